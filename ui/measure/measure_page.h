@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace throughline {
+
+/// Measure: the tab row (dashboard, drop-off, indicators, evidence, data) and its pages.
+/// A view of \p project: redraws itself when the project changes.
+class MeasurePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tab { Dashboard, DropOff, Indicators, Evidence, Data };
+
+    explicit MeasurePage(Project& project, QWidget* parent = nullptr);
+    ~MeasurePage() override;
+
+    Tab tab() const;
+
+public Q_SLOTS:
+    void showTab(throughline::MeasurePage::Tab tab);
+    /// Opens the drop-off; same as showTab(Tab::DropOff).
+    void showDropOff();
+    /// Opens Data with \p path as the file to import.
+    void importFile(const QString& path);
+    /// Opens Data with pasted text as the table to import.
+    void importText(const QString& text);
+
+Q_SIGNALS:
+    void tabChanged(throughline::MeasurePage::Tab tab);
+    /// Somebody asked to type this week's numbers (Ctrl+E).
+    void thisWeekRequested();
+    /// Somebody asked to paste counts here: the window offers the clipboard.
+    void pasteRequested();
+    /// Somebody asked for the map.
+    void mapRequested();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+}
