@@ -1,0 +1,482 @@
+#include "core/csv/observation_reader.h"
+#include "core/csv/reader.h"
+#include "core/csv/series_checks.h"
+#include "core/project/bounded_queue.h"
+#include "core/project/bulk_batch.h"
+#include "core/project/import.h"
+#include "core/project/import_series.h"
+#include "core/project/project.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <future>
+#include <set>
+#include <thread>
+
+// How rows travel: one thread reads and types them (csv::ObservationReader), the calling thread
+// takes the blocks from a bounded queue and gives them to the batch, which sorts and writes. A
+// third computes the file's hash. Names travel with the blocks, each only once, so that the two
+// threads share nothing that grows.
+
+namespace throughline {
+
+namespace {
+
+constexpr size_t blocksInFlight = 4;
+constexpr size_t mostRowsChecked = 100'000;
+
+QString tr(const char* text) { return QCoreApplication::translate("Import", text); }
+
+QString compact(const QJsonObject& object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+/// A block with the names that are new in it.
+struct Parcel
+{
+    csv::ObservationBlock block;
+    csv::ImportNames newNames;
+};
+
+/// The names from \p known on.
+csv::ImportNames namesSince(const csv::ImportNames& all, const csv::ImportNames& known)
+{
+    csv::ImportNames fresh;
+    const auto from = [](const auto& list, size_t start) {
+        return list.begin() + qsizetype(start);
+    };
+    fresh.series.assign(from(all.series, known.series.size()), all.series.end());
+    fresh.seriesIsReach.assign(from(all.seriesIsReach, known.seriesIsReach.size()),
+                               all.seriesIsReach.end());
+    fresh.segments.assign(from(all.segments, known.segments.size()), all.segments.end());
+    return fresh;
+}
+
+void append(csv::ImportNames& names, const csv::ImportNames& fresh)
+{
+    names.series.insert(names.series.end(), fresh.series.begin(), fresh.series.end());
+    names.seriesIsReach.insert(names.seriesIsReach.end(), fresh.seriesIsReach.begin(),
+                               fresh.seriesIsReach.end());
+    names.segments.insert(names.segments.end(), fresh.segments.begin(), fresh.segments.end());
+}
+
+/// The file of rejected rows: appears when it is complete.
+class RejectedFile
+{
+public:
+    static Result<std::unique_ptr<RejectedFile>> open(const QString& path,
+                                                      const csv::SniffResult& file)
+    {
+        auto result = std::unique_ptr<RejectedFile>(new RejectedFile(path, file.dialect));
+        if (!result->m_file.open(QIODevice::WriteOnly)) {
+            return failure(tr("The rejected rows cannot be written to %1: %2.")
+                               .arg(path, result->m_file.errorString()),
+                           path);
+        }
+        result->m_file.write(csv::rejectedHeader(file));
+        return result;
+    }
+    void write(const csv::RejectedRow& row) { m_file.write(csv::rejectedLine(row, m_dialect)); }
+    Result<void> finish()
+    {
+        if (!m_file.commit()) {
+            return failure(tr("The rejected rows cannot be written to %1: %2.")
+                               .arg(m_file.fileName(), m_file.errorString()),
+                           m_file.fileName());
+        }
+        return {};
+    }
+
+private:
+    RejectedFile(const QString& path, csv::Dialect dialect)
+        : m_file(path), m_dialect(std::move(dialect))
+    {
+    }
+    QSaveFile m_file;
+    csv::Dialect m_dialect;
+};
+
+/// Keeps the values of a small import, to look over each series when it is whole.
+class SmallImport
+{
+public:
+    void see(const csv::ObservationBlock& block)
+    {
+        m_tooMany = m_tooMany || m_values.size() + block.size() > mostRowsChecked;
+        if (m_tooMany) {
+            m_values.clear();
+            return;
+        }
+        for (size_t i = 0; i < block.size(); ++i) {
+            m_values.push_back({{block.series[i], block.segment[i]},
+                                {block.day[i], block.value[i], block.row[i]}});
+        }
+    }
+    csv::ProblemList check(const csv::ImportNames& names)
+    {
+        csv::ProblemList problems;
+        std::stable_sort(m_values.begin(), m_values.end(), [](const auto& a, const auto& b) {
+            return std::pair(a.first, a.second.day) < std::pair(b.first, b.second.day);
+        });
+        for (size_t i = 0; i < m_values.size();) {
+            const Key key = m_values[i].first;
+            std::vector<csv::DatedValue> series;
+            for (; i < m_values.size() && m_values[i].first == key; ++i) {
+                series.push_back(m_values[i].second);
+            }
+            for (csv::Problem& problem : csv::checkSeries(names.series[key.first], series)) {
+                problems.add(std::move(problem));
+            }
+        }
+        return problems;
+    }
+
+private:
+    using Key = std::pair<quint32, quint32>;
+    std::vector<std::pair<Key, csv::DatedValue>> m_values;
+    bool m_tooMany = false;
+};
+
+/// Where a recipe finds its file again: relative to the project, as projects move with their data.
+QString sourceOf(const csv::Source& source, const QString& projectPath)
+{
+    if (source.path().isEmpty()) {
+        return {};
+    }
+    const QString file = QFileInfo(source.path()).absoluteFilePath();
+    return QFileInfo(projectPath).absoluteDir().relativeFilePath(file);
+}
+
+QJsonObject mappingJson(const csv::Mapping& mapping) { return csv::toJson(mapping); }
+
+}
+
+struct ImportJob::Private
+{
+    Project* project = nullptr;
+    Map map; ///< as it was at the beginning
+    ImportPlan plan;
+    ImportSettings settings;
+    QElapsedTimer timer;
+    std::unique_ptr<BulkBatch> batch;
+    std::unique_ptr<RejectedFile> rejected;
+
+    csv::ImportNames names;
+    CadenceWatch cadences;
+    SmallImport small;
+    ImportedSeries series;
+    QByteArray sha256;
+    ImportReport report;
+
+    Result<void> read(const Cancellation& cancellation, const ProgressCallback& progress,
+                      BoundedQueue<Parcel>& queue, csv::ProblemList& problems,
+                      csv::ImportCounts& counts);
+    Result<void> take(BoundedQueue<Parcel>& queue);
+    Result<void> finish(const Cancellation& cancellation, const csv::ImportCounts& counts);
+    Result<void> reportDuplicates(const BulkOutcome& outcome);
+    Edit edit() const;
+    void putRecipe(EditBuilder& edit) const;
+    ImportBatch importBatch() const;
+};
+
+ImportJob::ImportJob() : d(std::make_unique<Private>()) {}
+
+ImportJob::~ImportJob() = default;
+
+Result<std::unique_ptr<ImportJob>> ImportJob::begin(Project& project, ImportPlan plan,
+                                                    ImportSettings settings)
+{
+    if (plan.mapping.as == csv::RowsAre::Events) {
+        return failure(tr("Event logs cannot be imported yet: count the events by period first, "
+                          "or import observations."),
+                       plan.source.name());
+    }
+    if (auto fits = csv::checkMapping(plan.mapping, plan.file); !fits) {
+        return failure(fits.error());
+    }
+    std::unique_ptr<ImportJob> job(new ImportJob);
+    Private& d = *job->d;
+    d.timer.start();
+    d.project = &project;
+    d.map = project.map();
+    d.plan = std::move(plan);
+    d.settings = std::move(settings);
+    const SeriesFinder finder(d.map, d.plan.mapping, d.settings.kind);
+    if (auto known = finder.checkSteps(); !known) {
+        return failure(known.error());
+    }
+    for (csv::ValueColumn& column : d.plan.mapping.values) {
+        const auto indicator =
+            column.reach ? Result<const Indicator*>(nullptr) : finder.indicator(column.series());
+        if (indicator && *indicator) {
+            column.atLeast = column.atLeast ? column.atLeast : (*indicator)->allowedMin;
+            column.atMost = column.atMost ? column.atMost : (*indicator)->allowedMax;
+        }
+    }
+    auto batch =
+        BulkBatch::begin(project, d.plan.mapping.segmentColumns, d.plan.mapping.duplicates);
+    if (!batch) {
+        return failure(batch.error());
+    }
+    d.batch = std::move(*batch);
+    return job;
+}
+
+Result<void> ImportJob::Private::read(const Cancellation& cancellation,
+                                      const ProgressCallback& progress, BoundedQueue<Parcel>& queue,
+                                      csv::ProblemList& problems, csv::ImportCounts& counts)
+{
+    csv::ImportOptions options;
+    options.today = settings.today;
+    options.cancellation = cancellation;
+    options.progress = progress;
+    if (rejected) {
+        options.rejected = [this](const csv::RejectedRow& row) { rejected->write(row); };
+    }
+    auto reader =
+        csv::ObservationReader::open(plan.source, plan.file, plan.mapping, std::move(options));
+    if (!reader) {
+        return failure(reader.error());
+    }
+    csv::ImportNames sent;
+    while (true) {
+        Parcel parcel;
+        const Result<bool> more = reader->next(parcel.block);
+        if (!more) {
+            return failure(more.error());
+        }
+        if (!*more) {
+            break;
+        }
+        parcel.newNames = namesSince(reader->names(), sent);
+        append(sent, parcel.newNames);
+        if (!queue.push(std::move(parcel))) {
+            return {}; // the taker has an error of its own
+        }
+    }
+    problems = reader->problems();
+    counts = reader->counts();
+    return {};
+}
+
+Result<void> ImportJob::Private::take(BoundedQueue<Parcel>& queue)
+{
+    while (auto parcel = queue.take()) {
+        append(names, parcel->newNames);
+        cadences.see(parcel->block);
+        small.see(parcel->block);
+        if (auto added = batch->add(std::move(parcel->block), names); !added) {
+            queue.abandon();
+            return added;
+        }
+    }
+    return {};
+}
+
+Result<void> ImportJob::run(const Cancellation& cancellation, const ProgressCallback& progress)
+{
+    if (!d->settings.rejectedPath.isEmpty()) {
+        auto file = RejectedFile::open(d->settings.rejectedPath, d->plan.file);
+        if (!file) {
+            return failure(file.error());
+        }
+        d->rejected = std::move(*file);
+    }
+    auto hash = std::async(std::launch::async,
+                           [this, cancellation] { return d->plan.source.sha256(cancellation); });
+    BoundedQueue<Parcel> queue(blocksInFlight);
+    csv::ImportCounts counts;
+    csv::ProblemList problems;
+    auto reading = std::async(std::launch::async, [&] {
+        auto done = d->read(cancellation, progress, queue, problems, counts);
+        queue.finish();
+        return done;
+    });
+    const Result<void> taken = d->take(queue);
+    const Result<void> read = reading.get();
+    const Result<QByteArray> sha256 = hash.get();
+    if (!read || !taken || !sha256) {
+        return failure(!read ? read.error() : !taken ? taken.error() : sha256.error());
+    }
+    d->sha256 = *sha256;
+    d->report.problems.append(problems);
+    return d->finish(cancellation, counts);
+}
+
+Result<void> ImportJob::Private::finish(const Cancellation& cancellation,
+                                        const csv::ImportCounts& counts)
+{
+    const SeriesFinder finder(map, plan.mapping, settings.kind);
+    auto found = finder.find(names, cadences);
+    if (!found) {
+        return failure(found.error());
+    }
+    series = std::move(*found);
+    auto outcome = batch->finish(names, series.ids, cancellation, !settings.dryRun);
+    if (!outcome) {
+        return failure(outcome.error());
+    }
+    report.rowsRead = counts.rowsRead;
+    report.rowsKept = counts.rowsKept;
+    report.rowsRejected = counts.rowsRejected;
+    report.rowsLeftOut = counts.rowsLeftOut;
+    report.inserted = outcome->inserted;
+    report.updated = outcome->updated;
+    report.unchanged = outcome->unchanged;
+    report.days = cadences.days();
+    report.dryRun = settings.dryRun;
+    report.indicators = series.indicators;
+    report.steps = series.steps;
+    for (const Indicator& each : series.made) {
+        report.newIndicators << each.name;
+    }
+    if (auto done = reportDuplicates(*outcome); !done) {
+        return done;
+    }
+    for (const csv::Problem& problem : plan.file.problems.kept()) {
+        if (!problem.row) { // those with a row were met again while reading
+            report.problems.add(problem);
+        }
+    }
+    report.problems.append(small.check(names));
+    report.seconds = double(timer.elapsed()) / 1000;
+    return rejected ? rejected->finish() : Result<void>();
+}
+
+Result<void> ImportJob::Private::reportDuplicates(const BulkOutcome& outcome)
+{
+    if (plan.mapping.duplicates != csv::DuplicateRule::Reject) {
+        return {};
+    }
+    std::map<qint64, qint64> earlierOf;
+    for (const BulkOutcome::Duplicate& each : outcome.duplicates) {
+        earlierOf.emplace(each.row, each.earlierRow);
+    }
+    const auto message = [&](qint64 row) {
+        return tr("Row %1 is for the same period and group as row %2, which stays.")
+            .arg(row)
+            .arg(earlierOf.at(row));
+    };
+    std::vector<qint64> rows;
+    for (const auto& [row, earlier] : earlierOf) {
+        rows.push_back(row);
+        report.problems.add({csv::ProblemKind::Duplicate, row, {}, {}, message(row)});
+    }
+    const bool allListed = qint64(outcome.duplicates.size()) == outcome.duplicateCount;
+    const qint64 lost = allListed ? qint64(rows.size()) : outcome.duplicateCount;
+    report.rowsRejected += lost;
+    report.rowsKept -= lost;
+    if (!rejected || rows.empty()) {
+        return {};
+    }
+    return csv::visitRows(
+        plan.source, plan.file.dialect, rows, [&](qint64 row, std::string_view raw) {
+            rejected->write({row, csv::ProblemKind::Duplicate, message(row), raw});
+        });
+}
+
+const ImportReport& ImportJob::report() const { return d->report; }
+
+ImportBatch ImportJob::Private::importBatch() const
+{
+    ImportBatch result;
+    result.id = batch->id();
+    result.origin = settings.origin;
+    result.file = plan.source.name();
+    result.bytes = plan.source.size();
+    result.sha256 = QString::fromLatin1(sha256.toHex());
+    result.at = QDateTime::currentDateTimeUtc();
+    result.dialect = compact(csv::toJson(plan.file.dialect));
+    result.mapping = compact(mappingJson(plan.mapping));
+    result.dimensions =
+        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(plan.mapping.segmentColumns))
+                              .toJson(QJsonDocument::Compact));
+    result.columnRuns = batch->usesColumnRuns();
+    result.rowsRead = report.rowsRead;
+    result.rowsKept = report.rowsKept;
+    result.rowsRejected = report.rowsRejected;
+    return result;
+}
+
+void ImportJob::Private::putRecipe(EditBuilder& edit) const
+{
+    Recipe recipe;
+    recipe.id = RecipeId::create();
+    const QString fingerprint = csv::headerFingerprint(plan.file);
+    for (const auto& [id, each] : edit.map().recipes) {
+        if (each.headerFingerprint == fingerprint) {
+            recipe = each;
+        }
+    }
+    recipe.name = plan.source.name();
+    recipe.headerFingerprint = fingerprint;
+    recipe.dialect = compact(csv::toJson(plan.file.dialect));
+    recipe.mapping = compact(mappingJson(plan.mapping));
+    recipe.source = sourceOf(plan.source, project->path());
+    recipe.sourceSha256 = QString::fromLatin1(sha256.toHex());
+    edit.put(recipe);
+}
+
+Edit ImportJob::Private::edit() const
+{
+    const QString name = plan.source.name();
+    EditBuilder edit(project->map(), name.isEmpty() ? tr("Import") : tr("Import %1").arg(name));
+    for (const Indicator& each : series.made) {
+        edit.put(each);
+    }
+    edit.put(importBatch());
+    if (settings.saveRecipe) {
+        putRecipe(edit);
+    }
+    return edit.finish();
+}
+
+Result<ImportReport> ImportJob::commit()
+{
+    ImportReport& report = d->report;
+    if (d->settings.dryRun || report.inserted + report.updated == 0) {
+        d->batch.reset();
+        return report;
+    }
+    Edit edit = d->edit();
+    const QString label = edit.label;
+    const BatchId id = d->batch->id();
+    if (auto done = d->batch->commit(std::move(edit)); !done) {
+        return failure(done.error());
+    }
+    report.batch = id;
+    report.changed = true;
+    report.undoLabel = label;
+    report.seconds = double(d->timer.elapsed()) / 1000;
+    return report;
+}
+
+Result<ImportReport> importTable(Project& project, const csv::Source& source,
+                                 const csv::Overrides& overrides,
+                                 const std::optional<csv::Mapping>& mapping,
+                                 const ImportSettings& settings, const Cancellation& cancellation,
+                                 const ProgressCallback& progress)
+{
+    auto plan = planImport(project.map(), source, overrides, mapping, cancellation);
+    if (!plan) {
+        return failure(plan.error());
+    }
+    auto job = ImportJob::begin(project, std::move(*plan), settings);
+    if (!job) {
+        return failure(job.error());
+    }
+    if (auto done = (*job)->run(cancellation, progress); !done) {
+        return failure(done.error());
+    }
+    return (*job)->commit();
+}
+
+}

@@ -1,0 +1,72 @@
+#include "core/project/import.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLocale>
+
+namespace throughline {
+
+namespace {
+
+QString tr(const char* text, int n = -1)
+{
+    return QCoreApplication::translate("Import", text, nullptr, n);
+}
+
+QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
+
+}
+
+QJsonObject toJson(const ImportReport& report)
+{
+    QJsonArray problems;
+    for (const csv::Problem& problem : report.problems.kept()) {
+        problems.append(csv::toJson(problem));
+    }
+    const auto idOrNull =
+        report.batch.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(report.batch.toString());
+    return {{QStringLiteral("batch"), idOrNull},
+            {QStringLiteral("as"), enumName(report.as)},
+            {QStringLiteral("rowsRead"), report.rowsRead},
+            {QStringLiteral("rowsKept"), report.rowsKept},
+            {QStringLiteral("rowsRejected"), report.rowsRejected},
+            {QStringLiteral("rowsLeftOut"), report.rowsLeftOut},
+            {QStringLiteral("inserted"), report.inserted},
+            {QStringLiteral("updated"), report.updated},
+            {QStringLiteral("unchanged"), report.unchanged},
+            {QStringLiteral("indicators"), QJsonArray::fromStringList(report.indicators)},
+            {QStringLiteral("newIndicators"), QJsonArray::fromStringList(report.newIndicators)},
+            {QStringLiteral("steps"), QJsonArray::fromStringList(report.steps)},
+            {QStringLiteral("problems"), problems},
+            {QStringLiteral("problemCount"), report.problems.count()},
+            {QStringLiteral("dryRun"), report.dryRun},
+            {QStringLiteral("seconds"), report.seconds}};
+}
+
+QString describe(const ImportReport& report)
+{
+    QStringList parts{
+        tr("%1 of %2 rows kept").arg(number(report.rowsKept), number(report.rowsRead))};
+    if (report.rowsRejected > 0) {
+        parts << tr("%1 rejected").arg(number(report.rowsRejected));
+    }
+    if (report.rowsLeftOut > 0) {
+        parts << tr("%1 of totals left out").arg(number(report.rowsLeftOut));
+    }
+    QStringList values;
+    const std::pair<qint64, QString> counts[] = {{report.inserted, tr("%1 new values")},
+                                                 {report.updated, tr("%1 changed")},
+                                                 {report.unchanged, tr("%1 as they were")}};
+    for (const auto& [count, text] : counts) {
+        if (count > 0) {
+            values << text.arg(number(count));
+        }
+    }
+    const QString rows = parts.join(QStringLiteral(", "));
+    if (values.isEmpty()) {
+        return tr("%1: no values.").arg(rows);
+    }
+    return QStringLiteral("%1: %2.").arg(rows, values.join(QStringLiteral(", ")));
+}
+
+}
