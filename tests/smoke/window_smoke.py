@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+"""Types a chain, imports the sample's data and finds the drop-off sentence, in a real window.
+
+usage: window_smoke.py PROGRAM SAMPLE_CSV
+
+Starts a display, a message bus and a window manager of its own. Exit status 0: all was seen.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+INSIDE = 'THROUGHLINE_SMOKE_INSIDE'
+CHAIN = ('Shorten the wizard -> Wizard live -> Signed up -> Wizard started -> '
+         'Own data connected -> First report in week 1 -> Active after 90 days')
+
+
+def start_outside():
+    """Runs this file again on a display and a bus of its own."""
+    read, write = os.pipe()
+    os.set_inheritable(write, True)
+    display = subprocess.Popen(['Xvfb', '-displayfd', str(write), '-screen', '0', '1440x900x24',
+                                '-nolisten', 'tcp'], pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    number = os.read(read, 16).decode().strip()
+    home = tempfile.mkdtemp(prefix='throughline-smoke-')
+    runtime = os.path.join(home, 'run')
+    os.mkdir(runtime, 0o700)
+    env = dict(os.environ, DISPLAY=':' + number, HOME=home, XDG_RUNTIME_DIR=runtime,
+               XDG_CONFIG_HOME=home + '/.config', XDG_DATA_HOME=home + '/.local/share',
+               QT_QPA_PLATFORM='xcb', QT_LINUX_ACCESSIBILITY_ALWAYS_ON='1', NO_AT_BRIDGE='0')
+    env[INSIDE] = home
+    try:
+        command = ['dbus-run-session', '--', '/usr/bin/python3', os.path.abspath(__file__)]
+        return subprocess.run(command + sys.argv[1:], env=env, timeout=150).returncode
+    finally:
+        display.terminate()
+        display.wait()
+
+
+class Window:
+    """The program in its window, seen through the accessibility tree."""
+
+    def __init__(self, arguments):
+        self.helpers = [
+            subprocess.Popen(['openbox'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL),
+            subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'],
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
+        time.sleep(1)
+        self.program = subprocess.Popen(arguments)
+        import pyatspi
+        self.atspi = pyatspi
+
+    def close(self):
+        for process in [self.program, *self.helpers]:
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+    def tree(self):
+        """Every accessible object of the program that is showing."""
+        desktop = self.atspi.Registry.getDesktop(0)
+        open_ones = [a for a in desktop if a and a.get_process_id() == self.program.pid]
+        while open_ones:
+            each = open_ones.pop()
+            try:
+                open_ones.extend(c for c in each if c is not None)
+                if each.getState().contains(self.atspi.STATE_SHOWING):
+                    yield each
+            except Exception:  # an object may go while it is looked at
+                continue
+
+    def text_of(self, each):
+        try:
+            text = each.queryText()
+            return each.name + ' ' + text.getText(0, min(text.characterCount, 2000))
+        except Exception:
+            return each.name or ''
+
+    def see(self, wanted, seconds=20):
+        """Waits for an object whose name or text holds the words."""
+        end = time.time() + seconds
+        while time.time() < end:
+            if self.program.poll() is not None:
+                sys.exit(f'The program ended with {self.program.returncode}.')
+            for each in self.tree():
+                try:
+                    if wanted in self.text_of(each):
+                        return each
+                except Exception:
+                    continue
+            time.sleep(0.2)
+        sys.exit(f'Not seen in {seconds} s: {wanted}')
+
+    def wait_for_window(self):
+        for _ in range(100):
+            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                    str(self.program.pid)], capture_output=True, text=True).stdout.split()
+            if found:
+                subprocess.run(['xdotool', 'windowactivate', '--sync', found[-1]])
+                return
+            time.sleep(0.2)
+        sys.exit('No window came up.')
+
+    def keys(self, *names):
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '60', *names], check=True)
+        time.sleep(0.3)
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '10', '--', text], check=True)
+        time.sleep(0.3)
+
+
+def play(program, csv):
+    project = os.path.join(os.environ[INSIDE], 'smoke.throughline')
+    subprocess.run([program, 'new', project], check=True, stdout=subprocess.DEVNULL)
+    window = Window([program, project])
+    try:
+        window.wait_for_window()
+        window.keys('ctrl+2')
+        window.keys('ctrl+Return')
+        window.type(CHAIN)
+        window.keys('Return')
+        window.see('Own data connected')
+    finally:
+        window.close()
+    # The window has closed: what it showed as saved is in the file, and the sample's data fit it.
+    subprocess.run([program, 'import', project, csv], check=True, stdout=subprocess.DEVNULL)
+    window = Window([program, project])
+    try:
+        window.wait_for_window()
+        window.keys('ctrl+3')
+        window.see('go on to “Own data connected”')
+    finally:
+        window.close()
+    print('The chain was typed and the drop-off sentence was seen.')
+
+
+if __name__ == '__main__':
+    if os.environ.get(INSIDE):
+        play(*sys.argv[1:3])
+    else:
+        sys.exit(start_outside())
