@@ -15,6 +15,9 @@ using Arrangement = std::map<StepId, Point>;
 /// The same map gives the same arrangement. Cost: near linear in cards and links.
 Arrangement tidy(const Map& map);
 
+/// The arrangement as placements; pins and groups stay as they are.
+std::vector<Placement> placementsOf(const Map& map, const Arrangement& arrangement);
+
 /// The arrangement as one edit; empty where everything stands well already.
 Edit tidyEdit(const Map& map);
 
