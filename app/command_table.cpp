@@ -1,0 +1,32 @@
+#include "app/commands.h"
+
+#include <array>
+
+namespace throughline {
+
+std::span<const Command> allCommands()
+{
+    static constexpr auto table = std::to_array<Command>({
+        {"new", "Make a project file, empty or from a template", declareNew},
+        {"templates", "List the templates", declareTemplates},
+        {"set", "Set fields of the outcome, a step, a link or an indicator", declareSet},
+        {"add", "Add cards and links: \"A -> B because x -> C\"", declareAdd},
+        {"map", "Show steps, links and indicators", declareMap},
+        {"indicator", "Add an indicator, or list them", declareIndicator},
+        {"expect", "Write down what is expected of a link or an indicator", declareExpect},
+        {"sniff", "Show what import would see in a CSV file", declareSniff},
+        {"import", "Import a CSV file", declareImport},
+        {"refresh", "Read the files of all saved mappings again", declareRefresh},
+        {"dropoff", "Show how many go on from step to step", declareDropOff},
+        {"status", "Show every indicator, worst first", declareStatus},
+        {"tidy", "Lay the map out and store it", declareTidy},
+        {"undo", "Undo the last edit, or the last N", declareUndo},
+        {"redo", "Redo what was undone", declareRedo},
+        {"history", "List what was done", declareHistory},
+        {"verify", "Check that a project file is whole", declareVerify},
+        {"export", "Write the map, its numbers or a picture to a file", declareExport},
+    });
+    return table;
+}
+
+}

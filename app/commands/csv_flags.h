@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/csv/dialect.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace throughline {
+
+/// The flags that overrule what detection finds: --delimiter, --quote, --encoding, --decimal,
+/// --thousands, --date-format, --skip, --no-header.
+struct CsvFlags
+{
+    std::string delimiter;
+    std::string quote;
+    std::string encoding;
+    std::string decimal;
+    std::string thousands;
+    std::string dateFormat;
+    int skip = -1;
+    bool noHeader = false;
+
+    void declare(CLI::App& options);
+    /// Fails (wrong usage) with what is allowed.
+    Result<csv::Overrides> overrides() const;
+};
+
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/csv/mapping.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace throughline {
+
+/// The flags that say what the columns of a file mean.
+struct MappingFlags
+{
+    std::string as;
+    std::string mappingFile;
+    std::string date;
+    std::string at;
+    std::vector<std::string> values;
+    std::string numerator;
+    std::string denominator;
+    std::string indicatorColumn;
+    std::string stepColumn;
+    std::vector<std::string> reach;
+    std::vector<std::string> segments;
+    std::string entity;
+    std::string event;
+    std::string time;
+    std::string duplicates;
+    bool keepTotals = false;
+
+    void declare(CLI::App& options);
+    /// True where any of them was given.
+    bool isGiven() const;
+    /// What the flags say, on top of \p base (a recipe's mapping or a suggestion) for what they
+    /// leave open: any column of numbers given replaces all that base has.
+    Result<csv::Mapping> mapping(csv::Mapping base, const csv::SniffResult& file) const;
+};
+
+}
