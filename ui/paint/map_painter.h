@@ -54,8 +54,9 @@ public:
     /// What paintAll covers.
     QRectF bounds(bool titled) const;
 
-    /// Where "how many?" or the count stands on a card whose corner is the origin.
-    static QRectF countRect(const Step& step, bool isOutcome);
+    /// Where "how many?" or the count stands on a card whose corner is the origin: a click there
+    /// opens a field.
+    QRectF countRect(const Step& step) const;
     /// Where the title stands on a card whose corner is the origin.
     static QRectF titleRect(const Step& step, bool isOutcome);
     /// The curve of a link.
@@ -71,6 +72,10 @@ public:
     std::vector<std::pair<IndicatorId, QRectF>> chipRects(const Step& step) const;
 
 private:
+    bool isOutcome(const Step& step) const { return step.id == m_map.outcome.card; }
+    void paintCardFoot(QPainter& painter, const Step& step, const QRectF& card) const;
+    void paintOutcomeFoot(QPainter& painter, const Step& step, const QRectF& card) const;
+
     const Map& m_map;
     const MapFacts& m_facts;
 };

@@ -1,0 +1,123 @@
+#include "ui/paint/export_map.h"
+
+#include "core/layout/place.h"
+#include "ui/paint/map_painter.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QImage>
+#include <QPageLayout>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+#include <cmath>
+
+namespace throughline {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ExportMap)
+};
+
+void paintInto(QPaintDevice& device, const MapPainter& map, const QRectF& from, double scale)
+{
+    QPainter painter(&device);
+    painter.scale(scale, scale);
+    painter.translate(-from.topLeft());
+    map.paintAll(painter, true);
+}
+
+QByteArray svgOf(const MapPainter& map, const QRectF& box, const QString& title)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    const QSize size = box.size().toSize();
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(0, 0), size));
+    // Units of 1/96 inch, so that a canvas unit is a pixel and fonts keep their size.
+    generator.setResolution(96);
+    generator.setTitle(title);
+    paintInto(generator, map, box, 1);
+    return bytes;
+}
+
+QByteArray pngOf(const MapPainter& map, const QRectF& box)
+{
+    // Twice the size, less where a side would grow beyond what viewers take.
+    constexpr double wanted = 2;
+    constexpr double longestSide = 16000;
+    const double scale = std::min(wanted, longestSide / std::max(box.width(), box.height()));
+    QImage image(QSize(static_cast<int>(std::ceil(box.width() * scale)),
+                       static_cast<int>(std::ceil(box.height() * scale))),
+                 QImage::Format_RGB32);
+    image.fill(Qt::white);
+    paintInto(image, map, box, scale);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray pdfOf(const MapPainter& map, const QRectF& box, const QString& title)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(title);
+        // One page as large as the map, a canvas unit being 1/96 inch.
+        constexpr double pointsPerUnit = 72.0 / 96.0;
+        writer.setPageSize(QPageSize(box.size() * pointsPerUnit, QPageSize::Point));
+        writer.setPageMargins(QMarginsF());
+        constexpr int resolution = 288;
+        writer.setResolution(resolution);
+        paintInto(writer, map, box, resolution / 96.0);
+    }
+    return bytes;
+}
+
+Result<void> write(const QByteArray& bytes, const QString& path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return failure(Words::tr("The picture could not be written: %1.").arg(file.errorString()),
+                       path);
+    }
+    return {};
+}
+
+}
+
+Result<void> exportMap(const Map& map, const MapFacts& facts, const QString& path)
+{
+    Map placed = map;
+    applyChanges(placed, placeMissing(map).changes);
+    const MapPainter painter(placed, facts);
+    const QRectF box = painter.bounds(true);
+    const QString title = map.outcome.sentence.isEmpty() ? map.projectName() : map.outcome.sentence;
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QStringLiteral("svg")) {
+        return write(svgOf(painter, box, title), path);
+    }
+    if (suffix == QStringLiteral("png")) {
+        return write(pngOf(painter, box), path);
+    }
+    if (suffix == QStringLiteral("pdf")) {
+        return write(pdfOf(painter, box, title), path);
+    }
+    return failure(
+        Words::tr("A picture of the map can be svg, png or pdf, not \"%1\".").arg(suffix), path, {},
+        ErrorKind::Usage);
+}
+
+}

@@ -1,0 +1,165 @@
+#include "ui/paint/map_painter.h"
+
+#include "core/layout/card_size.h"
+#include "ui/paint/text_fit.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace throughline {
+
+namespace {
+
+constexpr double headPad = 16;
+constexpr double headTop = 14;
+constexpr double headLine = 20;
+constexpr double titleHeight = 60;
+constexpr double margin = 28;
+
+struct HeadWords
+{
+    QString name;
+    QString test;
+};
+
+HeadWords headWords(Stage stage)
+{
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("MapPainter", text);
+    };
+    switch (stage) {
+    case Stage::Activity:
+        return {tr("Activities"), tr("what we do")};
+    case Stage::Output:
+        return {tr("Outputs"), tr("we could make it happen even if nobody reacted")};
+    case Stage::Intermediate:
+        return {tr("Intermediate outcomes"), tr("someone else has to do something")};
+    case Stage::Outcome:
+        return {tr("Outcome"), tr("who is better off")};
+    case Stage::None:
+        break;
+    }
+    return {};
+}
+
+void paintHead(QPainter& painter, Stage stage, const QRectF& box)
+{
+    const HeadWords words = headWords(stage);
+    const StageColors colors = theme().stage(stage);
+    constexpr double square = 10;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.edge);
+    painter.drawRoundedRect(QRectF(box.left(), box.top() + (headLine - square) / 2, square, square),
+                            3, 3);
+    QFont font = theme().font(TypeRole::Base);
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(colors.text);
+    const QRectF name =
+        QRectF(box.left() + square + 8, box.top(), box.width() - square - 8, headLine);
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(font).elidedText(words.name, Qt::ElideRight, name.width()));
+    constexpr double leastForTest = 80;
+    if (box.width() < leastForTest) {
+        return;
+    }
+    painter.setFont(theme().font(TypeRole::Small));
+    painter.setPen(theme().color(Token::MutedOnTint));
+    painter.drawText(QRectF(box.left(), box.top() + headLine, box.width(), 52),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words.test);
+}
+
+}
+
+void MapPainter::paintColumns(QPainter& painter, const StageColumns& columns, const QRectF& area,
+                              const QRectF& heads) const
+{
+    painter.save();
+    for (size_t i = 0; i < columns.size(); ++i) {
+        const StageColumn& column = columns[i];
+        // The first and the last column go on to the edge of what is seen.
+        const double from = i == 0 ? area.left() : std::max(area.left(), column.left);
+        const double to =
+            i + 1 == columns.size() ? area.right() : std::min(area.right(), column.right);
+        if (to <= from) {
+            continue;
+        }
+        painter.fillRect(QRectF(from, area.top(), to - from, area.height()),
+                         theme().stage(column.stage).column);
+        if (i > 0 && column.left > area.left()) {
+            painter.setPen(QPen(theme().color(Token::Hairline), 0));
+            painter.drawLine(QPointF(column.left, area.top()), QPointF(column.left, area.bottom()));
+        }
+        if (heads.isValid() && to - from > 2 * headPad) {
+            paintHead(painter, column.stage,
+                      QRectF(from + headPad, heads.top() + headTop, to - from - 1.5 * headPad,
+                             heads.height()));
+        }
+    }
+    painter.restore();
+}
+
+QRectF MapPainter::bounds(bool titled) const
+{
+    QRectF box;
+    for (const auto& [id, step] : m_map.steps) {
+        if (const auto rect = cardRect(m_map, id); rect && m_map.isShown(id)) {
+            box |= QRectF(rect->left(), rect->top(), rect->size.width, rect->size.height);
+            for (const auto& [indicator, chip] : chipRects(step)) {
+                box |= chip.translated(rect->left(), rect->top());
+            }
+        }
+    }
+    for (const auto& [id, link] : m_map.links) {
+        if (const auto route = routeOf(m_map, link)) {
+            box |= linkBounds(link, *route);
+        }
+    }
+    const StageColumns columns = stageColumns(m_map);
+    constexpr double leastHeight = 240;
+    const double top = std::min(box.top(), headHeight);
+    const double left = std::min(box.left() - margin / 2, columns.front().left);
+    const double right = std::max(box.right() + margin / 2, columns.back().right);
+    const double bottom = std::max(box.bottom() + margin, top + leastHeight);
+    const double head = headHeight + (titled ? titleHeight : 0);
+    return {left, top - head, right - left, bottom - top + head};
+}
+
+void MapPainter::paintAll(QPainter& painter, bool titled) const
+{
+    QRectF area = bounds(titled);
+    painter.save();
+    painter.fillRect(area, theme().color(Token::Paper));
+    if (titled) {
+        const QRectF title(area.left() + headPad, area.top(), area.width() - 2 * headPad,
+                           titleHeight);
+        const QString sentence =
+            m_map.outcome.sentence.isEmpty() ? m_map.projectName() : m_map.outcome.sentence;
+        painter.setFont(fittingFont(sentence, theme().font(TypeRole::SentenceField),
+                                    QSizeF(title.width(), title.height() - 8)));
+        painter.setPen(theme().stage(Stage::Outcome).text);
+        painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, sentence);
+        area.setTop(area.top() + titleHeight);
+    }
+    paintColumns(painter, stageColumns(m_map), area,
+                 QRectF(area.left(), area.top(), area.width(), headHeight));
+    for (const Link* link : m_map.orderedLinks()) {
+        if (const auto route = routeOf(m_map, *link)) {
+            paintLink(painter, *link, *route, {}, Detail::Full);
+        }
+    }
+    for (const Step* step : m_map.shownSteps()) {
+        if (const auto rect = cardRect(m_map, step->id)) {
+            painter.save();
+            painter.translate(rect->left(), rect->top());
+            paintCard(painter, *step, {}, Detail::Full);
+            painter.restore();
+        }
+    }
+    painter.restore();
+}
+
+}

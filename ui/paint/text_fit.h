@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QRectF>
+
+class QPainter;
+
+namespace throughline {
+
+/// The font of a role, made smaller (down to 10 px) until \p text fits into \p box when wrapped.
+QFont fittingFont(const QString& text, QFont font, const QSizeF& box);
+/// Size of a text wrapped at \p width.
+QSizeF wrappedSize(const QString& text, const QFont& font, double width);
+/// A count for people: "4,820", "12.5"; digits grouped.
+QString countText(double count);
+
+}
