@@ -12,6 +12,8 @@
 namespace throughline {
 
 class ProjectFile; // core/store: the SQLite file
+enum class HistoryStep;
+struct ArrivingDays; // core/project/sealing.h
 
 /// How a project is opened.
 enum class Access {
@@ -111,7 +113,11 @@ Q_SIGNALS:
     void saveStateChanged(const QString& problem);
 
 private:
+    friend class BulkBatch;
     Project();
+    Result<void> applyArriving(Edit edit, std::vector<ArrivingDays> arriving);
+    Result<QString> travel(size_t place, HistoryStep step);
+    void reportSaving(const QString& problem);
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,331 @@
+#include "core/project/project.h"
+
+#include "core/project/prepare_edit.h"
+#include "core/project/sealing.h"
+#include "core/store/project_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace throughline {
+
+struct Project::Private
+{
+    std::unique_ptr<ProjectFile> file;
+    Map map;
+    std::vector<StoredEntry> history; ///< oldest first; the undone ones are the last
+    size_t doneCount = 0;             ///< entries that are not undone
+    std::optional<Edit> mergeable;    ///< the last edit, where the next may merge with it
+    bool editedThisSession = false;
+    QString problem; ///< of the last failed write
+
+    std::vector<SeriesId> seriesOf(const SeriesQuery& query) const;
+    bool mergesWith(const Edit& edit) const;
+    bool hasCounts(StepId step) const;
+};
+
+namespace {
+
+QString unnamedFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+           QStringLiteral("/unnamed");
+}
+
+Result<QString> newUnnamedPath()
+{
+    const QString folder = unnamedFolder();
+    if (!QDir().mkpath(folder)) {
+        return failure(QStringLiteral("The folder %1 for new projects cannot be made.").arg(folder),
+                       folder);
+    }
+    const QString name =
+        QStringLiteral("%1-%2.throughline")
+            .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")),
+                 QUuid::createUuid().toString(QUuid::WithoutBraces).left(8));
+    return QDir(folder).filePath(name);
+}
+
+}
+
+std::vector<SeriesId> Project::Private::seriesOf(const SeriesQuery& query) const
+{
+    if (!query.series.empty()) {
+        return query.series;
+    }
+    std::vector<SeriesId> all;
+    for (const auto& [id, indicator] : map.indicators) {
+        all.emplace_back(id);
+    }
+    for (const auto& [id, step] : map.steps) {
+        all.emplace_back(id);
+    }
+    return all;
+}
+
+bool Project::Private::mergesWith(const Edit& edit) const
+{
+    return mergeable && !edit.mergeKey.isEmpty() && mergeable->mergeKey == edit.mergeKey &&
+           doneCount == history.size() && !history.empty();
+}
+
+bool Project::Private::hasCounts(StepId step) const
+{
+    const Result<QDate> last = file->lastDay({SeriesId(step)});
+    return last && last->isValid();
+}
+
+Project::Project() : d(std::make_unique<Private>()) {}
+
+Project::~Project() = default;
+
+Result<std::unique_ptr<Project>> Project::create(const QString& path)
+{
+    const Map map = emptyMap();
+    Result<std::unique_ptr<ProjectFile>> file = ProjectFile::create(path, map);
+    if (!file) {
+        return failure(file.error());
+    }
+    std::unique_ptr<Project> project(new Project);
+    project->d->file = std::move(*file);
+    project->d->map = map;
+    return project;
+}
+
+Result<std::unique_ptr<Project>> Project::createUnnamed()
+{
+    const Result<QString> path = newUnnamedPath();
+    return path ? create(*path) : failure(path.error());
+}
+
+Result<std::unique_ptr<Project>> Project::open(const QString& path, Access access)
+{
+    Result<std::unique_ptr<ProjectFile>> file = ProjectFile::open(path, access != Access::ReadOnly);
+    if (!file) {
+        return failure(file.error());
+    }
+    if (access == Access::MustWrite && (*file)->isReadOnly()) {
+        return failure((*file)->readOnlyReason(), path);
+    }
+    std::unique_ptr<Project> project(new Project);
+    Private& d = *project->d;
+    d.file = std::move(*file);
+    Result<Map> map = d.file->map();
+    if (!map) {
+        return failure(map.error());
+    }
+    Result<std::vector<StoredEntry>> history = d.file->history();
+    if (!history) {
+        return failure(history.error());
+    }
+    d.map = *std::move(map);
+    d.history = *std::move(history);
+    d.doneCount =
+        static_cast<size_t>(std::count_if(d.history.begin(), d.history.end(),
+                                          [](const StoredEntry& entry) { return !entry.undone; }));
+    return project;
+}
+
+Result<std::unique_ptr<Project>> Project::openCopy(const QString& path, const QString& newPath)
+{
+    const Result<QString> target = newPath.isEmpty() ? newUnnamedPath() : Result<QString>(newPath);
+    if (!target) {
+        return failure(target.error());
+    }
+    Result<std::unique_ptr<ProjectFile>> source = ProjectFile::open(path, false);
+    if (!source) {
+        return failure(source.error());
+    }
+    if (Result<void> copied = (*source)->copyTo(*target); !copied) {
+        return failure(copied.error());
+    }
+    return open(*target);
+}
+
+const Map& Project::map() const { return d->map; }
+QString Project::path() const { return d->file->path(); }
+bool Project::isReadOnly() const { return d->file->isReadOnly(); }
+QString Project::readOnlyReason() const { return d->file->readOnlyReason(); }
+ProjectFile& Project::file() const { return *d->file; }
+
+bool Project::isUnnamed() const
+{
+    return QFileInfo(path()).absolutePath() == QFileInfo(unnamedFolder()).absoluteFilePath();
+}
+
+Result<void> Project::moveTo(const QString& path) { return d->file->moveTo(path); }
+
+Result<void> Project::saveCopy(const QString& path) const { return d->file->copyTo(path); }
+
+QDate Project::today() const
+{
+    return d->map.settings.today.isValid() ? d->map.settings.today : QDate::currentDate();
+}
+
+Result<void> Project::apply(Edit edit)
+{
+    std::vector<ArrivingDays> arriving = arrivingDays(edit.observations);
+    return applyArriving(std::move(edit), std::move(arriving));
+}
+
+Result<void> Project::applyArriving(Edit edit, std::vector<ArrivingDays> arriving)
+{
+    if (isReadOnly()) {
+        return failure(readOnlyReason().isEmpty()
+                           ? QStringLiteral("The project was opened for reading only.")
+                           : readOnlyReason(),
+                       path(), {}, ErrorKind::Rule);
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (Result<void> ready = prepare(edit, d->map, *d->file, now); !ready) {
+        return failure(ready.error());
+    }
+    if (edit.isEmpty()) {
+        return {};
+    }
+    Map after = d->map;
+    applyChanges(after, edit.changes);
+    if (Result<void> kept = checkSealedStay(d->map, after); !kept) {
+        return kept;
+    }
+    StoredEdit stored;
+    stored.changes = edit.changes;
+    stored.observations = edit.observations;
+    stored.sealed =
+        sealedBy(after, arriving, [this](StepId step) { return d->hasCounts(step); }, now);
+    std::erase_if(stored.sealed, [this](const Expectation& each) {
+        return !d->map.expectations.contains(each.id); // written with the values themselves
+    });
+    const bool merges = d->mergesWith(edit);
+    stored.history = merges ? mergedCleanly(*d->mergeable, edit) : edit;
+    stored.step = merges ? HistoryStep::Replace : HistoryStep::Append;
+    stored.entry = {merges ? d->history.back().number : 0,
+                    stored.history.label,
+                    now,
+                    after.settings.author,
+                    false,
+                    edit.mergeKey};
+    const Result<qint64> number = d->file->write(stored);
+    reportSaving(number ? QString() : number.error().message);
+    if (!number) {
+        return failure(number.error());
+    }
+    stored.entry.number = *number;
+    d->map = std::move(after);
+    d->history.resize(merges ? d->history.size() - 1 : d->doneCount);
+    d->history.push_back(stored.entry);
+    d->doneCount = d->history.size();
+    d->editedThisSession = true;
+    d->mergeable = std::move(stored.history);
+    for (NewObservations& each : d->mergeable->observations) {
+        each.rows.clear();
+    }
+    for (const Expectation& each : stored.sealed) {
+        Expectation& open = d->map.expectations.at(each.id);
+        edit.changes.push_back(Changed<Expectation>{open, each});
+        open = each;
+    }
+    Q_EMIT changed(edit, ChangeCause::Done);
+    return {};
+}
+
+void Project::reportSaving(const QString& problem)
+{
+    if (problem != d->problem) {
+        d->problem = problem;
+        Q_EMIT saveStateChanged(problem);
+    }
+}
+
+Result<QString> Project::undo()
+{
+    if (!canUndo()) {
+        return failure(isReadOnly() ? readOnlyReason()
+                                    : QStringLiteral("There is nothing to undo."),
+                       {}, {}, ErrorKind::Rule);
+    }
+    return travel(d->doneCount - 1, HistoryStep::Undo);
+}
+
+Result<QString> Project::redo()
+{
+    if (!canRedo()) {
+        return failure(isReadOnly() ? readOnlyReason()
+                                    : QStringLiteral("There is nothing to redo."),
+                       {}, {}, ErrorKind::Rule);
+    }
+    return travel(d->doneCount, HistoryStep::Redo);
+}
+
+Result<QString> Project::travel(size_t place, HistoryStep step)
+{
+    StoredEntry& entry = d->history[place];
+    Result<Edit> found = d->file->historyEdit(entry.number, true);
+    if (!found) {
+        return failure(found.error());
+    }
+    Edit edit = *std::move(found);
+    if (step == HistoryStep::Undo) {
+        edit.changes = reversed(edit.changes);
+        std::swap(edit.selectionBefore, edit.selectionAfter);
+    }
+    if (Result<void> kept = keepSeals(edit, d->map); !kept) {
+        return failure(kept.error());
+    }
+    StoredEdit stored;
+    stored.changes = edit.changes;
+    stored.step = step;
+    stored.entry = entry;
+    const Result<qint64> written = d->file->write(stored);
+    reportSaving(written ? QString() : written.error().message);
+    if (!written) {
+        return failure(written.error());
+    }
+    applyChanges(d->map, edit.changes);
+    entry.undone = step == HistoryStep::Undo;
+    d->doneCount = entry.undone ? place : place + 1;
+    d->mergeable.reset();
+    d->editedThisSession = true;
+    const QString label = entry.label;
+    Q_EMIT changed(edit, entry.undone ? ChangeCause::Undone : ChangeCause::Redone);
+    return label;
+}
+
+bool Project::canUndo() const { return !isReadOnly() && d->doneCount > 0; }
+bool Project::canRedo() const { return !isReadOnly() && d->doneCount < d->history.size(); }
+
+QString Project::undoLabel() const
+{
+    return canUndo() ? d->history[d->doneCount - 1].label : QString();
+}
+
+QString Project::redoLabel() const
+{
+    return canRedo() ? d->history[d->doneCount].label : QString();
+}
+
+std::vector<HistoryEntry> Project::history(int limit) const
+{
+    std::vector<HistoryEntry> entries;
+    for (auto it = d->history.rbegin();
+         it != d->history.rend() && entries.size() < static_cast<size_t>(limit); ++it) {
+        entries.push_back({it->number, it->label, it->at, it->author, it->undone});
+    }
+    return entries;
+}
+
+bool Project::undoReachesIntoEarlierSession() const { return !d->editedThisSession; }
+
+Result<std::vector<Observation>> Project::observations(const SeriesQuery& query) const
+{
+    return d->file->observations(d->seriesOf(query), query.days, query.totalsOnly);
+}
+
+Result<std::vector<QString>> Project::dimensions() const { return d->file->dimensions(); }
+
+Result<QDate> Project::dataThrough() const { return d->file->lastDay(d->seriesOf({})); }
+
+}
