@@ -119,7 +119,8 @@ void ProjectTest::aNewProjectReopensEqual()
     QVERIFY(project);
     const Map map = project->map();
     project.reset();
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("p.throughline")});
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files),
+             QStringList{QStringLiteral("p.throughline")});
     auto again = opened(path());
     QVERIFY(again);
     QVERIFY(again->map() == map);
@@ -243,13 +244,13 @@ void ProjectTest::valuesOfGroupsAreReadBackWithTheirDimensions()
     auto project = made(path());
     const StepId step = addStep(*project, QStringLiteral("Applied"));
     Observation total = count(step, monday, 3);
-    total.dimensions = {QStringLiteral("Gender"), QStringLiteral("Dept"), {}, {}};
+    total.dimensions = Segment{QStringLiteral("Gender"), QStringLiteral("Dept"), {}, {}};
     Observation men = total;
-    men.segment = {QStringLiteral("Male"), QStringLiteral("A"), {}, {}};
+    men.segment = Segment{QStringLiteral("Male"), QStringLiteral("A"), {}, {}};
     men.value.reset();
     men.askAgain = monday.addDays(3);
     Observation all = total;
-    all.segment = {{}, QStringLiteral("A"), {}, {}};
+    all.segment = Segment{QString(), QStringLiteral("A"), {}, {}};
     all.estimate = true;
     all.denominator = 40;
     QVERIFY(project->apply(typing(project->map(), {total, men, all})));
@@ -277,7 +278,8 @@ void ProjectTest::aSecondProjectReadsOnlyAndIsToldWhoHasTheFile()
     project.reset();
     second.reset();
     QVERIFY(!opened(path())->isReadOnly());
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("p.throughline")});
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files),
+             QStringList{QStringLiteral("p.throughline")});
 }
 
 void ProjectTest::anArrivingValueSealsItsExpectationAndUndoKeepsTheSeal()
