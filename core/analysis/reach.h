@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/analysis/drop_off.h"
+
+#include <map>
+
+namespace throughline {
+
+/// What a sum of counts is restricted to: days, and a value in some dimensions.
+struct ReachFilter
+{
+    DateRange days = {};
+    std::vector<SegmentFilter> where = {};
+};
+
+/// The reach of each step: the sum over periods of each period's total. The total of a period is
+/// the row without a value in the dimensions that are not filtered, where there is one, else the
+/// sum over the rows that name fewest of these.
+std::map<StepId, double> reachOf(const std::vector<Observation>& counts, const ReachFilter& filter);
+
+/// The value an observation has in a dimension; empty for a total or where it has no such one.
+QString segmentValue(const Observation& observation, const QString& dimension);
+/// Values of a dimension among counts in these days, in no special order, without the total.
+std::set<QString> valuesOf(const std::vector<Observation>& counts, const QString& dimension,
+                           const DateRange& days);
+/// Names of all dimensions among counts, by name.
+std::set<QString> dimensionsOf(const std::vector<Observation>& counts);
+/// Titles of steps where a period's own total differs from the sum of its segments.
+std::set<StepId> totalsThatDiffer(const std::vector<Observation>& counts, const DateRange& days);
+
+}
