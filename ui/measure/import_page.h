@@ -16,22 +16,32 @@ public:
     explicit ImportPage(Project& project, QWidget* parent = nullptr);
     ~ImportPage() override;
 
+    /// True while rows are being written.
+    bool isWriting() const;
+
 public Q_SLOTS:
     /// Looks at the file and shows what import would see; errors are said in place.
     void openFile(const QString& path);
     /// The same for pasted cells.
     void openText(const QString& text);
+    /// Imports with what the columns mean now; the same as Ctrl+Enter.
+    void import();
     /// Back to the drop area; a running import is cancelled and keeps nothing.
     void clear();
 
 Q_SIGNALS:
-    /// A file was looked at: its preview is on screen.
+    /// A file was looked at and read through: preview and check are on screen.
     void previewReady();
     /// Rows were written, as one edit.
     void imported(qint64 rows);
     /// Looking or writing ended with an error that is shown in place.
     void failed(const QString& message);
     void dropOffRequested();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Private;
