@@ -11,6 +11,7 @@ struct DropOffPictureChoice
 {
     std::vector<StepId> path; ///< empty: the path with most counted steps
     DateRange days;           ///< open: the newest period in which everyone had time to finish
+    bool allDays = false;     ///< open days mean all data
     std::optional<DateRange> compare;
     QString dimension; ///< with \ref value: only this group
     QString value;
