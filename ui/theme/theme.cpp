@@ -53,6 +53,7 @@ constexpr std::array<Shades, tokenCount> tokenShades = {{
     {0xCB9226, 0xD9A84C, 0xFFC04D}, // ShortfallWithin
     {0xC4513F, 0xE4695A, 0xFF8A7A}, // ShortfallMore
     {0x1F2933, 0x000000, 0x000000}, // Shadow
+    {0x1F2933, 0x000000, 0x000000}, // Veil
 }};
 
 struct StageShades
@@ -175,10 +176,13 @@ Theme& Theme::instance()
 
 QColor Theme::color(Token token) const
 {
+    QColor color = colorOf(tokenShades[static_cast<size_t>(token)], m_kind);
     if (token == Token::Shadow) {
-        return QColor(31, 41, 51, m_kind == ThemeKind::Light ? 20 : 0);
+        color.setAlphaF(m_kind == ThemeKind::Light ? 0.08F : 0.0F);
+    } else if (token == Token::Veil) {
+        color.setAlphaF(m_kind == ThemeKind::Light ? 0.32F : 0.6F);
     }
-    return colorOf(tokenShades[static_cast<size_t>(token)], m_kind);
+    return color;
 }
 
 StageColors Theme::stage(Stage stage) const

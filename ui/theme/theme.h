@@ -42,6 +42,7 @@ enum class Token {
     ShortfallWithin, ///< links: within the warning width
     ShortfallMore,   ///< links: further below
     Shadow,          ///< under cards
+    Veil,            ///< over a window while a panel is in front of it
     Count_           ///< number of tokens
 };
 

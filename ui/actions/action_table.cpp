@@ -1,0 +1,143 @@
+#include "ui/actions/action_table.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace throughline {
+
+namespace {
+
+using A = ActionId;
+using P = ActionPlace;
+using M = ActionMenu;
+using I = IconName;
+
+#define T(text) QT_TRANSLATE_NOOP("Actions", text)
+
+constexpr auto table = std::to_array<ActionInfo>({
+    {A::NewProject, T("New project"), "Ctrl+N", "", P::Everywhere, M::Project, I::Plus, false},
+    {A::OpenProject, T("Open file …"), "Ctrl+O", "", P::Everywhere, M::Project, I::Folder, false},
+    {A::OpenSample, T("Open the sample"), "", "", P::Everywhere, M::Project, I::Measure, false},
+    {A::NameProject, T("Name this project …"), "Ctrl+S", "", P::Everywhere, M::Project, I::Pencil,
+     true},
+    {A::SaveCopy, T("Save a copy …"), "", "", P::Everywhere, M::Project, I::Copy, true},
+    {A::ExportPicture, T("Export the map …"), "", "", P::Everywhere, M::Project, I::Share, true},
+    {A::CloseProject, T("Close this project"), "Ctrl+W", "", P::Everywhere, M::Project, I::Close,
+     true},
+    {A::Quit, T("Quit"), "Ctrl+Q", "", P::Everywhere, M::Project, std::nullopt, false},
+    {A::Undo, T("Undo"), "Ctrl+Z", "", P::Everywhere, M::Edit, I::Undo, true},
+    {A::Redo, T("Redo"), "Ctrl+Shift+Z", "Ctrl+Y", P::Everywhere, M::Edit, I::Redo, true},
+    {A::Paste, T("Paste counts, lines or a table"), "Ctrl+V", "", P::Everywhere, M::Edit, I::Table,
+     false},
+    {A::FindOrDo, T("Find or do …"), "Ctrl+K", "", P::Everywhere, M::Edit, I::Search, false},
+    {A::FindOnScreen, T("Find a card …"), "Ctrl+F", "", P::Everywhere, M::Edit, I::Search, true},
+    {A::ModeDefine, T("Define"), "Ctrl+1", "", P::Everywhere, M::View, I::Define, true},
+    {A::ModeMap, T("Map"), "Ctrl+2", "", P::Everywhere, M::View, I::Map, true},
+    {A::ModeMeasure, T("Measure"), "Ctrl+3", "", P::Everywhere, M::View, I::Measure, true},
+    {A::ModeIterate, T("Iterate"), "Ctrl+4", "", P::Everywhere, M::View, I::Iterate, true},
+    {A::ModePlan, T("Plan"), "Ctrl+5", "", P::Everywhere, M::View, I::Plan, true},
+    {A::Tidy, T("Tidy the map"), "Ctrl+T", "", P::Everywhere, M::View, I::Tidy, true},
+    {A::Fit, T("Fit the map into the window"), "Ctrl+0", "", P::Everywhere, M::View, I::Fit, true},
+    {A::QuickAdd, T("Go to the quick-add line"), "Ctrl+Return", "", P::Canvas, M::View, I::Plus,
+     true},
+    {A::NextRegion, T("Next region: rail, content, inspector"), "F6", "", P::Everywhere, M::View,
+     std::nullopt, false},
+    {A::ThisWeek, T("Type this week’s numbers"), "Ctrl+E", "", P::Everywhere, M::Data, I::Pencil,
+     true},
+    {A::Import, T("Import data …"), "Ctrl+I", "", P::Everywhere, M::Data, I::Download, true},
+    {A::DropOff, T("See the drop-off"), "Ctrl+D", "", P::Everywhere, M::Data, I::Measure, true},
+    {A::Keys, T("All keys"), "F1", "?", P::Everywhere, M::Help, I::Help, false},
+    {A::UseSentence, T("Use this sentence"), "Ctrl+Return", "", P::Define, M::None, I::Check, true},
+    {A::NextOpenPoint, T("Next open point"), "Ctrl+.", "", P::Define, M::None, std::nullopt, true},
+    {A::CanvasEffect, T("Make the effect, to the right"), "Tab", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasCause, T("Make the cause, to the left"), "Shift+Tab", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasSameLevel, T("Make another on the same level"), "Return", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasRename, T("Rename"), "F2", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasBecause, T("Because …"), "B", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasIndicator, T("Indicator"), "I", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasLink, T("Link to …"), "L", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasMerge, T("Merge with …"), "M", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasHowMany, T("How many?"), "H", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasStageActivity, T("Stage: activity"), "1", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasStageOutput, T("Stage: output"), "2", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasStageIntermediate, T("Stage: intermediate outcome"), "3", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasStageOutcome, T("Stage: outcome"), "4", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasSplit, T("Split the title at the caret"), "Ctrl+Shift+Return", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasMove, T("Move the card (Alt and arrows)"), "Alt+Right", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasRemove, T("Remove"), "Del", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasDone, T("Done with the title; again: select nothing"), "Esc", "", P::Canvas, M::None,
+     std::nullopt, true},
+});
+
+#undef T
+
+static_assert(table.size() == static_cast<size_t>(ActionId::Count_));
+
+}
+
+std::span<const ActionInfo> actionTable() { return table; }
+
+const ActionInfo& actionInfo(ActionId id)
+{
+    for (const ActionInfo& info : table) {
+        if (info.id == id) {
+            return info;
+        }
+    }
+    Q_UNREACHABLE();
+}
+
+QString actionText(ActionId id)
+{
+    return QCoreApplication::translate("Actions", actionInfo(id).text);
+}
+
+QString actionKeyText(ActionId id)
+{
+    QString key = QString::fromLatin1(actionInfo(id).key);
+    if (key.endsWith(QLatin1String("Return"))) {
+        key.replace(QLatin1String("Return"), QLatin1String("Enter"));
+    }
+    return key.replace(QLatin1Char('+'), QLatin1Char(' '));
+}
+
+QString placeText(ActionPlace place)
+{
+    switch (place) {
+    case ActionPlace::Everywhere:
+        return QCoreApplication::translate("Actions", "Everywhere");
+    case ActionPlace::Canvas:
+        return QCoreApplication::translate("Actions", "On the map");
+    case ActionPlace::Define:
+        break;
+    }
+    return QCoreApplication::translate("Actions", "In Define");
+}
+
+QString menuText(ActionMenu menu)
+{
+    switch (menu) {
+    case ActionMenu::Project:
+        return QCoreApplication::translate("Actions", "Project");
+    case ActionMenu::Edit:
+        return QCoreApplication::translate("Actions", "Edit");
+    case ActionMenu::View:
+        return QCoreApplication::translate("Actions", "View");
+    case ActionMenu::Data:
+        return QCoreApplication::translate("Actions", "Data");
+    case ActionMenu::Help:
+        return QCoreApplication::translate("Actions", "Help");
+    case ActionMenu::None:
+        break;
+    }
+    return {};
+}
+
+}

@@ -1,0 +1,185 @@
+#include "ui/define/outcome_words.h"
+
+#include "ui/widgets/dates.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+namespace throughline {
+
+namespace {
+
+QString said(const char* text) { return QCoreApplication::translate("OutcomeWords", text); }
+
+/// The month that a word begins to name ("jan", "June"), 0: none.
+int monthOf(const QString& word)
+{
+    const QLocale english(QLocale::English);
+    for (int month = 1; month <= 12; ++month) {
+        for (const QLocale& locale : {english, QLocale()}) {
+            if (word.size() >= 3 && locale.monthName(month).startsWith(word, Qt::CaseInsensitive)) {
+                return month;
+            }
+        }
+    }
+    return 0;
+}
+
+/// The next such day from today on.
+std::optional<QDate> nextDay(int month, int day, QDate today)
+{
+    QDate date(today.year(), month, day);
+    if (date.isValid() && date < today) {
+        date = QDate(today.year() + 1, month, day);
+    }
+    return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
+std::optional<QDate> dayWithMonthName(const QStringList& words, QDate today)
+{
+    int day = 0;
+    int month = 0;
+    int year = 0;
+    for (QString word : words) {
+        while (!word.isEmpty() && !word.back().isLetterOrNumber()) {
+            word.chop(1);
+        }
+        bool isNumber = false;
+        const int number = word.toInt(&isNumber);
+        if (isNumber && number > 31) {
+            year = number;
+        } else if (isNumber) {
+            day = number;
+        } else if (monthOf(word) > 0) {
+            month = monthOf(word);
+        }
+    }
+    if (month == 0) {
+        return std::nullopt;
+    }
+    if (day == 0) {
+        const int in = year > 0 ? year : today.year();
+        day = QDate(in, month, 1).daysInMonth();
+    }
+    if (year == 0) {
+        return nextDay(month, day, today);
+    }
+    const QDate date(year, month, day);
+    return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
+}
+
+std::optional<QDate> readDay(const QString& text, QDate today)
+{
+    const QString typed = text.simplified();
+    const QDate iso = QDate::fromString(typed, Qt::ISODate);
+    if (iso.isValid()) {
+        return iso;
+    }
+    for (const char* format : {"d.M.yyyy", "d/M/yyyy", "d-M-yyyy"}) {
+        const QDate date = QDate::fromString(typed, QString::fromLatin1(format));
+        if (date.isValid()) {
+            return date;
+        }
+    }
+    const QStringList parts = typed.split(QLatin1Char('.'), Qt::SkipEmptyParts);
+    if (parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0) {
+        return nextDay(parts[1].toInt(), parts[0].toInt(), today);
+    }
+    return dayWithMonthName(typed.split(QLatin1Char(' '), Qt::SkipEmptyParts), today);
+}
+
+std::optional<double> readNumber(const QString& text)
+{
+    QString digits = text.simplified();
+    digits.remove(QLatin1Char(' '));
+    digits.remove(QLatin1Char('%'));
+    const qsizetype comma = digits.lastIndexOf(QLatin1Char(','));
+    // A comma before exactly three digits separates thousands, else it is the decimal mark.
+    if (comma >= 0 && digits.size() - comma == 4) {
+        digits.remove(QLatin1Char(','));
+    } else {
+        digits.replace(QLatin1Char(','), QLatin1Char('.'));
+    }
+    bool fine = false;
+    const double value = digits.toDouble(&fine);
+    return fine && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+QString slotText(const Outcome& outcome, OutcomeSlot slot)
+{
+    switch (slot) {
+    case OutcomeSlot::Who:
+        return outcome.who;
+    case OutcomeSlot::WhatChanges:
+        return outcome.change;
+    case OutcomeSlot::MeasuredBy:
+        return outcome.measuredBy;
+    case OutcomeSlot::Now:
+        return outcome.baseline ? numberText(*outcome.baseline, 6) : QString();
+    case OutcomeSlot::Then:
+        return outcome.target ? numberText(*outcome.target, 6) : QString();
+    case OutcomeSlot::By:
+        break;
+    }
+    return outcome.by.isValid()
+               ? QLocale(QLocale::English).toString(outcome.by, QStringLiteral("d MMMM yyyy"))
+               : QString();
+}
+
+QString slotRemark(const Outcome& outcome, OutcomeSlot slot, QDate today)
+{
+    if (slot == OutcomeSlot::Then && outcome.target && outcome.target == outcome.baseline) {
+        return said(QT_TRANSLATE_NOOP("OutcomeWords", "the same as now: nothing would change"));
+    }
+    if (slot == OutcomeSlot::By && outcome.by.isValid() && outcome.by < today) {
+        return said(QT_TRANSLATE_NOOP("OutcomeWords", "this day has passed"));
+    }
+    return {};
+}
+
+SlotResult withSlotText(const Outcome& outcome, OutcomeSlot slot, const QString& text, QDate today)
+{
+    Outcome changed = outcome;
+    switch (slot) {
+    case OutcomeSlot::Who:
+        changed.who = text;
+        break;
+    case OutcomeSlot::WhatChanges:
+        changed.change = text;
+        break;
+    case OutcomeSlot::MeasuredBy:
+        changed.measuredBy = text;
+        break;
+    case OutcomeSlot::Now:
+    case OutcomeSlot::Then: {
+        const auto number = readNumber(text);
+        if (!number && !text.isEmpty()) {
+            return {outcome, said(QT_TRANSLATE_NOOP("OutcomeWords", "not a number"))};
+        }
+        (slot == OutcomeSlot::Now ? changed.baseline : changed.target) = number;
+        break;
+    }
+    case OutcomeSlot::By: {
+        const auto day = readDay(text, today);
+        if (!day && !text.isEmpty()) {
+            return {outcome, said(QT_TRANSLATE_NOOP("OutcomeWords", "not a day, as in 30 June"))};
+        }
+        changed.by = day.value_or(QDate());
+        break;
+    }
+    }
+    return {changed, {}};
+}
+
+Outcome filledFromSentence(const Outcome& outcome, QDate) { return outcome; }
+
+std::vector<OutcomePoint> outcomePoints(const Outcome&, QDate) { return {}; }
+
+QStringList outcomeInOrder(const Outcome&, QDate) { return {}; }
+
+}

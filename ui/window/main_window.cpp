@@ -1,0 +1,328 @@
+#include "ui/window/main_window.h"
+
+#include "core/csv/count_table.h"
+#include "ui/define/define_page.h"
+#include "ui/map/map_inspector.h"
+#include "ui/map/map_page.h"
+#include "ui/measure/measure_page.h"
+#include "ui/measure/paste_counts_panel.h"
+#include "ui/measure/this_week_panel.h"
+#include "ui/start/start_page.h"
+#include "ui/widgets/dates.h"
+#include "ui/widgets/overlay.h"
+#include "ui/window/data_freshness.h"
+#include "ui/window/project_views.h"
+#include "ui/window/rail.h"
+#include "ui/window/recent_files.h"
+#include "ui/window/status_line.h"
+#include "ui/window/top_bar.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace throughline {
+
+MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
+{
+    setWindowTitle(tr("Throughline"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/sign.svg")));
+    setAcceptDrops(true);
+    resize(1440, 900);
+    setMinimumSize(900, 560);
+    m_ask = systemFileQuestions();
+    assemble();
+    makeActions();
+    connectActions();
+    connectChrome();
+    showStart();
+}
+
+MainWindow::~MainWindow()
+{
+    delete m_overlay;
+    delete m_views;
+}
+
+void MainWindow::assemble()
+{
+    m_topBar = new TopBar(this);
+    m_rail = new Rail(this);
+    m_message = new MessageBar(this);
+    m_content = new QStackedWidget(this);
+    m_start = new StartPage(m_content);
+    m_content->addWidget(m_start);
+    m_status = new StatusLine(this);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    auto* pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(m_message);
+    pages->addWidget(m_content, 1);
+    middle->addLayout(pages, 1);
+    column->addLayout(middle, 1);
+    column->addWidget(m_status);
+}
+
+void MainWindow::connectChrome()
+{
+    connect(m_topBar, &TopBar::findRequested, this, [this] { showPalette(false); });
+    connect(m_topBar, &TopBar::newRequested, this, &MainWindow::newProject);
+    connect(m_topBar, &TopBar::shareRequested, this, &MainWindow::showShareMenu);
+    connect(m_topBar, &TopBar::sentenceClicked, this, [this] { showMode(Mode::Define); });
+    connect(m_rail, &Rail::modeRequested, this, &MainWindow::showMode);
+    connect(m_rail, &Rail::settingsRequested, this, &MainWindow::showSettingsMenu);
+    connect(m_status, &StatusLine::saveCopyRequested, this, &MainWindow::saveCopy);
+    connect(m_status, &StatusLine::freshnessClicked, this, [this] { showMode(Mode::Measure); });
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openFile);
+    connect(m_start, &StartPage::openDialogRequested, this, &MainWindow::askAndOpen);
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::newProject);
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::templateRequested, this, &MainWindow::newFromTemplate);
+    connect(m_start, &StartPage::locateRequested, this, [this](const QString& path) {
+        const QString found =
+            m_ask.open(this, tr("Where is it now?"), tr("Throughline projects (*.throughline)"));
+        if (!found.isEmpty()) {
+            relocateRecent(path, found);
+            openFile(found);
+        }
+    });
+}
+
+QWidget& MainWindow::inspector() const
+{
+    Q_ASSERT(m_views);
+    return m_views->inspector();
+}
+
+void MainWindow::adopt(std::unique_ptr<Project> project)
+{
+    closeProject();
+    m_message->dismiss();
+    m_project = std::move(project);
+    m_undoAnnounced = false;
+    m_views = new ProjectViews(*m_project, m_content);
+    m_content->addWidget(m_views);
+    m_content->setCurrentWidget(m_views);
+    connectViews();
+    connect(m_project.get(), &Project::changed, this, &MainWindow::refreshChrome);
+    connect(m_project.get(), &Project::saveStateChanged, this, &MainWindow::refreshSaved);
+    m_rail->setModesEnabled(true);
+    rememberRecent(*m_project);
+    const bool isNew = m_project->history(1).empty() && m_project->map().shownSteps().empty();
+    refreshChrome();
+    chooseFirstScreen(isNew);
+    if (m_project->isReadOnly()) {
+        m_message->say(m_project->readOnlyReason(), MessageBar::Tone::Note,
+                       {{tr("Save a copy …"), [this] { saveCopy(); }}});
+    }
+}
+
+void MainWindow::chooseFirstScreen(bool isNew)
+{
+    const auto through = m_project->dataThrough();
+    if (through && through->isValid()) {
+        showMode(Mode::Measure);
+        m_views->measure().showDropOff();
+    } else if (isNew) {
+        showMode(Mode::Define);
+        m_views->define().focusSentence();
+    } else {
+        showMode(Mode::Map);
+    }
+}
+
+void MainWindow::connectViews()
+{
+    connect(&m_views->define(), &DefinePage::problem, this, &MainWindow::tellProblem);
+    connect(&m_views->define(), &DefinePage::waiting, this,
+            [this] { m_status->setSaved(StatusLine::Saved::Typing); });
+    connect(&m_views->define(), &DefinePage::cardsRequested, this,
+            [this](const QString& lines) { takeLines(lines); });
+    connectMapPage();
+    connectMeasurePage();
+    connect(&m_views->pasteCounts(), &PasteCountsPanel::accepted, this, [this] {
+        showMode(Mode::Measure);
+        m_views->measure().showDropOff();
+    });
+    connect(&m_views->pasteCounts(), &PasteCountsPanel::dropped, this,
+            [this] { showMode(m_mode); });
+}
+
+void MainWindow::connectMapPage()
+{
+    MapPage& map = m_views->map();
+    connect(&map, &MapPage::selectionChanged, this, &MainWindow::updateInspector);
+    connect(&map, &MapPage::problem, this, &MainWindow::tellProblem);
+    connect(&map, &MapPage::tablePasted, this, &MainWindow::takeText);
+    connect(&map, &MapPage::filesDropped, this, &MainWindow::takeFiles);
+    connect(&map, &MapPage::undoRequested, this, &MainWindow::undo);
+    connect(&map, &MapPage::redoRequested, this, &MainWindow::redo);
+    connect(&map, &MapPage::keysRequested, this, &MainWindow::showKeys);
+    MapInspector& inspector = m_views->mapInspector();
+    connect(&inspector, &MapInspector::selectionRequested, &map, &MapPage::select);
+    connect(&inspector, &MapInspector::problem, this, &MainWindow::tellProblem);
+    connect(&inspector, &MapInspector::closeRequested, this, [this] {
+        m_views->map().select({});
+        m_views->map().focusCanvas();
+    });
+    connect(&inspector, &MapInspector::evidenceRequested, this, [this] {
+        showMode(Mode::Measure);
+        m_views->measure().showTab(MeasurePage::Tab::Evidence);
+    });
+}
+
+void MainWindow::connectMeasurePage()
+{
+    MeasurePage& measure = m_views->measure();
+    connect(&measure, &MeasurePage::thisWeekRequested, this, &MainWindow::showThisWeek);
+    connect(&measure, &MeasurePage::pasteRequested, this, &MainWindow::paste);
+    connect(&measure, &MeasurePage::mapRequested, this, [this] { showMode(Mode::Map); });
+}
+
+void MainWindow::showStart()
+{
+    m_topBar->showNoProject();
+    m_rail->setModesEnabled(false);
+    for (const Mode mode : allModes) {
+        m_rail->setDue(mode, {});
+    }
+    m_status->setSaved(StatusLine::Saved::NoProject);
+    m_status->setUndo(tr("Paste two columns, drop a file or a CSV anywhere in this window"));
+    m_status->setFreshness({});
+    m_status->setDay(longDay(QDate::currentDate()));
+    m_start->refresh();
+    m_content->setCurrentWidget(m_start);
+    m_start->focusFirst();
+    setWindowTitle(tr("Throughline"));
+}
+
+void MainWindow::closeProject()
+{
+    if (!m_project) {
+        return;
+    }
+    m_views->define().flush();
+    rememberRecent(*m_project);
+    delete m_overlay;
+    m_content->removeWidget(m_views);
+    delete m_views;
+    m_views = nullptr;
+    m_project.reset();
+    showStart();
+}
+
+void MainWindow::showMode(Mode mode)
+{
+    if (!m_project) {
+        return;
+    }
+    m_mode = mode;
+    m_rail->setMode(mode);
+    m_views->showMode(mode);
+    if (mode == Mode::Map) {
+        m_views->map().focusCanvas();
+    } else if (mode == Mode::Define) {
+        m_views->define().focusSentence();
+    }
+}
+
+void MainWindow::updateInspector()
+{
+    if (m_views) {
+        m_views->updateInspector();
+    }
+}
+
+void MainWindow::refreshChrome()
+{
+    const Map& map = m_project->map();
+    QString name = map.projectName();
+    if (m_project->isUnnamed() && map.settings.name.isEmpty()) {
+        name = name.isEmpty() ? tr("Untitled, saved in this computer’s data folder")
+                              : tr("%1 · not named yet").arg(name);
+    }
+    m_topBar->showProject(name, map.outcome.sentence, wayFacts(*m_project));
+    setWindowTitle(map.projectName().isEmpty() ? tr("Throughline")
+                                               : tr("%1 – Throughline").arg(map.projectName()));
+    const int due = ThisWeekPanel::dueCount(*m_project);
+    m_rail->setDue(Mode::Measure, due > 0 ? tr("%1 due").arg(due) : QString());
+    refreshSaved({});
+    m_status->setUndo(m_project->canUndo() ? tr("Ctrl+Z undoes “%1”").arg(m_project->undoLabel())
+                                           : QString());
+    m_status->setFreshness(dataFreshness(*m_project));
+    const bool fixed = map.settings.today.isValid();
+    m_status->setDay(fixed ? tr("%1, fixed for the sample").arg(longDay(m_project->today()))
+                           : longDay(m_project->today()));
+    m_actions.at(ActionId::Redo)->setEnabled(m_project->canRedo());
+}
+
+void MainWindow::refreshSaved(const QString& problem)
+{
+    if (!problem.isEmpty()) {
+        m_status->setSaved(StatusLine::Saved::Problem, problem);
+        m_message->say(problem, MessageBar::Tone::Problem,
+                       {{tr("Save a copy …"), [this] { saveCopy(); }}});
+    } else if (m_project->isReadOnly()) {
+        m_status->setSaved(StatusLine::Saved::ReadOnly);
+    } else {
+        m_status->setSaved(StatusLine::Saved::All);
+    }
+}
+
+void MainWindow::tellProblem(const QString& sentence)
+{
+    m_message->say(sentence, MessageBar::Tone::Problem);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    closeProject();
+    event->accept();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->text() == QLatin1String("?")) {
+        showKeys();
+    } else if (event->key() == Qt::Key_Escape && m_message->isVisible()) {
+        m_message->dismiss();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            paths << url.toLocalFile();
+        }
+    }
+    if (!paths.isEmpty()) {
+        takeFiles(paths);
+    } else {
+        takeText(event->mimeData()->text());
+    }
+}
+
+}

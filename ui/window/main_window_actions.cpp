@@ -1,0 +1,335 @@
+#include "ui/window/main_window.h"
+
+#include "ui/actions/command_palette.h"
+#include "ui/actions/keys_sheet.h"
+#include "ui/define/define_page.h"
+#include "ui/map/map_page.h"
+#include "ui/measure/measure_page.h"
+#include "ui/measure/this_week_panel.h"
+#include "ui/theme/system_theme.h"
+#include "ui/widgets/dates.h"
+#include "ui/widgets/overlay.h"
+#include "ui/window/project_views.h"
+#include "ui/window/rail.h"
+#include "ui/window/top_bar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QMimeData>
+
+namespace throughline {
+
+namespace {
+
+QIcon menuIcon(const ActionInfo& info) { return info.symbol ? icon(*info.symbol) : QIcon(); }
+
+}
+
+void MainWindow::makeActions()
+{
+    for (const ActionInfo& info : actionTable()) {
+        if (info.place != ActionPlace::Everywhere && info.menu == ActionMenu::None) {
+            continue;
+        }
+        auto* action = new QAction(menuIcon(info), actionText(info.id), this);
+        if (info.place == ActionPlace::Everywhere && *info.key != '\0') {
+            QList<QKeySequence> keys{QKeySequence(QString::fromLatin1(info.key))};
+            // `?` is no shortcut: in a field it is text. keyPressEvent hears it.
+            if (*info.alias != '\0' && *info.alias != '?') {
+                keys << QKeySequence(QString::fromLatin1(info.alias));
+            }
+            action->setShortcuts(keys);
+            action->setShortcutContext(Qt::WindowShortcut);
+        }
+        addAction(action);
+        m_actions[info.id] = action;
+    }
+    connect(m_topBar, &TopBar::menuRequested, this, [this](const QPoint& where) {
+        QMenu* menu = makeMenu();
+        connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+        menu->popup(where);
+    });
+    auto* openMenu = new QAction(tr("Menu"), this);
+    openMenu->setShortcut(QKeySequence(Qt::Key_F10));
+    addAction(openMenu);
+    connect(openMenu, &QAction::triggered, this,
+            [this] { Q_EMIT m_topBar->menuRequested(mapToGlobal(QPoint(8, 60))); });
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](ActionId id, auto run) {
+        connect(m_actions.at(id), &QAction::triggered, this, run);
+    };
+    on(ActionId::NewProject, [this] { newProject(); });
+    on(ActionId::OpenProject, [this] { askAndOpen(); });
+    on(ActionId::OpenSample, [this] { openSample(); });
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::Paste, [this] { paste(); });
+    on(ActionId::FindOrDo, [this] { showPalette(false); });
+    on(ActionId::Keys, [this] { showKeys(); });
+    on(ActionId::NextRegion, [this] { focusNextRegion(); });
+    on(ActionId::ModeDefine, [this] { showMode(Mode::Define); });
+    on(ActionId::ModeMap, [this] { showMode(Mode::Map); });
+    on(ActionId::ModeMeasure, [this] { showMode(Mode::Measure); });
+    on(ActionId::ModeIterate, [this] { showMode(Mode::Iterate); });
+    on(ActionId::ModePlan, [this] { showMode(Mode::Plan); });
+    connectProjectActions();
+}
+
+void MainWindow::connectProjectActions()
+{
+    const auto on = [this](ActionId id, auto run) {
+        connect(m_actions.at(id), &QAction::triggered, this, [this, run] {
+            if (m_project) {
+                run();
+            }
+        });
+    };
+    on(ActionId::NameProject, [this] { nameProject(); });
+    on(ActionId::SaveCopy, [this] { saveCopy(); });
+    on(ActionId::ExportPicture, [this] { exportPicture(); });
+    on(ActionId::CloseProject, [this] { closeProject(); });
+    on(ActionId::Undo, [this] { undo(); });
+    on(ActionId::Redo, [this] { redo(); });
+    on(ActionId::FindOnScreen, [this] { showPalette(true); });
+    on(ActionId::ThisWeek, [this] { showThisWeek(); });
+    on(ActionId::Import, [this] { importFile(); });
+    on(ActionId::DropOff, [this] {
+        showMode(Mode::Measure);
+        m_views->measure().showDropOff();
+    });
+    on(ActionId::Tidy, [this] {
+        showMode(Mode::Map);
+        m_views->map().tidy();
+    });
+    on(ActionId::Fit, [this] {
+        showMode(Mode::Map);
+        m_views->map().fit();
+    });
+    on(ActionId::QuickAdd, [this] {
+        showMode(Mode::Map);
+        m_views->map().focusQuickAdd();
+    });
+}
+
+QMenu* MainWindow::makeMenu()
+{
+    auto* menu = new QMenu(this);
+    for (const ActionMenu part : {ActionMenu::Project, ActionMenu::Edit, ActionMenu::View,
+                                  ActionMenu::Data, ActionMenu::Help}) {
+        QMenu* inner = menu->addMenu(menuText(part));
+        for (const ActionInfo& info : actionTable()) {
+            if (info.menu == part) {
+                QAction* action = m_actions.at(info.id);
+                action->setEnabled(m_project || !info.needsProject);
+                inner->addAction(action);
+            }
+        }
+        // What is greyed in the menu must still answer its key once a project is open.
+        connect(menu, &QMenu::aboutToHide, this, [this] {
+            for (const auto& [id, action] : m_actions) {
+                action->setEnabled(true);
+            }
+        });
+    }
+    return menu;
+}
+
+void MainWindow::showSettingsMenu(const QPoint& where)
+{
+    auto* menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+    auto* group = new QActionGroup(menu);
+    menu->addSection(tr("Colours"));
+    const auto choice = [&](const QString& text, std::optional<ThemeKind> kind) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(themeSetting() == kind);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [kind] {
+            setThemeSetting(kind);
+            Theme::instance().use(chosenTheme());
+        });
+    };
+    choice(tr("As the system"), std::nullopt);
+    choice(tr("Light"), ThemeKind::Light);
+    choice(tr("Dark"), ThemeKind::Dark);
+    choice(tr("High contrast"), ThemeKind::Contrast);
+    menu->addSeparator();
+    menu->addAction(m_actions.at(ActionId::NameProject));
+    menu->addAction(m_actions.at(ActionId::Keys));
+    menu->popup(where - QPoint(0, menu->sizeHint().height() - 40));
+}
+
+void MainWindow::showShareMenu(const QPoint& where)
+{
+    auto* menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+    connect(menu->addAction(icon(IconName::Copy), tr("Copy a picture of this screen")),
+            &QAction::triggered, this, [this] {
+                QApplication::clipboard()->setPixmap(grab());
+                m_message->say(tr("A picture of this screen is on the clipboard."));
+            });
+    menu->addAction(m_actions.at(ActionId::ExportPicture));
+    menu->addAction(m_actions.at(ActionId::SaveCopy));
+    menu->popup(where);
+}
+
+void MainWindow::undo()
+{
+    m_views->define().flush();
+    if (!m_project->canUndo()) {
+        m_message->say(tr("There is nothing to undo."));
+        return;
+    }
+    if (m_project->undoReachesIntoEarlierSession() && !m_undoAnnounced) {
+        m_undoAnnounced = true;
+        const auto history = m_project->history();
+        QDateTime at;
+        for (const HistoryEntry& entry : history) {
+            if (!entry.undone) {
+                at = entry.at;
+                break;
+            }
+        }
+        m_message->say(tr("Ctrl+Z would undo “%1”, made %2. Press it again to do so.")
+                           .arg(m_project->undoLabel(), sinceText(at, QDate::currentDate())));
+        return;
+    }
+    const auto undone = m_project->undo();
+    if (!undone) {
+        tellProblem(undone.error().message);
+    } else if (m_undoAnnounced) {
+        m_message->dismiss();
+    }
+}
+
+void MainWindow::redo()
+{
+    m_views->define().flush();
+    if (!m_project->canRedo()) {
+        m_message->say(tr("There is nothing to redo."));
+        return;
+    }
+    const auto redone = m_project->redo();
+    if (!redone) {
+        tellProblem(redone.error().message);
+    }
+}
+
+void MainWindow::showPalette(bool cardsOnly)
+{
+    if (m_overlay) {
+        m_overlay->close();
+    }
+    std::vector<PaletteItem> items;
+    if (m_project) {
+        const Map& map = m_project->map();
+        for (const Step* step : map.shownSteps()) {
+            items.push_back({step->title, tr("card"), IconName::Map,
+                             [this, id = step->id.uuid()] { showSelection({{id}}); }});
+        }
+        for (const auto& [id, indicator] : map.indicators) {
+            items.push_back({indicator.name, tr("indicator"), IconName::Measure,
+                             [this, uuid = id.uuid()] { showSelection({{uuid}}); }});
+        }
+    }
+    if (!cardsOnly) {
+        for (const ActionInfo& info : actionTable()) {
+            const auto found = m_actions.find(info.id);
+            if (found == m_actions.end() || (info.needsProject && !m_project) ||
+                info.id == ActionId::FindOrDo || info.id == ActionId::FindOnScreen) {
+                continue;
+            }
+            items.push_back({actionText(info.id), actionKeyText(info.id),
+                             info.symbol.value_or(IconName::ArrowRight),
+                             [action = found->second] { action->trigger(); }});
+        }
+    }
+    auto* palette = new CommandPalette(std::move(items));
+    m_overlay = new Overlay(palette, Overlay::Place::Top, this);
+    palette->setFocus();
+    connect(palette, &CommandPalette::chosen, this, [this](std::function<void()> run) {
+        m_overlay->close();
+        run();
+    });
+}
+
+void MainWindow::showKeys()
+{
+    if (m_overlay) {
+        m_overlay->close();
+    }
+    auto* sheet = new KeysSheet;
+    m_overlay = new Overlay(sheet, Overlay::Place::Middle, this);
+    sheet->setFocus();
+}
+
+void MainWindow::showThisWeek()
+{
+    if (m_overlay) {
+        m_overlay->close();
+    }
+    auto* panel = new ThisWeekPanel(*m_project);
+    m_overlay = new Overlay(panel, Overlay::Place::Middle, this);
+    connect(panel, &ThisWeekPanel::closed, m_overlay, &Overlay::close);
+    connect(m_overlay, &Overlay::closed, this, &MainWindow::refreshChrome);
+    if (!panel->isAncestorOf(QApplication::focusWidget())) {
+        panel->setFocus();
+    }
+}
+
+void MainWindow::focusNextRegion()
+{
+    if (!m_views) {
+        m_rail->isAncestorOf(QApplication::focusWidget()) ? m_content->setFocus()
+                                                          : m_topBar->setFocus();
+        return;
+    }
+    QWidget* focus = QApplication::focusWidget();
+    QWidget& inspectorColumn = m_views->inspector();
+    const bool inRail = focus && m_rail->isAncestorOf(focus);
+    const bool inInspector = focus && inspectorColumn.isAncestorOf(focus);
+    const auto into = [](QWidget& region) {
+        for (QWidget* child : region.findChildren<QWidget*>()) {
+            if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
+                child->setFocus(Qt::TabFocusReason);
+                return;
+            }
+        }
+    };
+    if (inRail) {
+        showMode(m_mode);
+        if (!m_views->isAncestorOf(QApplication::focusWidget())) {
+            into(*m_views);
+        }
+    } else if (!inInspector && inspectorColumn.isVisible()) {
+        into(inspectorColumn);
+    } else {
+        m_rail->focusCurrent();
+    }
+}
+
+void MainWindow::paste()
+{
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    QStringList paths;
+    if (mime && mime->hasUrls()) {
+        for (const QUrl& url : mime->urls()) {
+            if (url.isLocalFile()) {
+                paths << url.toLocalFile();
+            }
+        }
+    }
+    if (!paths.isEmpty()) {
+        takeFiles(paths);
+    } else {
+        takeText(mime ? mime->text() : QString());
+    }
+}
+
+}

@@ -1,0 +1,122 @@
+#include "ui/window/project_views.h"
+
+#include "ui/define/define_inspector.h"
+#include "ui/define/define_page.h"
+#include "ui/map/map_inspector.h"
+#include "ui/map/map_page.h"
+#include "ui/measure/measure_page.h"
+#include "ui/measure/paste_counts_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/frames.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace throughline {
+
+namespace {
+
+/// The column at the right: one pixel of line and the inspector, on the surface.
+class InspectorColumn final : public QStackedWidget
+{
+public:
+    explicit InspectorColumn(QWidget* parent) : QStackedWidget(parent)
+    {
+        setFixedWidth(measure::inspector);
+        setContentsMargins(1, 0, 0, 0);
+        setObjectName(QStringLiteral("inspector"));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme().color(Token::Surface));
+        painter.fillRect(0, 0, 1, height(), theme().color(Token::Hairline));
+    }
+};
+
+}
+
+ProjectViews::ProjectViews(Project& project, QWidget* parent)
+    : QWidget(parent),
+      m_project(project),
+      m_pages(new QStackedWidget(this)),
+      m_inspectors(new InspectorColumn(this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_pages, 1);
+    row->addWidget(m_inspectors);
+    m_define = new DefinePage(project, m_pages);
+    m_map = new MapPage(project, m_pages);
+    m_measure = new MeasurePage(project, m_pages);
+    m_pasteCounts = new PasteCountsPanel(project, m_pages);
+    m_iterate = makeLaterPage(tr("Iterate"),
+                              tr("Reviews, their minutes and the versions of the map will be "
+                                 "here. This part is not built yet; what you enter elsewhere is "
+                                 "kept for it."));
+    m_plan = makeLaterPage(tr("Plan"), tr("The 30-day pilot, with today’s step, will be here. "
+                                          "This part is not built yet."));
+    for (QWidget* page : std::initializer_list<QWidget*>{m_define, m_map, m_measure, m_pasteCounts,
+                                                         m_iterate, m_plan}) {
+        m_pages->addWidget(page);
+    }
+    m_defineInspector = new DefineInspector(*m_define, m_inspectors);
+    m_mapInspector = new MapInspector(project, m_inspectors);
+    m_inspectors->addWidget(m_defineInspector);
+    m_inspectors->addWidget(m_mapInspector);
+}
+
+QWidget* ProjectViews::makeLaterPage(const QString& title, const QString& line)
+{
+    auto* page = new QWidget(m_pages);
+    page->setFocusPolicy(Qt::TabFocus);
+    page->setAccessibleName(title);
+    page->setAccessibleDescription(line);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(measure::pageMargin + 8, 28, measure::pageMargin, 32);
+    column->setSpacing(6);
+    column->addWidget(new TextLabel(title, TypeRole::Title));
+    auto* text = wrappedLabel(line, TypeRole::Base, Token::MutedOnTint);
+    text->setMaximumWidth(640);
+    column->addWidget(text);
+    column->addStretch(1);
+    return page;
+}
+
+QWidget& ProjectViews::inspector() const { return *m_inspectors; }
+
+void ProjectViews::showMode(Mode mode)
+{
+    m_mode = mode;
+    QWidget* const pages[] = {m_define, m_map, m_measure, m_iterate, m_plan};
+    m_pages->setCurrentWidget(pages[static_cast<size_t>(mode)]);
+    updateInspector();
+}
+
+void ProjectViews::showPasteCounts()
+{
+    m_pages->setCurrentWidget(m_pasteCounts);
+    updateInspector();
+}
+
+bool ProjectViews::isPasting() const { return m_pages->currentWidget() == m_pasteCounts; }
+
+void ProjectViews::updateInspector()
+{
+    const bool define = m_mode == Mode::Define && !isPasting();
+    const bool map = m_mode == Mode::Map && !isPasting() && !m_map->selection().ids.empty();
+    if (define) {
+        m_inspectors->setCurrentWidget(m_defineInspector);
+    } else if (map) {
+        m_inspectors->setCurrentWidget(m_mapInspector);
+        m_mapInspector->show(m_map->selection());
+    }
+    m_inspectors->setVisible(define || map);
+}
+
+}

@@ -1,0 +1,193 @@
+#include "ui/window/rail.h"
+
+#include "ui/actions/action_table.h"
+
+#include <QAbstractButton>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace throughline {
+
+/// A mode: icon, name, and what is due.
+class RailButton final : public QAbstractButton
+{
+public:
+    RailButton(IconName symbol, const QString& name, QWidget* parent)
+        : QAbstractButton(parent), m_symbol(symbol)
+    {
+        setText(name);
+        setAccessibleName(name);
+        setCheckable(true);
+        setFocusPolicy(Qt::StrongFocus);
+        setFixedSize(64, 76);
+        setCursor(Qt::PointingHandCursor);
+    }
+
+    void setDue(const QString& due)
+    {
+        m_due = due;
+        setAccessibleDescription(due);
+        update();
+    }
+
+    void setIconOnly()
+    {
+        m_iconOnly = true;
+        setCheckable(false);
+        setFixedSize(64, 44);
+        setToolTip(text());
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintBackground(painter);
+        const QColor color = theme().color(!isEnabled()  ? Token::Faint
+                                           : isChecked() ? Token::Accent
+                                                         : Token::Muted);
+        const int top = m_iconOnly ? 10 : m_due.isEmpty() ? 16 : 8;
+        painter.drawPixmap((width() - 24) / 2, top,
+                           iconPixmap(m_symbol, 24, color, devicePixelRatioF()));
+        if (m_iconOnly) {
+            return;
+        }
+        QFont font = theme().font(TypeRole::Control);
+        font.setWeight(isChecked() ? QFont::DemiBold : QFont::Medium);
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(QRect(0, top + 26, width(), 18), Qt::AlignCenter, text());
+        paintDue(painter, top + 47);
+    }
+
+private:
+    void paintBackground(QPainter& painter) const
+    {
+        painter.setPen(Qt::NoPen);
+        if (isChecked() || (underMouse() && isEnabled())) {
+            QColor fill = theme().color(Token::AccentSoft);
+            fill.setAlphaF(isChecked() ? 1.0F : 0.5F);
+            painter.setBrush(fill);
+            painter.drawRoundedRect(rect(), measure::radiusControl, measure::radiusControl);
+        }
+        if (hasFocus()) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
+            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), measure::radiusControl,
+                                    measure::radiusControl);
+        }
+    }
+
+    void paintDue(QPainter& painter, int top) const
+    {
+        if (m_due.isEmpty()) {
+            return;
+        }
+        QFont font = theme().font(TypeRole::Small);
+        font.setPixelSize(11);
+        font.setWeight(QFont::DemiBold);
+        painter.setFont(font);
+        const qreal wide = QFontMetricsF(font).horizontalAdvance(m_due) + 14;
+        const QRectF pill((width() - wide) / 2, top, wide, 16);
+        painter.setBrush(theme().color(Token::Surface));
+        painter.setPen(QPen(theme().color(Token::AccentMiddle), measure::hairline));
+        painter.drawRoundedRect(pill, 8, 8);
+        painter.setPen(theme().color(Token::Accent));
+        painter.drawText(pill, Qt::AlignCenter, m_due);
+    }
+
+    IconName m_symbol;
+    QString m_due;
+    bool m_iconOnly = false;
+};
+
+namespace {
+
+struct ModeInfo
+{
+    Mode mode;
+    ActionId action;
+};
+
+constexpr ModeInfo modeInfos[] = {
+    {Mode::Define, ActionId::ModeDefine},   {Mode::Map, ActionId::ModeMap},
+    {Mode::Measure, ActionId::ModeMeasure}, {Mode::Iterate, ActionId::ModeIterate},
+    {Mode::Plan, ActionId::ModePlan},
+};
+
+}
+
+Rail::Rail(QWidget* parent) : QWidget(parent)
+{
+    setFixedWidth(measure::rail);
+    setAccessibleName(tr("Modes"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 12, 8, 8);
+    column->setSpacing(4);
+    for (const ModeInfo& info : modeInfos) {
+        auto* button =
+            new RailButton(*actionInfo(info.action).symbol, actionText(info.action), this);
+        button->setToolTip(actionKeyText(info.action));
+        connect(button, &QAbstractButton::clicked, this,
+                [this, mode = info.mode] { Q_EMIT modeRequested(mode); });
+        m_buttons[info.mode] = button;
+        column->addWidget(button);
+    }
+    column->addStretch(1);
+    auto* settings = new RailButton(IconName::Settings, tr("Settings"), this);
+    settings->setIconOnly();
+    connect(settings, &QAbstractButton::clicked, this, [this, settings] {
+        Q_EMIT settingsRequested(settings->mapToGlobal(QPoint(settings->width(), 0)));
+    });
+    column->addWidget(settings);
+    connect(&theme(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
+}
+
+void Rail::setMode(Mode mode)
+{
+    for (const auto& [each, button] : m_buttons) {
+        button->setChecked(each == mode);
+    }
+}
+
+void Rail::setModesEnabled(bool enabled)
+{
+    for (const auto& [each, button] : m_buttons) {
+        button->setEnabled(enabled);
+        if (!enabled) {
+            button->setChecked(false);
+        }
+    }
+}
+
+void Rail::setDue(Mode mode, const QString& text) { m_buttons.at(mode)->setDue(text); }
+
+void Rail::focusCurrent()
+{
+    for (const auto& [mode, button] : m_buttons) {
+        if (button->isChecked() || !button->isEnabled()) {
+            button->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+void Rail::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(Token::Surface));
+    painter.fillRect(width() - 1, 0, 1, height(), theme().color(Token::Hairline));
+}
+
+void Rail::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
+        focusNextPrevChild(event->key() == Qt::Key_Down);
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+}

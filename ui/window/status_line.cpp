@@ -1,0 +1,119 @@
+#include "ui/window/status_line.h"
+
+#include "ui/paint/marks.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace throughline {
+
+StatusLine::StatusLine(QWidget* parent)
+    : QWidget(parent),
+      m_saved(new TextLabel(QString(), TypeRole::Small, Token::Muted, this)),
+      m_saveCopy(new Button(tr("Save a copy …"), Button::Look::Link, this)),
+      m_undo(new TextLabel(QString(), TypeRole::Small, Token::Muted, this)),
+      m_freshness(new Button(QString(), Button::Look::Link, this)),
+      m_day(new TextLabel(QString(), TypeRole::Small, Token::Muted, this))
+{
+    setFixedHeight(measure::statusBar);
+    setAccessibleName(tr("Status"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(35, 1, 16, 0);
+    row->setSpacing(20);
+    row->addWidget(m_saved);
+    row->addWidget(m_saveCopy);
+    row->addWidget(m_undo);
+    row->addStretch(1);
+    row->addWidget(m_freshness);
+    row->addWidget(m_day);
+    m_freshness->setQuiet(true);
+    connect(m_saveCopy, &Button::clicked, this, &StatusLine::saveCopyRequested);
+    connect(m_freshness, &Button::clicked, this, &StatusLine::freshnessClicked);
+    connect(&theme(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
+    setSaved(Saved::NoProject);
+    setFreshness({});
+}
+
+void StatusLine::setSaved(Saved state, const QString& detail)
+{
+    m_state = state;
+    QString text;
+    switch (state) {
+    case Saved::NoProject:
+        text = tr("No project open");
+        break;
+    case Saved::All:
+        text = tr("All changes saved");
+        break;
+    case Saved::Typing:
+        text = tr("Typing, saved in a moment");
+        break;
+    case Saved::Saving:
+        text = tr("Saving …");
+        break;
+    case Saved::ReadOnly:
+        text = detail.isEmpty() ? tr("Read only") : tr("Read only: %1").arg(detail);
+        break;
+    case Saved::Problem:
+        text = tr("Could not save: %1").arg(detail);
+        break;
+    }
+    m_saved->setText(text);
+    m_saved->setAccessibleName(text);
+    m_saveCopy->setVisible(state == Saved::Problem || state == Saved::ReadOnly);
+    layout()->setContentsMargins(state == Saved::NoProject ? 16 : 35, 1, 16, 0);
+    update();
+}
+
+void StatusLine::setUndo(const QString& sentence) { m_undo->setText(sentence); }
+
+void StatusLine::setFreshness(const QString& sentence)
+{
+    m_freshness->setText(sentence);
+    m_freshness->setAccessibleName(sentence);
+    m_freshness->setVisible(!sentence.isEmpty());
+    m_freshness->updateGeometry();
+}
+
+void StatusLine::setDay(const QString& day) { m_day->setText(day); }
+
+QString StatusLine::savedText() const { return m_saved->text(); }
+
+QString StatusLine::undoText() const { return m_undo->text(); }
+
+void StatusLine::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), theme().color(Token::Surface));
+    painter.fillRect(0, 0, width(), 1, theme().color(Token::Hairline));
+    const QRectF box(16, 8, 13, 13);
+    switch (m_state) {
+    case Saved::NoProject:
+        break;
+    case Saved::All:
+        painter.drawPixmap(
+            box.topLeft(),
+            iconPixmap(IconName::Check, 13, theme().color(Token::OnTrack), devicePixelRatioF()));
+        break;
+    case Saved::Typing:
+    case Saved::Saving:
+        painter.drawPixmap(
+            box.topLeft(),
+            iconPixmap(IconName::Clock, 13, theme().color(Token::Muted), devicePixelRatioF()));
+        break;
+    case Saved::ReadOnly:
+        painter.drawPixmap(
+            box.topLeft(),
+            iconPixmap(IconName::Lock, 13, theme().color(Token::Muted), devicePixelRatioF()));
+        break;
+    case Saved::Problem:
+        paintMark(painter, box, Mark::OffTrack);
+        break;
+    }
+}
+
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QWidget>
+
+namespace throughline {
+
+class Button;
+class TextLabel;
+
+/// The line of 28 px at the foot: is everything saved, what undo would undo, how fresh the data
+/// are, which day it is.
+class StatusLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Saved { NoProject, All, Typing, Saving, ReadOnly, Problem };
+
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    /// \p detail: the reason for ReadOnly and Problem.
+    void setSaved(Saved state, const QString& detail = {});
+    void setUndo(const QString& sentence);
+    void setFreshness(const QString& sentence);
+    void setDay(const QString& day);
+    QString savedText() const;
+    QString undoText() const;
+
+Q_SIGNALS:
+    void saveCopyRequested();
+    void freshnessClicked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Saved m_state = Saved::NoProject;
+    TextLabel* m_saved;
+    Button* m_saveCopy;
+    TextLabel* m_undo;
+    Button* m_freshness;
+    TextLabel* m_day;
+};
+
+}
