@@ -1,0 +1,279 @@
+#include "core/analysis/status.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+// Status in the order of the rules; the first that fits is the answer:
+// no data, too early, stale, thresholds, ratio's interval, rise/fall along the plan line,
+// stay above/below or an expectation, watching.
+
+namespace throughline {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("status", text); }
+
+/// Five points for shares, else five per cent of what is aimed at.
+double warningWidthOf(const Indicator& indicator, double aim)
+{
+    if (indicator.warningWidth && *indicator.warningWidth > 0) {
+        return *indicator.warningWidth;
+    }
+    const double width = indicator.kind == QuantityKind::Ratio ? 0.05 : std::abs(aim) * 0.05;
+    return width > 0 ? width : 1;
+}
+
+/// How far a value is on the bad side of a bound, negative on its good side.
+double badSide(double value, double bound, bool higherIsBetter)
+{
+    return higherIsBetter ? bound - value : value - bound;
+}
+
+class Judge
+{
+public:
+    Judge(const Map& map, const Indicator& indicator, const std::vector<SeriesPoint>& points,
+          QDate today)
+        : m_map(map), m_indicator(indicator), m_points(points), m_today(today)
+    {
+    }
+
+    IndicatorStatus judge()
+    {
+        m_result.indicator = m_indicator.id;
+        if (!takeLatest()) {
+            m_result.status = m_result.judged = Status::NoData;
+            return m_result;
+        }
+        m_result.judged = rate();
+        const bool tooEarly =
+            isKey() && m_result.tooEarlyUntil.isValid() && m_today < m_result.tooEarlyUntil;
+        m_result.status = tooEarly ? Status::TooEarly : isStale() ? Status::Stale : m_result.judged;
+        if (tooEarly) {
+            m_result.judged = Status::TooEarly;
+        }
+        return m_result;
+    }
+
+private:
+    bool isKey() const { return m_indicator.key && m_indicator.role != Role::Diagnostic; }
+
+    /// The newest finished value; an unfinished period is never judged.
+    bool takeLatest()
+    {
+        const auto readable = readableFrom(m_map, m_indicator, m_today);
+        if (readable && readable->latest > readable->start) {
+            m_result.tooEarlyUntil = readable->latest;
+        }
+        m_planStart = readable ? readable->earliest : QDate();
+        const auto latest = std::find_if(m_points.rbegin(), m_points.rend(), [this](const auto& p) {
+            return isFinished(p.day, m_indicator.cadence, m_today);
+        });
+        if (latest == m_points.rend()) {
+            return false;
+        }
+        m_result.value = latest->value;
+        m_result.date = latest->day;
+        m_result.denominator = latest->denominator;
+        if (m_indicator.kind == QuantityKind::Ratio && latest->denominator) {
+            const double converted = std::round(latest->value * *latest->denominator);
+            if (const auto interval = wilson(converted, *latest->denominator)) {
+                m_result.low = interval->low;
+                m_result.high = interval->high;
+            }
+        }
+        return true;
+    }
+
+    bool isStale() const
+    {
+        const QDate last = periodEnd(m_result.date, m_indicator.cadence);
+        const QDate limit = addPeriods(last, m_indicator.cadence, 2);
+        // Two cadences after the last day: the same day two periods on.
+        const QDate due =
+            m_indicator.cadence == Cadence::Day || m_indicator.cadence == Cadence::Week
+                ? last.addDays(m_indicator.cadence == Cadence::Week ? 14 : 2)
+                : periodEnd(limit, m_indicator.cadence);
+        return m_today > due;
+    }
+
+    Status rate()
+    {
+        if (!isKey()) {
+            return Status::Watching;
+        }
+        if (m_indicator.amber && m_indicator.red) {
+            return byThresholds();
+        }
+        const bool moves = m_indicator.target && m_indicator.baseline && isMoving();
+        m_aim = moves ? planToday() : aimToKeep();
+        if (!m_aim) {
+            return Status::Watching;
+        }
+        m_result.plan = m_aim;
+        const double width = warningWidthOf(m_indicator, m_indicator.target.value_or(*m_aim));
+        const double missed = badSide(*m_result.value, *m_aim, higherIsBetter());
+        m_result.distance = std::max(0.0, missed);
+        m_result.widths = *m_result.distance / width;
+        if (moves && std::abs(*m_aim - *m_indicator.baseline) < width) {
+            return Status::Watching;
+        }
+        if (moves) {
+            m_result.attainment =
+                (*m_result.value - *m_indicator.baseline) / (*m_aim - *m_indicator.baseline);
+        }
+        if (m_result.low && *m_result.low <= *m_aim && *m_aim <= *m_result.high) {
+            return byInterval(width);
+        }
+        return moves ? byAttainment() : byDistance(missed, width);
+    }
+
+    bool isMoving() const
+    {
+        return m_indicator.targetDate.isValid() && (m_indicator.targetKind == TargetKind::RiseTo ||
+                                                    m_indicator.targetKind == TargetKind::FallTo);
+    }
+
+    bool higherIsBetter() const
+    {
+        if (m_indicator.target) {
+            return m_indicator.targetKind == TargetKind::RiseTo ||
+                   m_indicator.targetKind == TargetKind::StayAbove;
+        }
+        return m_indicator.betterWhen == BetterWhen::Higher;
+    }
+
+    Status byThresholds()
+    {
+        const bool higher = *m_indicator.amber >= *m_indicator.red;
+        m_result.plan = m_indicator.amber;
+        const double missed = badSide(*m_result.value, *m_indicator.amber, higher);
+        m_result.distance = std::max(0.0, missed);
+        m_result.widths = *m_result.distance / warningWidthOf(m_indicator, *m_indicator.amber);
+        if (missed <= 0) {
+            return Status::OnTrack;
+        }
+        return badSide(*m_result.value, *m_indicator.red, higher) <= 0 ? Status::AtRisk
+                                                                       : Status::OffTrack;
+    }
+
+    /// The plan line: flat at the baseline until the shortest lag has passed, then straight.
+    std::optional<double> planToday() const
+    {
+        const double baseline = *m_indicator.baseline;
+        const double target = *m_indicator.target;
+        const QDate start = m_planStart.isValid()                ? m_planStart
+                            : m_indicator.baselineDate.isValid() ? m_indicator.baselineDate
+                                                                 : QDate();
+        if (m_today >= m_indicator.targetDate) {
+            return target;
+        }
+        if (!start.isValid() || m_today <= start) {
+            return baseline;
+        }
+        const double share = static_cast<double>(start.daysTo(m_today)) /
+                             static_cast<double>(start.daysTo(m_indicator.targetDate));
+        return baseline + (target - baseline) * share;
+    }
+
+    /// A bound to stay at, else what was expected for today.
+    std::optional<double> aimToKeep() const
+    {
+        const bool keeps = m_indicator.target && (m_indicator.targetKind == TargetKind::StayAbove ||
+                                                  m_indicator.targetKind == TargetKind::StayBelow);
+        if (keeps) {
+            return m_indicator.target;
+        }
+        const Expectation* newest = nullptr;
+        for (const auto& [id, each] : m_map.expectations) {
+            const bool counts = each.indicator == m_indicator.id && each.middle() &&
+                                DateRange{each.from, each.to}.contains(m_result.date);
+            if (counts && (!newest || each.written > newest->written)) {
+                newest = &each;
+            }
+        }
+        if (!newest) {
+            return std::nullopt;
+        }
+        return newest->value ? newest->value : higherIsBetter() ? newest->low : newest->high;
+    }
+
+    Status byInterval(double width)
+    {
+        if (*m_result.high - *m_result.low <= 4 * width) {
+            return Status::OnTrack;
+        }
+        const double of = *m_result.denominator;
+        m_result.sentence = tr("%1 of %2: too few to say")
+                                .arg(std::lround(*m_result.value * of))
+                                .arg(std::lround(of));
+        return Status::Watching;
+    }
+
+    Status byAttainment() const
+    {
+        const double a = *m_result.attainment;
+        return a >= 0.9 ? Status::OnTrack : a >= 0.6 ? Status::AtRisk : Status::OffTrack;
+    }
+
+    static Status byDistance(double missed, double width)
+    {
+        return missed <= 0 ? Status::OnTrack : missed <= width ? Status::AtRisk : Status::OffTrack;
+    }
+
+    const Map& m_map;
+    const Indicator& m_indicator;
+    const std::vector<SeriesPoint>& m_points;
+    QDate m_today;
+    QDate m_planStart;
+    std::optional<double> m_aim;
+    IndicatorStatus m_result;
+};
+
+}
+
+std::vector<IndicatorStatus> statusOfAll(const Map& map,
+                                         const std::vector<Observation>& observations, QDate today)
+{
+    std::vector<IndicatorStatus> result;
+    for (const auto& [id, indicator] : map.indicators) {
+        if (!indicator.retired.isValid()) {
+            const auto points = seriesOf(observations, id, indicator.kind);
+            result.push_back(Judge(map, indicator, points, today).judge());
+        }
+    }
+    const auto key = [&map](const IndicatorStatus& each) {
+        const bool byDistance = each.judged == Status::OffTrack || each.judged == Status::AtRisk;
+        return std::tuple(each.judged, byDistance ? -each.widths.value_or(0) : 0.0,
+                          map.indicators.at(each.indicator).name, each.indicator);
+    };
+    std::sort(result.begin(), result.end(),
+              [&key](const auto& a, const auto& b) { return key(a) < key(b); });
+    return result;
+}
+
+QString statusWord(Status status)
+{
+    switch (status) {
+    case Status::OffTrack:
+        return tr("off track");
+    case Status::AtRisk:
+        return tr("at risk");
+    case Status::NoData:
+        return tr("no data");
+    case Status::TooEarly:
+        return tr("too early");
+    case Status::Watching:
+        return tr("watching");
+    case Status::OnTrack:
+        return tr("on track");
+    case Status::Stale:
+        return tr("no news");
+    }
+    return {};
+}
+
+}
