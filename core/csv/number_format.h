@@ -36,7 +36,8 @@ struct NumberEvidence
     bool dotDecimal = false;     ///< it can be read with '.' as the decimal mark
     bool commaDecimal = false;   ///< it can be read with ',' as the decimal mark
     bool readingsDiffer = false; ///< both are possible and give different values
-    bool integer = false;        ///< digits only (with a sign, grouped or not)
+    bool wholeIfDot = false;     ///< no fraction when '.' is the decimal mark
+    bool wholeIfComma = false;   ///< no fraction when ',' is the decimal mark
     bool percent = false;
     bool leadingZero = false; ///< 007: an identifier rather than a quantity
     char groupedBy = '\0';    ///< the thousands separator that stands in it

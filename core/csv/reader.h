@@ -6,6 +6,7 @@
 #include "core/csv/problem.h"
 #include "core/csv/source.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -19,16 +20,15 @@ struct Record
     std::span<const std::string_view> cells; ///< unquoted and unescaped, in UTF-8
     std::string_view raw;                    ///< the record as it stands, without its line ending
     qint64 row = 0;                          ///< data row from 1; 0 for the header
-    qint64 line = 0;                         ///< line of the file where the record begins, from 1
-    bool hasNul = false;                     ///< a NUL byte stands in it (a problem was added)
+    qint64 line = 0;                         ///< line of the file where it begins, from 1
 };
 
 /// Reads a source record by record, in one pass, with memory that does not grow with the file.
 ///
 /// Quoted fields may span lines. Lines without any character are left out. A quotation mark that
 /// never closes is a problem of its row: that line is passed over and reading goes on with the
-/// next. The same holds for a record above 100 MiB. A record with another number of cells than
-/// the header is returned as it is; `isRagged` says so.
+/// next. The same holds for a record above 100 MiB and for one with a NUL byte in it. A record with
+/// another number of cells than the header is returned as it is; `isRagged` says so.
 class Reader
 {
 public:

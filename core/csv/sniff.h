@@ -44,6 +44,7 @@ struct SniffedColumn
     std::optional<NumberFormat> number = {}; ///< best reading as numbers, also where it is text
     bool ambiguous = false;                  ///< two readings are left: ask, never guess
     std::vector<Reading> alternatives = {};  ///< both readings where it is ambiguous
+    qint64 dateCells = 0;                    ///< cells that `date` can read
     qint64 filled = 0;                       ///< cells that say something, of those read
     qint64 nulls = 0;                        ///< blank, n/a, –, …
     qint64 suppressed = 0;                   ///< "<5"

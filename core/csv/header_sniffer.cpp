@@ -1,0 +1,119 @@
+#include "core/csv/header_sniffer.h"
+
+#include "core/csv/cell_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace throughline::csv {
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// The year that a cell says, 0 where it says none.
+int yearOf(const std::string& cell)
+{
+    int year = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
+    const bool whole = error == std::errc() && end == cell.data() + cell.size();
+    return whole && year >= 1900 && year <= 2100 ? year : 0;
+}
+
+/// 2020, 2021, 2022 across: years over columns of numbers.
+bool namesYears(const std::vector<std::string>& header)
+{
+    int years = 0;
+    int last = 0;
+    for (const std::string& cell : header) {
+        const int year = yearOf(cell);
+        if (year != 0 && last != 0 && year != last + 1 && year != last - 1) {
+            return false;
+        }
+        years += year != 0 ? 1 : 0;
+        last = year != 0 ? year : last;
+    }
+    return years >= 2;
+}
+
+/// The kind of most filled cells below the first row, Blank where there is no clear one.
+CellKind kindBelow(const Rows& rows, size_t column)
+{
+    std::array<int, 5> counts{};
+    int filled = 0;
+    for (size_t i = 1; i < rows.size(); ++i) {
+        if (column >= rows[i].size()) {
+            continue;
+        }
+        const CellKind kind = kindOf(rows[i][column]);
+        if (kind != CellKind::Blank) {
+            ++counts[static_cast<size_t>(kind)];
+            ++filled;
+        }
+    }
+    for (size_t kind = 0; kind < counts.size(); ++kind) {
+        if (filled > 0 && counts[kind] * 10 >= filled * 7) {
+            return static_cast<CellKind>(kind);
+        }
+    }
+    return filled > 0 ? CellKind::Text : CellKind::Blank;
+}
+
+double voteOfTexts(const Rows& rows, size_t column)
+{
+    const std::string& name = rows[0][column];
+    bool oneLength = true;
+    for (size_t i = 1; i < rows.size(); ++i) {
+        if (column >= rows[i].size()) {
+            continue;
+        }
+        if (rows[i][column] == name) {
+            return -1;
+        }
+        oneLength = oneLength &&
+                    rows[i][column].size() == rows[1][std::min(column, rows[1].size() - 1)].size();
+    }
+    const bool unlike =
+        rows.size() > 2 && column < rows[1].size() && rows[1][column].size() != name.size();
+    return oneLength && unlike ? 0.5 : 0.1;
+}
+
+double vote(const Rows& rows, size_t column)
+{
+    const CellKind above = kindOf(rows[0][column]);
+    const CellKind below = kindBelow(rows, column);
+    if (above == CellKind::Blank || below == CellKind::Blank) {
+        return above == CellKind::Text ? 0.1 : -0.1;
+    }
+    if (above == CellKind::Text) {
+        return below == CellKind::Text ? voteOfTexts(rows, column) : 1;
+    }
+    if (above == CellKind::Date && below == CellKind::Number) {
+        return 1; // weeks running across
+    }
+    return above == below ? -1 : -0.3;
+}
+
+}
+
+bool looksLikeHeader(const Rows& rows)
+{
+    if (rows.empty()) {
+        return false;
+    }
+    if (rows.size() == 1) {
+        return std::all_of(rows[0].begin(), rows[0].end(),
+                           [](const std::string& cell) { return kindOf(cell) == CellKind::Text; });
+    }
+    if (namesYears(rows[0]) && kindOf(rows[0][0]) != CellKind::Number) {
+        return true;
+    }
+    double votes = 0;
+    for (size_t column = 0; column < rows[0].size(); ++column) {
+        votes += vote(rows, column);
+    }
+    return votes >= 0;
+}
+
+}

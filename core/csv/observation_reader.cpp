@@ -1,0 +1,465 @@
+#include "core/csv/observation_reader.h"
+
+#include "core/csv/cell_values.h"
+#include "core/csv/csv_text.h"
+#include "core/csv/import_names.h"
+#include "core/csv/observation_plan.h"
+#include "core/csv/reader.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace throughline::csv {
+
+class ObservationReader::Impl
+{
+public:
+    Impl(const Source& source, Reader opened, ObservationPlan made, ImportOptions given)
+        : reader(std::move(opened)),
+          plan(std::move(made)),
+          options(std::move(given)),
+          bytesInAll(source.size()),
+          days(plan.dateFormat),
+          segments(names),
+          series(names),
+          lastDay(options.today.isValid() ? options.today.toJulianDay() : maximumDay)
+    {
+        prepare();
+    }
+    Impl(const Impl&) = delete; // the indexes refer to `names`
+
+    Result<bool> next(ObservationBlock& block);
+
+    Reader reader;
+    ObservationPlan plan;
+    ImportOptions options;
+    qint64 bytesInAll;
+    DayReader days;
+    ImportNames names;
+    SegmentIndex segments;
+    SeriesIndex series;
+    ImportCounts counts;
+    ProblemList problems;
+
+private:
+    static constexpr qint64 maximumDay = std::numeric_limits<qint64>::max();
+
+    void prepare();
+    void takeRow(const Record& record, ObservationBlock& block);
+    std::optional<qint64> dayOf(const Record& record);
+    void takeValues(const Record& record, qint64 day, quint32 segment, ObservationBlock& block);
+    CellValue readPlanned(const PlannedValue& planned, const Record& record, double& denominator,
+                          bool& hasDenominator);
+    CellState divide(CellValue& value, const PlannedValue& planned, const Record& record,
+                     double& denominator, bool& hasDenominator);
+    void append(ObservationBlock& block, quint32 seriesId, quint32 segment, qint64 day,
+                double value, qint64 row);
+    quint32 seriesOf(const Record& record, size_t value);
+    void noteUnread(const Record& record, const PlannedValue& planned, CellState state);
+    void noteRange(const Record& record, const PlannedValue& planned, double value);
+    void noteFuture(const Record& record, qint64 day);
+    void noteBadText(const Record& record);
+    void reject(const Record& record, Problem problem);
+    void leaveOut(const Record& record, std::string_view label);
+    bool isBlank(const Record& record) const;
+
+    std::vector<quint32> m_fixedSeries; ///< for each value where no cell names the series
+    std::string_view m_unreadCell;
+    size_t m_unreadColumn = 0;
+    size_t m_filled = 0; ///< observations in the block so far
+    qint64 lastDay;
+};
+
+void ObservationReader::Impl::prepare()
+{
+    for (size_t i = 0; i < plan.segmentColumns.size(); ++i) {
+        segments.addDimension(plan.segmentColumns[i], plan.segmentOnlyTotals[i]);
+    }
+    if (!plan.nameColumn) {
+        for (const PlannedValue& value : plan.values) {
+            const auto known = std::find(names.series.begin(), names.series.end(), value.series);
+            const bool acrossAgain = value.day && known != names.series.end();
+            m_fixedSeries.push_back(acrossAgain ? static_cast<quint32>(known - names.series.begin())
+                                                : series.addFixed(value.series, value.reach));
+        }
+    }
+    for (const size_t column : plan.totalColumns) {
+        problems.add({ProblemKind::TotalRow,
+                      {},
+                      plan.names[column],
+                      {},
+                      text("The column “%1” is the sum of its neighbours and is left out.")
+                          .arg(plan.names[column])});
+    }
+    reader.onPassedOver([this](const Problem& problem, std::string_view raw) {
+        problems.add(problem);
+        ++counts.rowsRejected;
+        if (options.rejected) {
+            options.rejected({problem.row.value_or(0), problem.kind, problem.message, raw});
+        }
+    });
+}
+
+void ObservationReader::Impl::reject(const Record& record, Problem problem)
+{
+    ++counts.rowsRejected;
+    if (options.rejected) {
+        options.rejected({record.row, problem.kind, problem.message, record.raw});
+    }
+    problems.add(std::move(problem));
+}
+
+void ObservationReader::Impl::leaveOut(const Record& record, std::string_view label)
+{
+    ++counts.rowsLeftOut;
+    Problem problem{ProblemKind::TotalRow,
+                    record.row,
+                    {},
+                    excerpt(trimmed(label)),
+                    text("Row %1 is labelled “%2” and is left out, or every sum would double.")
+                        .arg(record.row)
+                        .arg(excerpt(trimmed(label)))};
+    if (options.rejected) {
+        options.rejected({record.row, problem.kind, problem.message, record.raw});
+    }
+    problems.add(std::move(problem));
+}
+
+bool ObservationReader::Impl::isBlank(const Record& record) const
+{
+    return std::all_of(record.cells.begin(), record.cells.end(),
+                       [](std::string_view cell) { return trimmed(cell).empty(); });
+}
+
+void ObservationReader::Impl::append(ObservationBlock& block, quint32 seriesId, quint32 segment,
+                                     qint64 day, double value, qint64 row)
+{
+    block.series[m_filled] = seriesId;
+    block.segment[m_filled] = segment;
+    block.day[m_filled] = static_cast<qint32>(day);
+    block.value[m_filled] = value;
+    block.row[m_filled] = row;
+    ++m_filled;
+}
+
+quint32 ObservationReader::Impl::seriesOf(const Record& record, size_t value)
+{
+    if (!plan.nameColumn) {
+        return m_fixedSeries[value];
+    }
+    const bool across = plan.values[value].day.has_value();
+    const size_t kinds = across ? 1 : plan.values.size();
+    const quint32 id =
+        series.find(record.cells[*plan.nameColumn], across ? 0 : value, kinds,
+                    kinds > 1 ? plan.values[value].series : QString(), plan.namesAreSteps);
+    if (series.sawBadText()) {
+        noteBadText(record);
+    }
+    return id;
+}
+
+void ObservationReader::Impl::noteBadText(const Record& record)
+{
+    problems.add({ProblemKind::Encoding,
+                  record.row,
+                  {},
+                  excerpt(record.raw),
+                  text("Row %1 has bytes that are no text in this encoding.").arg(record.row)});
+}
+
+void ObservationReader::Impl::noteRange(const Record& record, const PlannedValue& planned,
+                                        double value)
+{
+    const bool below = planned.atLeast && value < *planned.atLeast;
+    const bool above = planned.atMost && value > *planned.atMost;
+    if (!below && !above) {
+        return;
+    }
+    const QString limit = QString::number(below ? *planned.atLeast : *planned.atMost);
+    problems.add({ProblemKind::OutOfRange, record.row, plan.names[planned.column],
+                  excerpt(record.cells[planned.column]),
+                  (below ? text("Row %1: %2 is below %3.") : text("Row %1: %2 is above %3."))
+                      .arg(record.row)
+                      .arg(QString::number(value), limit)});
+}
+
+void ObservationReader::Impl::noteFuture(const Record& record, qint64 day)
+{
+    const QString date =
+        QLocale::c().toString(QDate::fromJulianDay(day), QStringLiteral("d MMMM yyyy"));
+    problems.add({ProblemKind::FutureDate, record.row,
+                  plan.dateColumn ? plan.names[*plan.dateColumn] : QString(),
+                  plan.dateColumn ? excerpt(record.cells[*plan.dateColumn]) : date,
+                  text("Row %1 is of %2, which is still to come.").arg(record.row).arg(date)});
+}
+
+void ObservationReader::Impl::noteUnread(const Record& record, const PlannedValue&, CellState state)
+{
+    const QString cell = excerpt(m_unreadCell);
+    const bool hidden = state == CellState::Suppressed;
+    problems.add({hidden ? ProblemKind::Suppressed : ProblemKind::UnreadableNumber, record.row,
+                  plan.names[m_unreadColumn], cell,
+                  (hidden ? text("Row %1: “%2” is suppressed and stays empty.")
+                          : text("Row %1: “%2” is no number."))
+                      .arg(record.row)
+                      .arg(cell)});
+}
+
+std::optional<qint64> ObservationReader::Impl::dayOf(const Record& record)
+{
+    if (!plan.dateColumn) {
+        return plan.fixedDay.value_or(0);
+    }
+    const std::string_view cell = record.cells[*plan.dateColumn];
+    if (const auto day = days.read(cell)) {
+        return day;
+    }
+    const QString& column = plan.names[*plan.dateColumn];
+    const QString shown = excerpt(cell);
+    if (isTotalLabel(cell)) {
+        leaveOut(record, cell);
+    } else if (markOf(cell) == CellMark::Missing) {
+        reject(record, {ProblemKind::MissingDate, record.row, column, shown,
+                        text("Row %1 has no date.").arg(record.row)});
+    } else {
+        reject(record, {ProblemKind::UnreadableDate, record.row, column, shown,
+                        text("Row %1: “%2” is no date.").arg(record.row).arg(shown)});
+    }
+    return std::nullopt;
+}
+
+/// Brings in the denominator of a value; the state says whether there is still a value.
+CellState ObservationReader::Impl::divide(CellValue& value, const PlannedValue& planned,
+                                          const Record& record, double& denominator,
+                                          bool& hasDenominator)
+{
+    const CellValue below =
+        readValue(record.cells[*planned.denominator], planned.denominatorFormat);
+    if (below.state == CellState::Unreadable) {
+        m_unreadCell = record.cells[*planned.denominator];
+        m_unreadColumn = *planned.denominator;
+        return CellState::Unreadable;
+    }
+    hasDenominator = below.state == CellState::Value;
+    denominator = below.value;
+    if (!planned.numerator) {
+        return CellState::Value;
+    }
+    if (!hasDenominator || denominator == 0) {
+        return CellState::Missing; // nothing was counted: there is no share
+    }
+    value.value /= denominator;
+    return CellState::Value;
+}
+
+CellValue ObservationReader::Impl::readPlanned(const PlannedValue& planned, const Record& record,
+                                               double& denominator, bool& hasDenominator)
+{
+    CellValue value = readValue(record.cells[planned.column], planned.format);
+    m_unreadCell = record.cells[planned.column];
+    m_unreadColumn = planned.column;
+    if (planned.denominator && value.state == CellState::Value) {
+        value.state = divide(value, planned, record, denominator, hasDenominator);
+    }
+    return value;
+}
+
+void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint32 segment,
+                                         ObservationBlock& block)
+{
+    const size_t before = m_filled;
+    QString firstUnreadable;
+    bool future = day > lastDay;
+    for (size_t i = 0; i < plan.values.size(); ++i) {
+        const PlannedValue& planned = plan.values[i];
+        double denominator = 0;
+        bool hasDenominator = false;
+        const CellValue value = readPlanned(planned, record, denominator, hasDenominator);
+        if (value.state != CellState::Value) {
+            counts.missing += value.state == CellState::Missing ? 1 : 0;
+            counts.suppressed += value.state == CellState::Suppressed ? 1 : 0;
+            if (value.state != CellState::Missing) {
+                noteUnread(record, planned, value.state);
+            }
+            if (value.state == CellState::Unreadable && firstUnreadable.isEmpty()) {
+                firstUnreadable = text("“%1” is no number").arg(excerpt(m_unreadCell));
+            }
+            continue;
+        }
+        if (planned.atLeast || planned.atMost) {
+            noteRange(record, planned, value.value);
+        }
+        const qint64 valueDay = planned.day.value_or(day);
+        future = future || valueDay > lastDay;
+        if (plan.hasDenominators) {
+            block.denominator[m_filled] = denominator;
+            block.hasDenominator[m_filled] = hasDenominator ? 1 : 0;
+        }
+        append(block, seriesOf(record, i), segment, valueDay, value.value, record.row);
+    }
+    if (m_filled == before && !firstUnreadable.isEmpty()) {
+        ++counts.rowsRejected;
+        if (options.rejected) {
+            options.rejected(
+                {record.row, ProblemKind::UnreadableNumber, firstUnreadable, record.raw});
+        }
+        return;
+    }
+    if (future) {
+        noteFuture(record, day > lastDay ? day : block.day[m_filled - 1]);
+    }
+    ++counts.rowsKept;
+}
+
+void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& block)
+{
+    if (record.cells.size() != plan.columns && isRagged(record, plan.columns)) {
+        reject(record, raggedProblem(record, plan.columns));
+        return;
+    }
+    if (record.cells[0].empty() && isBlank(record)) {
+        ++counts.rowsKept;
+        counts.missing += static_cast<qint64>(plan.values.size());
+        return;
+    }
+    quint32 segment = 0;
+    const auto found = segments.find(record.cells.data(), plan.keepTotals);
+    if (!found) {
+        leaveOut(record, segments.totalCell());
+        return;
+    }
+    segment = *found;
+    if (segments.sawBadText()) {
+        noteBadText(record);
+    }
+    if (plan.nameColumn) {
+        const std::string_view name = record.cells[*plan.nameColumn];
+        if (!plan.keepTotals && isTotalLabel(name)) {
+            leaveOut(record, name);
+            return;
+        }
+        if (trimmed(name).empty()) {
+            reject(record, {ProblemKind::MissingEntity,
+                            record.row,
+                            plan.names[*plan.nameColumn],
+                            {},
+                            text("Row %1 does not say which indicator it is of.").arg(record.row)});
+            return;
+        }
+    }
+    if (const auto day = dayOf(record)) {
+        takeValues(record, *day, segment, block);
+    }
+}
+
+Result<bool> ObservationReader::Impl::next(ObservationBlock& block)
+{
+    const size_t room = options.blockRows + plan.values.size();
+    block.series.resize(room);
+    block.segment.resize(room);
+    block.day.resize(room);
+    block.value.resize(room);
+    block.row.resize(room);
+    block.denominator.resize(plan.hasDenominators ? room : 0);
+    block.hasDenominator.resize(plan.hasDenominators ? room : 0);
+    m_filled = 0;
+    while (m_filled < options.blockRows && reader.next()) {
+        takeRow(reader.record(), block);
+        if ((reader.record().row & 0xFFFF) == 0) {
+            if (options.cancellation.isCancelled()) {
+                return failure(text("Cancelled: nothing was imported."), {}, {},
+                               ErrorKind::Cancelled);
+            }
+            if (options.progress) {
+                options.progress({reader.bytesRead(), bytesInAll, reader.rows()});
+            }
+        }
+    }
+    counts.rowsRead = reader.rows();
+    if (reader.error()) {
+        return failure(*reader.error());
+    }
+    if (options.cancellation.isCancelled()) {
+        return failure(text("Cancelled: nothing was imported."), {}, {}, ErrorKind::Cancelled);
+    }
+    block.series.resize(m_filled);
+    block.segment.resize(m_filled);
+    block.day.resize(m_filled);
+    block.value.resize(m_filled);
+    block.row.resize(m_filled);
+    block.denominator.resize(plan.hasDenominators ? m_filled : 0);
+    block.hasDenominator.resize(plan.hasDenominators ? m_filled : 0);
+    counts.observations += static_cast<qint64>(m_filled);
+    return m_filled > 0;
+}
+
+ObservationReader::ObservationReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+ObservationReader::ObservationReader(ObservationReader&&) noexcept = default;
+ObservationReader& ObservationReader::operator=(ObservationReader&&) noexcept = default;
+ObservationReader::~ObservationReader() = default;
+
+Result<ObservationReader> ObservationReader::open(const Source& source, const SniffResult& file,
+                                                  const Mapping& mapping, ImportOptions options)
+{
+    auto plan = planObservations(file, mapping);
+    if (!plan) {
+        return failure(plan.error());
+    }
+    auto reader = Reader::open(source, file.dialect);
+    if (!reader) {
+        return failure(reader.error());
+    }
+    return ObservationReader(
+        std::make_unique<Impl>(source, std::move(*reader), std::move(*plan), std::move(options)));
+}
+
+Result<bool> ObservationReader::next(ObservationBlock& block) { return m_impl->next(block); }
+const ImportNames& ObservationReader::names() const { return m_impl->names; }
+const ImportCounts& ObservationReader::counts() const { return m_impl->counts; }
+const ProblemList& ObservationReader::problems() const { return m_impl->problems; }
+
+namespace {
+
+QByteArray quoted(const QString& cell, char quote)
+{
+    QByteArray bytes = cell.toUtf8();
+    const QByteArray mark(1, quote);
+    bytes.replace(mark, mark + mark);
+    return mark + bytes + mark;
+}
+
+char delimiterFor(const Dialect& dialect)
+{
+    return dialect.delimiter == '\0' ? ',' : dialect.delimiter;
+}
+
+char quoteFor(const Dialect& dialect) { return dialect.quote == '\0' ? '"' : dialect.quote; }
+
+}
+
+QByteArray rejectedLine(const RejectedRow& row, const Dialect& dialect)
+{
+    QByteArray line = QByteArray::number(row.row);
+    line += delimiterFor(dialect);
+    line += quoted(row.reason, quoteFor(dialect));
+    line += delimiterFor(dialect);
+    line += QByteArray(row.raw.data(), static_cast<qsizetype>(row.raw.size()));
+    line += '\n';
+    return line;
+}
+
+QByteArray rejectedHeader(const SniffResult& file)
+{
+    QByteArray line = "row";
+    line += delimiterFor(file.dialect);
+    line += "reason";
+    for (const SniffedColumn& column : file.columns) {
+        line += delimiterFor(file.dialect);
+        line += quoted(column.name, quoteFor(file.dialect));
+    }
+    line += '\n';
+    return line;
+}
+
+}
