@@ -18,7 +18,6 @@ Declared declareImport(CLI::App& options);
 Declared declareRefresh(CLI::App& options);
 Declared declareDropOff(CLI::App& options);
 Declared declareStatus(CLI::App& options);
-Declared declareFindings(CLI::App& options);
 Declared declareTidy(CLI::App& options);
 Declared declareUndo(CLI::App& options);
 Declared declareRedo(CLI::App& options);

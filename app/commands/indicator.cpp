@@ -3,6 +3,7 @@
 #include "app/project_access.h"
 #include "app/text_table.h"
 #include "core/exchange/json_map.h"
+#include "core/exchange/json_status.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/thing.h"
 
@@ -67,15 +68,6 @@ Result<Answer> addOne(const IndicatorOptions& options)
         return failure(edit.error());
     }
     return applied(**project, *edit);
-}
-
-QString homeName(const Map& map, const Indicator& indicator)
-{
-    if (const Link* link = map.link(indicator.onLink)) {
-        return map.linkName(*link);
-    }
-    const Step* step = map.step(indicator.onStep);
-    return step ? step->title : tr("nothing yet");
 }
 
 Result<Answer> list(const std::string& file)

@@ -1,0 +1,242 @@
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/commands/drop_off_flags.h"
+#include "app/commands/status_flags.h"
+#include "app/project_access.h"
+#include "core/exchange/csv_map.h"
+#include "core/exchange/dot.h"
+#include "core/exchange/json_drop_off.h"
+#include "core/exchange/json_map.h"
+#include "core/exchange/json_observations.h"
+#include "core/exchange/json_status.h"
+#include "ui/charts/drop_off_picture.h"
+#include "ui/paint/export_map.h"
+#include "ui/paint/gather_facts.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <functional>
+
+namespace throughline {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Commands", text); }
+
+struct ExportOptions
+{
+    std::string file;
+    std::string out;
+    std::string what;
+    std::string today;
+    DropOffFlags dropOff;
+};
+
+Result<void> writeFile(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return failure(tr("%1 cannot be written: %2.").arg(path, file.errorString()), path);
+    }
+    return {};
+}
+
+QByteArray indented(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+using Bytes = Result<QByteArray>;
+
+Bytes mapJson(const Project& project, const ExportOptions&)
+{
+    return indented(projectToJson(project.map()));
+}
+
+Bytes mapDot(const Project& project, const ExportOptions&)
+{
+    return mapToDot(project.map()).toUtf8();
+}
+
+Bytes linksCsv(const Project& project, const ExportOptions&) { return linksToCsv(project.map()); }
+
+Bytes stepsCsv(const Project& project, const ExportOptions&) { return stepsToCsv(project.map()); }
+
+Bytes observations(const Project& project, bool asJson)
+{
+    const auto dimensions = project.dimensions();
+    const auto rows = project.observations({});
+    if (!dimensions || !rows) {
+        return failure(!dimensions ? dimensions.error() : rows.error());
+    }
+    return asJson ? indented(observationsToJson(project.map(), *rows))
+                  : observationsToCsv(project.map(), *dimensions, *rows);
+}
+
+Bytes observationsCsv(const Project& project, const ExportOptions&)
+{
+    return observations(project, false);
+}
+
+Bytes observationsJson(const Project& project, const ExportOptions&)
+{
+    return observations(project, true);
+}
+
+Bytes dropOffJson(const Project& project, const ExportOptions& options)
+{
+    return dropOffOf(project, options.dropOff).map([&](const DropOff& found) {
+        QJsonObject json = dropOffToJson(found);
+        json[u"outcome"_s] = project.map().outcome.sentence;
+        return indented(json);
+    });
+}
+
+Bytes dropOffCsv(const Project& project, const ExportOptions& options)
+{
+    return dropOffOf(project, options.dropOff).map([&](const DropOff& found) {
+        return dropOffToCsv(project.map().outcome.sentence, found);
+    });
+}
+
+Bytes statusJson(const Project& project, const ExportOptions& options)
+{
+    return statusOf(project, options.today).map([&](const StatusAnswer& found) {
+        return indented(statusToJson(project.map(), found.today, found.statuses));
+    });
+}
+
+Bytes statusCsv(const Project& project, const ExportOptions& options)
+{
+    return statusOf(project, options.today).map([&](const StatusAnswer& found) {
+        return statusToCsv(project.map(), found.statuses);
+    });
+}
+
+/// What can be written as what. The first `what` of a suffix is taken where none is named.
+struct TextFormat
+{
+    const char* suffix;
+    const char* what;
+    Bytes (*write)(const Project&, const ExportOptions&);
+};
+
+constexpr TextFormat textFormats[] = {
+    {"json", "map", mapJson},         {"json", "observations", observationsJson},
+    {"json", "dropoff", dropOffJson}, {"json", "status", statusJson},
+    {"dot", "map", mapDot},           {"csv", "links", linksCsv},
+    {"csv", "steps", stepsCsv},       {"csv", "observations", observationsCsv},
+    {"csv", "dropoff", dropOffCsv},   {"csv", "status", statusCsv},
+};
+
+bool isPicture(const QString& suffix)
+{
+    return suffix == u"svg"_s || suffix == u"png"_s || suffix == u"pdf"_s;
+}
+
+QString suffixOf(const std::string& path) { return QFileInfo(text(path)).suffix().toLower(); }
+
+/// What the drop-off flags choose for a picture.
+Result<DropOffPictureChoice> pictureChoice(const Map& map, const DropOffFlags& flags)
+{
+    auto request = flags.request(map);
+    if (!request) {
+        return failure(request.error());
+    }
+    DropOffPictureChoice choice;
+    choice.path = std::move(request->path);
+    choice.days = request->days;
+    choice.compare = request->compare;
+    if (!request->where.empty()) {
+        choice.dimension = request->where.front().dimension;
+        choice.value = request->where.front().value;
+    }
+    return choice;
+}
+
+Result<void> writePicture(const Project& project, const ExportOptions& options, const QString& what)
+{
+    const QString path = text(options.out);
+    if (what == u"map"_s) {
+        return exportMap(project.map(), gatherFacts(project), path);
+    }
+    if (what != u"dropoff"_s) {
+        return wrongUsage(tr("As a picture there are map and dropoff, not “%1”.").arg(what));
+    }
+    const auto choice = pictureChoice(project.map(), options.dropOff);
+    if (!choice) {
+        return failure(choice.error());
+    }
+    return exportDropOffPicture(project, *choice, path);
+}
+
+Result<void> writeText(const Project& project, const ExportOptions& options, const QString& suffix,
+                       const QString& what)
+{
+    QStringList known;
+    for (const TextFormat& format : textFormats) {
+        if (suffix != QLatin1String(format.suffix)) {
+            continue;
+        }
+        known << QString::fromLatin1(format.what);
+        if (what == QLatin1String(format.what)) {
+            const Bytes bytes = format.write(project, options);
+            return bytes ? writeFile(text(options.out), *bytes) : failure(bytes.error());
+        }
+    }
+    if (known.isEmpty()) {
+        return wrongUsage(tr("A file ending in “.%1” cannot be written: use json, dot, csv, svg, "
+                             "png or pdf.")
+                              .arg(suffix));
+    }
+    return wrongUsage(tr("As %1 there are %2, not “%3”.").arg(suffix, known.join(u", "_s), what));
+}
+
+Result<Answer> exportTo(const ExportOptions& options)
+{
+    const auto project = openToRead(options.file);
+    if (!project) {
+        return failure(project.error());
+    }
+    const QString suffix = suffixOf(options.out);
+    QString what = text(options.what);
+    if (what.isEmpty()) {
+        what = suffix == u"csv"_s ? u"links"_s : u"map"_s;
+    }
+    const auto written = isPicture(suffix) ? writePicture(**project, options, what)
+                                           : writeText(**project, options, suffix, what);
+    if (!written) {
+        return failure(written.error());
+    }
+    const QJsonObject json{{u"file"_s, text(options.out)},
+                           {u"what"_s, what},
+                           {u"bytes"_s, QFileInfo(text(options.out)).size()}};
+    return Answer{
+        json, underOutcome((*project)->map(), tr("Wrote %1 to %2.").arg(what, text(options.out)))};
+}
+
+}
+
+Declared declareExport(CLI::App& options)
+{
+    const auto values = std::make_shared<ExportOptions>();
+    options.add_option("FILE", values->file, "The project")->required();
+    options.add_option("OUT", values->out, "The file to write: .json .dot .csv .svg .png .pdf")
+        ->required();
+    options
+        .add_option("--what", values->what, "map, links, steps, observations, dropoff or status")
+        ->check(CLI::IsMember({"map", "links", "steps", "observations", "dropoff", "status"}));
+    options.add_option("--today", values->today, "The day to judge by");
+    values->dropOff.declare(options);
+    return {[values] { return exportTo(*values); },
+            [values] { return isPicture(suffixOf(values->out)); }};
+}
+
+}
