@@ -4,13 +4,14 @@
 
 #include <QWidget>
 
-class QLabel;
-class QToolButton;
+class QHBoxLayout;
 
 namespace throughline {
 
+class Button;
 class MapCanvas;
 class QuickAddLine;
+class TextLabel;
 class TrayBar;
 
 /// The map mode: tool row, canvas, *Not placed yet*, quick-add line, key hints.
@@ -53,15 +54,17 @@ private:
     QWidget* makeKeyRow();
     void refresh();
     void showZoom(double scale);
+    void showMode();
 
     Project& m_project;
     MapCanvas* m_canvas = nullptr;
     TrayBar* m_tray = nullptr;
     QuickAddLine* m_quickAdd = nullptr;
-    QToolButton* m_undo = nullptr;
-    QToolButton* m_redo = nullptr;
-    QLabel* m_zoom = nullptr;
-    QLabel* m_keyHints = nullptr;
+    Button* m_undo = nullptr;
+    Button* m_redo = nullptr;
+    TextLabel* m_zoom = nullptr;
+    TextLabel* m_mode = nullptr;
+    QHBoxLayout* m_keyHints = nullptr;
 };
 
 }

@@ -1,0 +1,92 @@
+#include "ui/map/map_mime.h"
+
+#include "core/layout/card_size.h"
+#include "core/layout/measures.h"
+#include "ui/map/map_canvas.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace throughline {
+
+namespace {
+
+/// The edit that makes a parked thought a card of that stage, or gives a waiting card its stage.
+Result<Edit> stagedEdit(const Map& map, const QUuid& id, Stage stage)
+{
+    if (map.step(StepId(id))) {
+        return setStage(map, {StepId(id)}, stage);
+    }
+    const Result<Edit> card = unparkThought(map, ParkedId(id));
+    const auto step = card ? selectedStep(map, *card) : std::nullopt;
+    if (!step) {
+        return card;
+    }
+    Map after = map;
+    applyChanges(after, card->changes);
+    const Result<Edit> staged = setStage(after, {*step}, stage);
+    return staged ? merged(*card, *staged) : staged;
+}
+
+}
+
+QString waitingCardMime() { return QStringLiteral("application/x-throughline-card"); }
+
+bool placeWaiting(MapCanvas& canvas, const QUuid& id, Stage stage, std::optional<Point> at)
+{
+    const Map& map = canvas.project().map();
+    Result<Edit> edit = stagedEdit(map, id, stage);
+    if (edit && at) {
+        if (const auto step = selectedStep(map, *edit)) {
+            Map after = map;
+            applyChanges(after, edit->changes);
+            const Size size = cardSize(after, *after.step(*step));
+            const Point corner{at->x - size.width / 2, at->y - size.height / 2};
+            if (const auto move = moveCards(after, {{*step, corner, {}}})) {
+                edit = merged(*edit, *move);
+            }
+        }
+    }
+    return canvas.apply(std::move(edit));
+}
+
+void paintGhosts(QPainter& painter, const MapCanvas& canvas)
+{
+    const auto outcome = cardRect(canvas.shownMap(), canvas.shownMap().outcome.card);
+    if (!outcome) {
+        return;
+    }
+    const StageColumns columns = stageColumns(canvas.shownMap());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(theme().font(TypeRole::Control));
+    const double y = outcome->center().y - measures::cardHeight / 2;
+    const QStringList words{QCoreApplication::translate("MapCanvas", "what we do"),
+                            QCoreApplication::translate("MapCanvas", "what it makes"),
+                            QCoreApplication::translate("MapCanvas", "what people then do")};
+    double right = outcome->left();
+    for (size_t i = 3; i-- > 0;) {
+        const double x = (columns[i].left + columns[i].right - measures::cardWidth) / 2;
+        const QRectF ghost(x, y, measures::cardWidth, measures::cardHeight);
+        QPen dashes(theme().stage(columns[i].stage).edge, measure::cardEdge, Qt::DashLine);
+        painter.setPen(dashes);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(ghost, measure::radiusCard, measure::radiusCard);
+        painter.drawLine(QPointF(ghost.right() + 4, ghost.center().y()),
+                         QPointF(right - 4, ghost.center().y()));
+        painter.setPen(theme().color(Token::MutedOnTint));
+        painter.drawText(ghost.adjusted(12, 8, -12, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                         words[static_cast<qsizetype>(i)]);
+        right = ghost.left();
+    }
+    painter.setPen(theme().color(Token::MutedOnTint));
+    painter.drawText(QRectF(right, outcome->bottom() + 24, outcome->right() - right, 60),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     QCoreApplication::translate(
+                         "MapCanvas", "Press Enter for the first card, or type a line below: "
+                                      "Outcome <- what has to happen before?"));
+    painter.restore();
+}
+
+}

@@ -1,0 +1,126 @@
+#include "ui/map/quick_add_line.h"
+
+#include "core/model/intents_steps.h"
+#include "core/model/quick_add.h"
+#include "ui/map/map_canvas.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/frames.h"
+#include "ui/widgets/text_label.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+
+namespace throughline {
+
+QuickAddLine::QuickAddLine(Project& project, MapCanvas& canvas, QWidget* parent)
+    : QWidget(parent),
+      m_project(project),
+      m_canvas(canvas),
+      m_line(new QLineEdit(this)),
+      m_news(new TextLabel({}, TypeRole::Control, Token::Muted, this)),
+      m_keys(new TextLabel(tr("Enter add  ·  Esc clear"), TypeRole::Small, Token::Muted, this))
+{
+    setFixedHeight(measure::quickAdd);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(measure::panelPadding, 0, measure::panelPadding, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_line, 1);
+    layout->addWidget(m_news);
+    layout->addWidget(m_keys);
+    m_line->setFont(theme().typingFont(TypeRole::Base));
+    m_line->setAccessibleName(tr("Quick add"));
+    m_line->addAction(icon(IconName::Plus, theme().color(Token::Accent)),
+                      QLineEdit::LeadingPosition);
+    m_line->installEventFilter(this);
+    setFocusProxy(m_line);
+    connect(m_line, &QLineEdit::textChanged, this, &QuickAddLine::showPreview);
+    connect(&project, &Project::changed, this, &QuickAddLine::showPreview);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        for (QAction* each : m_line->actions()) {
+            each->setIcon(icon(IconName::Plus, theme().color(Token::Accent)));
+        }
+    });
+    showPreview();
+}
+
+QString QuickAddLine::preview() const { return m_news->text(); }
+
+void QuickAddLine::showPreview()
+{
+    const Map& map = m_project.map();
+    m_line->setPlaceholderText(
+        isMapEmpty(map) ? tr("Outcome <- what has to happen before?")
+                        : tr("Cause -> effect, effect <- cause, because …, ? for later"));
+    const QString text = m_line->text();
+    if (text.trimmed().isEmpty()) {
+        m_news->clear();
+        m_keys->setText(tr("Ctrl Enter to this line"));
+        return;
+    }
+    const QuickAddPlan plan = planQuickAdd(map, text);
+    m_news->setToken(plan.problem.isEmpty() ? Token::MutedOnTint : Token::AtRisk);
+    m_news->setText(plan.problem.isEmpty() ? plan.sentence : plan.problem);
+    m_line->setAccessibleDescription(m_news->text());
+    m_keys->setText(tr("Enter add  ·  Esc clear"));
+}
+
+void QuickAddLine::add()
+{
+    const QString text = m_line->text();
+    if (!text.trimmed().isEmpty() && m_canvas.apply(quickAdd(m_project.map(), text))) {
+        m_line->clear();
+    }
+}
+
+/// Several lines from the clipboard do not fit into one: they are added at once.
+bool QuickAddLine::pasteLines()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (!text.trimmed().contains(u'\n')) {
+        return false;
+    }
+    m_canvas.pasteText(text);
+    return true;
+}
+
+bool QuickAddLine::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) {
+        return QWidget::eventFilter(object, event);
+    }
+    auto* key = static_cast<QKeyEvent*>(event);
+    const bool asked = event->type() == QEvent::ShortcutOverride;
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (asked) {
+        if (enter || key->key() == Qt::Key_Escape || key->matches(QKeySequence::Paste)) {
+            event->accept();
+            return true;
+        }
+        return QWidget::eventFilter(object, event);
+    }
+    if (enter) {
+        add();
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape) {
+        m_line->text().isEmpty() ? Q_EMIT left() : m_line->clear();
+        return true;
+    }
+    if (key->matches(QKeySequence::Paste) && pasteLines()) {
+        return true;
+    }
+    return QWidget::eventFilter(object, event);
+}
+
+void QuickAddLine::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(Token::Surface));
+    painter.fillRect(QRect(0, 0, width(), 1), theme().color(Token::Hairline));
+}
+
+}
