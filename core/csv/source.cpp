@@ -1,9 +1,9 @@
 #include "core/csv/source.h"
 
+#include "core/base/sha256.h"
 #include "core/csv/csv_text.h"
 
 #include <QBuffer>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryFile>
@@ -204,7 +204,7 @@ Result<QByteArray> Source::sha256(const Cancellation& cancellation) const
     if (!opened) {
         return failure(opened.error());
     }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     QByteArray block(blockBytes, Qt::Uninitialized);
     for (;;) {
         if (cancellation.isCancelled()) {
@@ -218,7 +218,7 @@ Result<QByteArray> Source::sha256(const Cancellation& cancellation) const
         if (got == 0) {
             return hash.result();
         }
-        hash.addData(QByteArrayView(block).first(got));
+        hash.add(QByteArrayView(block).first(got));
     }
 }
 
