@@ -50,33 +50,6 @@ QString periodText(const Period& period)
     return {};
 }
 
-QString rangeText(const DateRange& range)
-{
-    if (!range.from.isValid() && !range.to.isValid()) {
-        return tr("all data");
-    }
-    if (!range.from.isValid()) {
-        return tr("until %1").arg(dated(range.to, "d MMM yyyy"));
-    }
-    if (!range.to.isValid()) {
-        return tr("from %1").arg(dated(range.from, "d MMM yyyy"));
-    }
-    const bool months = range.from.day() == 1 && range.to.addDays(1).day() == 1;
-    if (!months) {
-        return daysText(range.from, range.to, "MMM");
-    }
-    if (range.from.month() == range.to.month() && range.from.year() == range.to.year()) {
-        return dated(range.from, "MMMM yyyy");
-    }
-    if (range.from.year() != range.to.year()) {
-        return tr("%1 to %2").arg(dated(range.from, "MMM yyyy"), dated(range.to, "MMM yyyy"));
-    }
-    if (range.from.month() == 1 && range.to.month() == 12) {
-        return dated(range.from, "yyyy");
-    }
-    return tr("%1 to %2").arg(dated(range.from, "MMM"), dated(range.to, "MMM yyyy"));
-}
-
 QString dayText(QDate day, QDate today)
 {
     return dated(day, day.year() == today.year() ? "d MMM" : "d MMM yyyy");

@@ -20,8 +20,6 @@ struct Period
 
 /// "12 February 2026", "2 to 8 February 2026", "January 2026", "1st quarter 2026", "2026".
 QString periodText(const Period& period);
-/// A range of days for people: "Aug to Oct 2025", "January 2026", "2 to 8 Feb 2026".
-QString rangeText(const DateRange& range);
 /// "8 Feb", with the year where it is not that of \p today.
 QString dayText(QDate day, QDate today);
 /// The newest period that has ended before \p today.
