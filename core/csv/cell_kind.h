@@ -5,7 +5,6 @@
 #include "core/csv/missing_marks.h"
 #include "core/csv/number_format.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -22,13 +21,7 @@ inline bool isBooleanWord(std::string_view cell)
                                   "t"sv,    "f"sv,         "ja"sv,   "nein"sv,   "oui"sv,  "non"sv,
                                   "si"sv,   "s\xC3\xAD"sv, "wahr"sv, "falsch"sv, "vrai"sv, "faux"sv,
                                   "sim"sv,  "nee"sv,       "tak"sv,  "nie"sv};
-    if (cell.size() > 6) {
-        return false;
-    }
-    std::array<char, 6> lower{};
-    std::transform(cell.begin(), cell.end(), lower.begin(), lowerAscii);
-    const std::string_view word(lower.data(), cell.size());
-    return std::find(words.begin(), words.end(), word) != words.end();
+    return isOneOf(cell, words);
 }
 
 inline CellKind kindOf(std::string_view cell)

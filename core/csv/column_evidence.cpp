@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t cellsRemembered = 2000;
 constexpr size_t valuesListed = 100;
+constexpr qint64 cellsUntilSettled = 10000; // so many words, and the column is text
 constexpr size_t samplesKept = 3;
 constexpr size_t examplesKept = 3;
 
@@ -81,7 +82,10 @@ const ColumnEvidence::CellEvidence& ColumnEvidence::evidenceOf(std::string_view 
     }
     CellEvidence e;
     e.mark = markOf(cell);
-    if (e.mark == CellMark::None) {
+    const bool settled = m_filled > cellsUntilSettled && m_numbers + m_dates + m_booleans == 0;
+    if (settled) {
+        m_moreValues = m_moreValues || e.mark == CellMark::None;
+    } else if (e.mark == CellMark::None) {
         e.number = numberEvidence(cell);
         e.date = dateEvidence(cell);
         e.boolean = isBooleanWord(trimmed(cell));
@@ -127,6 +131,7 @@ void ColumnEvidence::count(qint64 row, std::string_view cell, const CellEvidence
     }
     m_booleans += e.boolean ? 1 : 0;
     m_times += e.date.timeOnly ? 1 : 0;
+    m_dates += e.date.timeOnly || e.date.orders != 0 ? 1 : 0;
     m_withTime += e.date.time && e.date.orders != 0 ? 1 : 0;
     for (size_t order = 0; order < orderCount; ++order) {
         if (e.date.orders & (1U << order)) {

@@ -96,6 +96,7 @@ private:
     qint64 m_leadingZero = 0;
     qint64 m_booleans = 0;
     qint64 m_times = 0;
+    qint64 m_dates = 0; ///< dates in any reading, and times of day
     qint64 m_withTime = 0;
     std::array<qint64, 128> m_groupedBy{};
     std::array<qint64, orderCount> m_orders{};

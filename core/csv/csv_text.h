@@ -48,4 +48,30 @@ inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 inline char lowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// True where \p word is \p lower but for the case of its ASCII letters.
+inline bool isWord(std::string_view word, std::string_view lower)
+{
+    if (word.size() != lower.size()) {
+        return false;
+    }
+    for (size_t i = 0; i < word.size(); ++i) {
+        if (lowerAscii(word[i]) != lower[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// True where \p word is one of \p words, but for case.
+template <class Words>
+bool isOneOf(std::string_view word, const Words& words)
+{
+    for (const std::string_view each : words) {
+        if (isWord(word, each)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }

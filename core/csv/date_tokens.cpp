@@ -16,30 +16,6 @@ bool isLetter(char c)
     return (lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool sameWord(std::string_view word, std::string_view lower)
-{
-    if (word.size() != lower.size()) {
-        return false;
-    }
-    for (size_t i = 0; i < word.size(); ++i) {
-        if (lowerAscii(word[i]) != lower[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-template <size_t N>
-bool isOneOf(std::string_view word, const std::array<std::string_view, N>& words)
-{
-    for (const std::string_view each : words) {
-        if (sameWord(word, each)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // Words that say nothing about the date: particles, ordinals and the days of the week.
 constexpr std::array fillWords = {
     "de"sv,       "del"sv,       "of"sv,         "the"sv,     "den"sv,      "der"sv,     "am"sv,
@@ -122,7 +98,7 @@ private:
             ++m_at;
         }
         const std::string_view letters = m_cell.substr(begin, m_at - begin);
-        if (m_tokens.count >= 1 && sameWord(letters, "t"sv) && !m_tokens.hasTime) {
+        if (m_tokens.count >= 1 && isWord(letters, "t"sv) && !m_tokens.hasTime) {
             m_tokens.letterT = true;
             return m_at < m_cell.size() && isDigit(m_cell[m_at]);
         }
@@ -243,8 +219,8 @@ private:
             ++at;
         }
         const std::string_view rest = m_cell.substr(at);
-        const bool am = rest.size() >= 2 && sameWord(rest.substr(0, 2), "am"sv);
-        const bool pm = rest.size() >= 2 && sameWord(rest.substr(0, 2), "pm"sv);
+        const bool am = rest.size() >= 2 && isWord(rest.substr(0, 2), "am"sv);
+        const bool pm = rest.size() >= 2 && isWord(rest.substr(0, 2), "pm"sv);
         if (!am && !pm) {
             return hour;
         }
@@ -264,7 +240,7 @@ private:
         if (rest.empty()) {
             return true;
         }
-        if (sameWord(rest, "z"sv) || sameWord(rest, "utc"sv) || sameWord(rest, "gmt"sv)) {
+        if (isWord(rest, "z"sv) || isWord(rest, "utc"sv) || isWord(rest, "gmt"sv)) {
             m_tokens.hasZone = true;
             m_at = m_cell.size();
             return true;

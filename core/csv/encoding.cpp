@@ -7,6 +7,7 @@
 
 #include <uchardet.h>
 
+#include <cstring>
 #include <optional>
 
 namespace throughline::csv {
@@ -170,6 +171,23 @@ QByteArray toUtf8(const QByteArray& bytes, const QString& encoding)
     return decoded.toUtf8();
 }
 
+/// The first byte from \p p on that is not ASCII, looking at eight bytes at a time.
+static const unsigned char* behindAscii(const unsigned char* p, const unsigned char* end)
+{
+    constexpr quint64 highBits = 0x8080808080808080ULL;
+    for (; end - p >= 8; p += 8) {
+        quint64 word;
+        std::memcpy(&word, p, 8);
+        if (word & highBits) {
+            break;
+        }
+    }
+    while (p < end && *p < 0x80) {
+        ++p;
+    }
+    return p;
+}
+
 Utf8Check checkUtf8(const QByteArray& bytes)
 {
     Utf8Check result;
@@ -181,7 +199,7 @@ Utf8Check checkUtf8(const QByteArray& bytes)
     }
     while (p < end) {
         if (*p < 0x80) {
-            ++p;
+            p = behindAscii(p, end);
             continue;
         }
         const int length = *p >= 0xC2 && *p <= 0xDF   ? 2

@@ -67,13 +67,24 @@ quint32 SeriesIndex::addFixed(const QString& name, bool reach)
     return static_cast<quint32>(m_names.series.size() - 1);
 }
 
+quint32 SeriesIndex::cellId(std::string_view cell)
+{
+    const auto [id, isNew] = m_cells.find(trimmed(cell));
+    if (isNew) {
+        m_isTotal.push_back(isTotalLabel(cell) ? 1 : 0);
+    }
+    return id;
+}
+
+bool SeriesIndex::isTotal(std::string_view cell) { return m_isTotal[cellId(cell)] != 0; }
+
 quint32 SeriesIndex::find(std::string_view cell, size_t value, size_t values, const QString& suffix,
                           bool reach)
 {
     m_badText = false;
-    const auto [id, isNew] = m_cells.find(trimmed(cell));
-    if (isNew) {
-        m_series.resize(m_series.size() + values, -1);
+    const size_t id = cellId(cell);
+    if (m_series.size() <= id * values + value) {
+        m_series.resize((id + 1) * values, -1);
     }
     qint64& known = m_series[id * values + value];
     if (known < 0) {

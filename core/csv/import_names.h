@@ -59,12 +59,17 @@ public:
     /// column where there are several.
     quint32 find(std::string_view cell, size_t value, size_t values, const QString& suffix,
                  bool reach);
+    /// True where a naming cell is labelled a total.
+    bool isTotal(std::string_view cell);
     bool sawBadText() const { return m_badText; }
 
 private:
+    quint32 cellId(std::string_view cell);
+
     ImportNames& m_names;
     TextDictionary m_cells;
-    std::vector<qint64> m_series; ///< cell × values + value; −1 not made yet
+    std::vector<quint8> m_isTotal; ///< for each cell
+    std::vector<qint64> m_series;  ///< cell × values + value; −1 not made yet
     bool m_badText = false;
 };
 

@@ -11,6 +11,8 @@ using namespace std::literals;
 
 namespace {
 
+constexpr size_t longestWord = 24;
+
 constexpr std::array missingWords = {
     "n/a"sv,
     "na"sv,
@@ -104,26 +106,6 @@ constexpr std::array totalWords = {
     "cznie"sv,
 };
 
-/// The cell in lower case (ASCII), as long as it fits.
-struct Lowered
-{
-    explicit Lowered(std::string_view cell)
-    {
-        if (cell.size() <= buffer.size()) {
-            std::transform(cell.begin(), cell.end(), buffer.begin(), lowerAscii);
-            view = {buffer.data(), cell.size()};
-        }
-    }
-    std::array<char, 24> buffer{};
-    std::string_view view;
-};
-
-template <size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool isBelowLimit(std::string_view cell)
 {
     if (cell.starts_with("<="sv) || cell.starts_with("\xE2\x89\xA4"sv)) {
@@ -149,15 +131,14 @@ CellMark markOf(std::string_view cell)
     if (isDigit(cell.front())) {
         return CellMark::None;
     }
-    const Lowered lower(cell);
-    if (lower.view.empty()) {
+    if (cell.size() > longestWord) {
         return CellMark::None;
     }
-    if (contains(missingWords, lower.view)) {
+    if (isOneOf(cell, missingWords)) {
         return CellMark::Missing;
     }
-    return isBelowLimit(cell) || contains(suppressedWords, lower.view) ? CellMark::Suppressed
-                                                                       : CellMark::None;
+    const bool hidden = isBelowLimit(cell) || isOneOf(cell, suppressedWords);
+    return hidden ? CellMark::Suppressed : CellMark::None;
 }
 
 bool isTotalLabel(std::string_view cell)
@@ -167,8 +148,7 @@ bool isTotalLabel(std::string_view cell)
         cell.remove_suffix(1);
         cell = trimmed(cell);
     }
-    const Lowered lower(cell);
-    return !lower.view.empty() && contains(totalWords, lower.view);
+    return cell.size() <= longestWord && isOneOf(cell, totalWords);
 }
 
 }

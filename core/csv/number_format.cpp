@@ -38,19 +38,6 @@ constexpr std::array currencies = {
     "PLN"sv,          "SEK"sv, "NOK"sv,          "DKK"sv,       "JPY"sv,
     "CAD"sv,          "AUD"sv, "BRL"sv,          "z\xC5\x82"sv, "kr"sv};
 
-bool equalsIgnoringCase(std::string_view cell, std::string_view lower)
-{
-    if (cell.size() != lower.size()) {
-        return false;
-    }
-    for (size_t i = 0; i < cell.size(); ++i) {
-        if (lowerAscii(cell[i]) != lower[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /// A cell without its trimmings.
 struct Stripped
 {
@@ -109,7 +96,7 @@ bool takeScale(std::string_view& cell, double& factor)
         }
         const std::string_view end = cell.substr(cell.size() - word.text.size());
         // A lone "m" is metres or minutes, "M" is a million.
-        if (word.text == "m"sv ? end == "M"sv : equalsIgnoringCase(end, word.text)) {
+        if (word.text == "m"sv ? end == "M"sv : isWord(end, word.text)) {
             cell.remove_suffix(word.text.size());
             cell = trimmed(cell);
             factor = word.factor;

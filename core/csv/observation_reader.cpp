@@ -335,7 +335,7 @@ void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& bl
     }
     if (plan.nameColumn) {
         const std::string_view name = record.cells[*plan.nameColumn];
-        if (!plan.keepTotals && isTotalLabel(name)) {
+        if (!plan.keepTotals && series.isTotal(name)) {
             leaveOut(record, name);
             return;
         }
