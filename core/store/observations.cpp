@@ -1,5 +1,6 @@
 #include "core/store/observations.h"
 
+#include "core/store/column_run.h"
 #include "core/store/dictionaries.h"
 
 #include <algorithm>
@@ -116,6 +117,59 @@ void appendRows(Database& database, const ValueQuery& query, std::vector<StoredV
     statement.tryReset();
 }
 
+bool wanted(const ValueQuery& query, qint32 series, qint32 segment, qint32 day)
+{
+    return day >= query.firstDay && day <= query.lastDay && (!query.totalsOnly || segment == 0) &&
+           std::binary_search(query.series.begin(), query.series.end(), series);
+}
+
+void appendChunk(const ObservationColumns& columns, qint64 sequence, const ValueQuery& query,
+                 std::vector<StoredValue>& values)
+{
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (wanted(query, columns.series[i], columns.segment[i], columns.day[i])) {
+            StoredValue value;
+            value.series = columns.series[i];
+            value.segment = columns.segment[i];
+            value.day = columns.day[i];
+            value.sequence = sequence;
+            value.hasValue = true;
+            value.value = columns.value[i];
+            value.hasDenominator = columns.hasDenominator[i] != 0;
+            value.denominator = columns.denominator[i];
+            values.push_back(value);
+        }
+    }
+}
+
+void appendColumnRuns(Database& database, const ValueQuery& query, std::vector<StoredValue>& values)
+{
+    if (query.series.empty()) {
+        return;
+    }
+    SQLite::Statement& statement = database.prepared(
+        "SELECT c.columns, b.sequence, c.number FROM observation_chunk AS c "
+        "JOIN import_batch AS b ON b.number = c.batch WHERE b.state = 'active' AND "
+        "c.first_series <= ? AND c.last_series >= ? AND c.first_day <= ? AND c.last_day >= ? "
+        "ORDER BY c.number");
+    statement.bind(1, static_cast<int64_t>(query.series.back()));
+    statement.bind(2, static_cast<int64_t>(query.series.front()));
+    statement.bind(3, query.lastDay);
+    statement.bind(4, query.firstDay);
+    while (statement.executeStep()) {
+        const SQLite::Column blob = statement.getColumn(0);
+        const std::optional<ObservationColumns> columns = decodeChunk(
+            QByteArray::fromRawData(static_cast<const char*>(blob.getBlob()), blob.getBytes()));
+        if (!columns) {
+            throw DamagedFile(QStringLiteral("Part %1 of the imported values is damaged. Open a "
+                                             "backup, or import the file again.")
+                                  .arg(statement.getColumn(2).getInt64()));
+        }
+        appendChunk(*columns, statement.getColumn(1).getInt64(), query, values);
+    }
+    statement.tryReset();
+}
+
 /// Keeps the newest of the values for one series, segment and day.
 void keepNewest(std::vector<StoredValue>& values)
 {
@@ -192,6 +246,7 @@ std::vector<StoredValue> activeValues(Database& database, const ValueQuery& quer
 {
     std::vector<StoredValue> values;
     appendRows(database, query, values);
+    appendColumnRuns(database, query, values);
     keepNewest(values);
     return values;
 }
@@ -217,6 +272,16 @@ std::vector<Observation> activeObservations(Database& database, const std::vecto
     return result;
 }
 
+namespace {
+
+qint64 lastDayOfColumnRuns(Database& database)
+{
+    return database.number("SELECT max(c.last_day) FROM observation_chunk AS c JOIN import_batch "
+                           "AS b ON b.number = c.batch WHERE b.state = 'active'");
+}
+
+}
+
 QDate lastDay(Database& database, const std::vector<SeriesId>& series)
 {
     qint64 last = 0;
@@ -231,6 +296,15 @@ QDate lastDay(Database& database, const std::vector<SeriesId>& series)
         }
     }
     rows.tryReset();
+    if (last < lastDayOfColumnRuns(database)) {
+        // The chunks' ranges do not tell which series reaches how far.
+        ValueQuery query;
+        query.series = numbersOf(database, series);
+        query.firstDay = static_cast<qint32>(last) + 1;
+        for (const StoredValue& value : activeValues(database, query)) {
+            last = std::max<qint64>(last, value.day);
+        }
+    }
     return last ? QDate::fromJulianDay(last) : QDate();
 }
 
