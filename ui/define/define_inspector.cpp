@@ -149,9 +149,17 @@ void DefineInspector::addOpenPoints()
             column->addWidget(wrappedLabel(point.hint, TypeRole::Small, Token::Muted));
         }
         QHBoxLayout* row = markedLine(false, words);
-        auto* say = new Button(tr("Say it"), Button::Look::Link);
-        say->setAccessibleName(tr("Say it: %1").arg(point.text));
-        connect(say, &Button::clicked, this, [this, point] { goTo(point); });
+        const bool shipped = point.id == QLatin1String("deliverable");
+        auto* say = new Button(shipped ? tr("To the map") : tr("Say it"), Button::Look::Link);
+        say->setAccessibleName(QStringLiteral("%1: %2").arg(say->text(), point.text));
+        connect(say, &Button::clicked, this, [this, point, shipped] {
+            if (shipped) {
+                // Something shipped is an activity: it waits on the map for its place.
+                Q_EMIT m_page.cardsRequested(m_page.project().map().outcome.sentence);
+            } else {
+                goTo(point);
+            }
+        });
         row->addWidget(say);
         m_column->addLayout(row);
     }

@@ -1,12 +1,13 @@
 #include "ui/define/outcome_words.h"
 
+#include "core/guidance/wording.h"
 #include "ui/widgets/dates.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <array>
 #include <cmath>
+#include <map>
 
 namespace throughline {
 
@@ -69,6 +70,75 @@ std::optional<QDate> dayWithMonthName(const QStringList& words, QDate today)
     }
     const QDate date(year, month, day);
     return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
+Slot coreSlot(OutcomeSlot slot)
+{
+    switch (slot) {
+    case OutcomeSlot::Who:
+        return Slot::Who;
+    case OutcomeSlot::WhatChanges:
+        return Slot::Change;
+    case OutcomeSlot::MeasuredBy:
+        return Slot::MeasuredBy;
+    case OutcomeSlot::Now:
+        return Slot::Baseline;
+    case OutcomeSlot::Then:
+        return Slot::Target;
+    case OutcomeSlot::By:
+        break;
+    }
+    return Slot::By;
+}
+
+/// Fills the value of a slot from what was typed; a problem where it cannot be read.
+QString fillSlot(Outcome& outcome, OutcomeSlot slot, const QString& text, QDate today)
+{
+    switch (slot) {
+    case OutcomeSlot::Who:
+        outcome.who = text;
+        return {};
+    case OutcomeSlot::WhatChanges:
+        outcome.change = text;
+        return {};
+    case OutcomeSlot::MeasuredBy:
+        outcome.measuredBy = text;
+        return {};
+    case OutcomeSlot::Now:
+    case OutcomeSlot::Then: {
+        const auto number = readNumber(text);
+        if (!number && !text.isEmpty()) {
+            return said(QT_TRANSLATE_NOOP("OutcomeWords", "not a number"));
+        }
+        (slot == OutcomeSlot::Now ? outcome.baseline : outcome.target) = number;
+        return {};
+    }
+    case OutcomeSlot::By:
+        break;
+    }
+    const auto day = readDay(text, today);
+    if (!day && !text.isEmpty()) {
+        return said(QT_TRANSLATE_NOOP("OutcomeWords", "not a day, as in 30 June"));
+    }
+    outcome.by = day.value_or(QDate());
+    return {};
+}
+
+/// Where the field of an open point is, by the point's id.
+PointPlace placeOf(const QString& id)
+{
+    static const std::map<QString, PointPlace> places{
+        {QStringLiteral("noTarget"), PointPlace::Then},
+        {QStringLiteral("noBaseline"), PointPlace::Now},
+        {QStringLiteral("noChange"), PointPlace::Then},
+        {QStringLiteral("noDate"), PointPlace::By},
+        {QStringLiteral("pastDate"), PointPlace::By},
+        {QStringLiteral("noWho"), PointPlace::Who},
+        {QStringLiteral("betterOffUnclear"), PointPlace::BetterOff},
+        {QStringLiteral("betterOffNo"), PointPlace::BetterOff},
+        {QStringLiteral("oneFunction"), PointPlace::Stakeholders}};
+    const auto found = places.find(id);
+    return found == places.end() ? PointPlace::Sentence : found->second;
 }
 
 }
@@ -144,42 +214,55 @@ QString slotRemark(const Outcome& outcome, OutcomeSlot slot, QDate today)
 
 SlotResult withSlotText(const Outcome& outcome, OutcomeSlot slot, const QString& text, QDate today)
 {
+    if (text == slotText(outcome, slot)) {
+        return {outcome, {}};
+    }
     Outcome changed = outcome;
-    switch (slot) {
-    case OutcomeSlot::Who:
-        changed.who = text;
-        break;
-    case OutcomeSlot::WhatChanges:
-        changed.change = text;
-        break;
-    case OutcomeSlot::MeasuredBy:
-        changed.measuredBy = text;
-        break;
-    case OutcomeSlot::Now:
-    case OutcomeSlot::Then: {
-        const auto number = readNumber(text);
-        if (!number && !text.isEmpty()) {
-            return {outcome, said(QT_TRANSLATE_NOOP("OutcomeWords", "not a number"))};
-        }
-        (slot == OutcomeSlot::Now ? changed.baseline : changed.target) = number;
-        break;
+    const QString problem = fillSlot(changed, slot, text, today);
+    if (!problem.isEmpty()) {
+        return {outcome, problem};
     }
-    case OutcomeSlot::By: {
-        const auto day = readDay(text, today);
-        if (!day && !text.isEmpty()) {
-            return {outcome, said(QT_TRANSLATE_NOOP("OutcomeWords", "not a day, as in 30 June"))};
-        }
-        changed.by = day.value_or(QDate());
-        break;
-    }
+    if (!text.isEmpty() && !outcome.sentence.isEmpty()) {
+        const OutcomeSlots said = parseOutcomeSentence(outcome.sentence, today);
+        changed.sentence = withSlot(outcome.sentence, said, coreSlot(slot), text);
     }
     return {changed, {}};
 }
 
-Outcome filledFromSentence(const Outcome& outcome, QDate) { return outcome; }
+Outcome filledFromSentence(const Outcome& outcome, QDate today)
+{
+    const OutcomeSlots said = parseOutcomeSentence(outcome.sentence, today);
+    Outcome filled = outcome;
+    const auto fill = [](QString& slot, const QString& words) {
+        if (!words.isEmpty()) {
+            slot = words;
+        }
+    };
+    fill(filled.who, said.who);
+    fill(filled.change, said.change);
+    fill(filled.measuredBy, said.measuredBy);
+    fill(filled.unit, said.unit);
+    if (said.baseline) {
+        filled.baseline = said.baseline;
+    }
+    if (said.target) {
+        filled.target = said.target;
+    }
+    if (said.by.isValid()) {
+        filled.by = said.by;
+    }
+    return filled;
+}
 
-std::vector<OutcomePoint> outcomePoints(const Outcome&, QDate) { return {}; }
+std::vector<OutcomePoint> outcomePoints(const Outcome& outcome, QDate today)
+{
+    std::vector<OutcomePoint> points;
+    for (const OpenPoint& point : openPoints(outcome, today)) {
+        points.push_back({point.id, point.text, point.hint, placeOf(point.id)});
+    }
+    return points;
+}
 
-QStringList outcomeInOrder(const Outcome&, QDate) { return {}; }
+QStringList outcomeInOrder(const Outcome& outcome, QDate today) { return inOrder(outcome, today); }
 
 }

@@ -41,6 +41,7 @@ enum class PointPlace {
 /// One open point: kept with the sentence, no fault.
 struct OutcomePoint
 {
+    QString id; ///< as core/guidance names it: "deliverable"
     QString text;
     QString hint; ///< what would settle it, empty: nothing to add
     PointPlace place = PointPlace::Sentence;

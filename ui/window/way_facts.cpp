@@ -1,3 +1,4 @@
+#include "core/analysis/status.h"
 #include "core/project/project.h"
 #include "ui/window/way_to_target.h"
 
@@ -74,6 +75,13 @@ WayFacts wayFacts(const Project& project)
     if (const Indicator* indicator = project.map().indicator(outcome.indicator)) {
         if (const auto latest = latestTotal(project, indicator->id)) {
             facts.now = shown(*latest, *indicator, outcome);
+        }
+        const auto from = readableFrom(project.map(), *indicator, project.today());
+        if (from && from->latest > project.today()) {
+            facts.waiting = true;
+            facts.line = QCoreApplication::translate("WayToTarget", "judged from %1")
+                             .arg(shortDay(from->latest));
+            return facts;
         }
     }
     facts.line = daysLine(outcome, project.today(), facts.now.has_value());

@@ -1,0 +1,111 @@
+#include "tests/ui/window/window_fixture.h"
+#include "ui/start/recent_list.h"
+#include "ui/start/start_page.h"
+#include "ui/window/project_views.h"
+#include "ui/window/recent_files.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QPushButton>
+
+using namespace throughline;
+
+class StartPageTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    WindowFixture m_fixture;
+
+    RecentList* list(MainWindow& window) { return window.startPage().findChild<RecentList*>(); }
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+
+    void withoutRecentFilesTheSampleStandsFirstAndHasTheFocus()
+    {
+        MainWindow window;
+        showAndWait(window);
+        QVERIFY(list(window)->isEmpty());
+        auto* button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+        QVERIFY(button);
+        QCOMPARE(button->text(), QStringLiteral("Open sample"));
+    }
+
+    void aProjectThatWasClosedIsListedWithItsSentenceAndEnterOpensIt()
+    {
+        const QString path = m_fixture.path(QStringLiteral("listed.throughline"));
+        MainWindow window;
+        showAndWait(window);
+        auto made = Project::create(path);
+        QVERIFY(made.has_value());
+        window.adopt(std::move(*made));
+        window.closeProject();
+        QCOMPARE(list(window)->count(), 1);
+        QCOMPARE(recentFiles().front().path, path);
+        list(window)->setFocus();
+        QTest::keyClick(list(window), Qt::Key_Return);
+        QVERIFY(window.project());
+        QCOMPARE(window.project()->path(), path);
+    }
+
+    void deleteTakesALineOffTheListAndLeavesTheFile()
+    {
+        const QString path = m_fixture.path(QStringLiteral("kept.throughline"));
+        MainWindow window;
+        showAndWait(window);
+        auto made = Project::create(path);
+        QVERIFY(made.has_value());
+        window.adopt(std::move(*made));
+        window.closeProject();
+        list(window)->setFocus();
+        QTest::keyClick(list(window), Qt::Key_Delete);
+        QVERIFY(list(window)->isEmpty());
+        QVERIFY(QFile::exists(path));
+    }
+
+    void aMissingFileIsSaidToBeMissing()
+    {
+        const QString path = m_fixture.path(QStringLiteral("gone.throughline"));
+        MainWindow window;
+        showAndWait(window);
+        auto made = Project::create(path);
+        QVERIFY(made.has_value());
+        window.adopt(std::move(*made));
+        window.closeProject();
+        QVERIFY(QFile::remove(path));
+        window.startPage().refresh();
+        QVERIFY(list(window)
+                    ->item(0)
+                    ->data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("not found")));
+    }
+
+    void theRailWaitsForAProject()
+    {
+        MainWindow window;
+        showAndWait(window);
+        QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(!window.project());
+        QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(window.project());
+        QVERIFY(window.project()->isUnnamed());
+    }
+
+    void pastedCountsAskForTheirPeriod()
+    {
+        MainWindow window;
+        showAndWait(window);
+        QApplication::clipboard()->setText(
+            QStringLiteral("Signed up\t120\nStarted the setup\t96\nConnected data\t41\n"));
+        QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(window.project());
+        QVERIFY(window.views()->isPasting());
+        QVERIFY(window.project()->map().steps.size() <= 1);
+    }
+};
+
+QTEST_MAIN(StartPageTest)
+#include "start_page_test.moc"
