@@ -4,6 +4,7 @@
 #include "core/layout/measures.h"
 #include "core/layout/stage_columns.h"
 #include "core/layout/tidy.h"
+#include "core/model/intents_steps.h"
 
 #include <QCoreApplication>
 
@@ -255,6 +256,26 @@ Edit withPlaces(const Map& map, Edit edit)
     Edit places = builder.finish();
     places.selectionAfter = edit.selectionAfter;
     return merged(edit, places);
+}
+
+Result<Edit> stageAndPlace(const Map& map, const std::vector<StepId>& steps, Stage stage)
+{
+    const Result<Edit> staged = setStage(map, steps, stage);
+    if (!staged) {
+        return staged;
+    }
+    Map after = map;
+    applyChanges(after, staged->changes);
+    EditBuilder places(after, staged->label);
+    for (const StepId id : steps) {
+        const Step* before = map.step(id);
+        if (before && before->stage != after.step(id)->stage) {
+            places.remove<Placement>(id);
+        }
+    }
+    Edit cleared = places.finish();
+    cleared.selectionAfter = staged->selectionAfter;
+    return withPlaces(map, merged(*staged, cleared));
 }
 
 Edit placeMissing(const Map& map)

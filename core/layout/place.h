@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/model/edit.h"
 
 namespace throughline {
@@ -15,6 +16,9 @@ std::vector<Placement> missingPlacements(const Map& map);
 /// \p edit, made against \p map, with places for the cards it makes or gives a stage: the same
 /// one undo step. Every intent that makes cards goes through this before Project::apply.
 Edit withPlaces(const Map& map, Edit edit);
+
+/// Gives cards their stage (keys 1 to 4); those that change their column find a new place there.
+Result<Edit> stageAndPlace(const Map& map, const std::vector<StepId>& steps, Stage stage);
 
 /// Only the missing placements, as an edit of their own: for maps that came without places.
 Edit placeMissing(const Map& map);

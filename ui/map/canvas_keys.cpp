@@ -2,6 +2,7 @@
 
 #include "ui/map/map_canvas.h"
 
+#include "core/layout/place.h"
 #include "core/model/intents_links.h"
 #include "ui/map/canvas_items.h"
 #include "ui/map/card_picker.h"
@@ -179,23 +180,7 @@ void MapCanvas::setStageOfSelection(Stage stage)
     if (steps.empty()) {
         return;
     }
-    Result<Edit> edit = setStage(map, steps, stage);
-    if (edit) {
-        // A card that changes its column finds a new place there.
-        Map after = map;
-        applyChanges(after, edit->changes);
-        EditBuilder places(after, edit->label);
-        for (const StepId id : steps) {
-            const Step* before = map.step(id);
-            if (before->stage != after.step(id)->stage && map.placement(id)) {
-                places.remove<Placement>(id);
-            }
-        }
-        Edit cleared = places.finish();
-        cleared.selectionAfter = edit->selectionAfter;
-        edit = merged(*edit, cleared);
-    }
-    apply(std::move(edit));
+    apply(stageAndPlace(map, steps, stage));
 }
 
 void MapCanvas::removeSelection()

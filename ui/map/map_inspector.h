@@ -6,6 +6,8 @@
 
 namespace throughline {
 
+class InspectorForm;
+
 /// The facts and fields of what is selected on the map: a link, a card or an indicator.
 /// 312 px wide; the window hides it while nothing is selected.
 ///
@@ -18,6 +20,7 @@ public:
     explicit MapInspector(Project& project, QWidget* parent = nullptr);
     ~MapInspector() override;
 
+    using QWidget::show;
     /// Shows the first thing of the selection; an empty one shows nothing.
     void show(const Selection& selection);
     /// Puts the caret into the "because" of the shown link or the name of the indicator.
@@ -37,7 +40,7 @@ private:
 
     Project& m_project;
     QUuid m_shown;
-    bool m_saving = false;
+    InspectorForm* m_form = nullptr;
 };
 
 }

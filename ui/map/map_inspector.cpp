@@ -1,0 +1,94 @@
+#include "ui/map/map_inspector.h"
+
+#include "ui/map/inspector_form.h"
+#include "ui/theme/theme.h"
+
+#include <QScrollBar>
+
+namespace throughline {
+
+MapInspector::MapInspector(Project& project, QWidget* parent)
+    : QScrollArea(parent), m_project(project)
+{
+    setFixedWidth(measure::inspector);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setAccessibleName(tr("Inspector"));
+    connect(&project, &Project::changed, this, &MapInspector::refresh);
+    rebuild();
+}
+
+MapInspector::~MapInspector()
+{
+    if (m_form) {
+        m_form->flush();
+    }
+}
+
+void MapInspector::show(const Selection& selection)
+{
+    const QUuid next = selection.ids.empty() ? QUuid() : selection.ids.front();
+    if (next == m_shown) {
+        return;
+    }
+    if (m_form) {
+        m_form->flush();
+    }
+    m_shown = next;
+    rebuild();
+}
+
+void MapInspector::focusFirstField()
+{
+    if (m_form && m_form->firstField()) {
+        m_form->firstField()->setFocus();
+    }
+}
+
+void MapInspector::rebuild()
+{
+    // The old form may be the one whose signal brought us here.
+    if (QWidget* old = takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
+    m_form = nullptr;
+    const Map& map = m_project.map();
+    if (map.link(LinkId(m_shown))) {
+        m_form = linkForm(m_project, LinkId(m_shown), this);
+    } else if (map.step(StepId(m_shown))) {
+        m_form = stepForm(m_project, StepId(m_shown), this);
+    } else if (map.indicator(IndicatorId(m_shown))) {
+        m_form = indicatorForm(m_project, IndicatorId(m_shown), this);
+    } else {
+        m_shown = {};
+        setWidget(new QWidget);
+        return;
+    }
+    connect(m_form, &InspectorForm::closeRequested, this, &MapInspector::closeRequested);
+    connect(m_form, &InspectorForm::problem, this, &MapInspector::problem);
+    connect(m_form, &InspectorForm::selectionRequested, this, &MapInspector::selectionRequested);
+    setWidget(m_form);
+    m_form->QWidget::show();
+    verticalScrollBar()->setValue(0);
+}
+
+void MapInspector::refresh(const Edit&)
+{
+    if (m_shown.isNull()) {
+        return;
+    }
+    const Map& map = m_project.map();
+    const bool there = map.link(LinkId(m_shown)) || map.step(StepId(m_shown)) ||
+                       map.indicator(IndicatorId(m_shown));
+    if (!there) {
+        m_shown = {};
+        rebuild();
+    } else if (m_form) {
+        m_form->refresh();
+    }
+}
+
+}
