@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/window_main.h"
+#include "core/project/templates.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -39,9 +40,21 @@ bool hasDisplay()
     return false;
 }
 
+/// Makes a project of the sample in the data folder; its path, empty after saying why not.
+QString makeSample()
+{
+    const auto project = createFromTemplate(QStringLiteral("onboarding"));
+    if (!project) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(project.error().message));
+        return {};
+    }
+    return (*project)->path();
 }
 
-/// `throughline COMMAND …` runs headless; `throughline` and `throughline FILE` open the window.
+}
+
+/// `throughline COMMAND …` runs headless; `throughline` and `throughline FILE` open the window,
+/// `throughline --sample` opens it with the sample.
 int main(int argc, char** argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("throughline"));
@@ -58,5 +71,9 @@ int main(int argc, char** argv)
     }
 #endif
     const QApplication application(argc, argv);
-    return runWindow(QCoreApplication::arguments().value(1));
+    QString file = QCoreApplication::arguments().value(1);
+    if (file == QStringLiteral("--sample")) {
+        file = makeSample();
+    }
+    return runWindow(file);
 }

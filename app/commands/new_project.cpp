@@ -21,13 +21,15 @@ struct NewOptions
 {
     std::string file;
     std::string templateId;
+    bool withoutData = false;
 };
 
 Result<Answer> makeProject(const NewOptions& options)
 {
-    const auto project = options.templateId.empty()
-                             ? Project::create(text(options.file))
-                             : createFromTemplate(text(options.templateId), text(options.file));
+    const TemplateData data = options.withoutData ? TemplateData::LeaveOut : TemplateData::Import;
+    const auto project = options.templateId.empty() ? Project::create(text(options.file))
+                                                    : createFromTemplate(text(options.templateId),
+                                                                         text(options.file), data);
     if (!project) {
         return failure(project.error());
     }
@@ -60,6 +62,7 @@ Declared declareNew(CLI::App& options)
     const auto values = std::make_shared<NewOptions>();
     options.add_option("FILE", values->file, "The project to make")->required();
     options.add_option("--template", values->templateId, "Begin with this template");
+    options.add_flag("--without-data", values->withoutData, "Leave the template's data out");
     return {[values] { return makeProject(*values); }};
 }
 
