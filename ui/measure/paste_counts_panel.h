@@ -26,6 +26,9 @@ Q_SIGNALS:
     /// Esc: nothing was stored.
     void dropped();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

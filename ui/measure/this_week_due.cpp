@@ -17,6 +17,8 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("ThisWeek", text); }
 
+constexpr int daysLookedBack = 400;
+
 QString plain(double value) { return QLocale::c().toString(value, 'g', 12); }
 
 /// What is known of a series from its values without a group.
@@ -162,7 +164,9 @@ Cadence typingCadence(const Project& project)
         return std::max(*finest, Cadence::Week);
     }
     std::set<QDate> days;
-    if (const auto all = project.observations({})) {
+    SeriesQuery query;
+    query.days.from = project.today().addDays(-daysLookedBack);
+    if (const auto all = project.observations(query)) {
         for (const Observation& each : *all) {
             days.insert(each.day);
         }
@@ -173,11 +177,13 @@ Cadence typingCadence(const Project& project)
 
 Result<std::vector<DueNumber>> dueNumbers(const Project& project, QDate day, Cadence cadence)
 {
-    auto all = project.observations({});
+    const QDate from = periodStart(day, cadence);
+    SeriesQuery query; // enough to know the last value and the rhythm
+    query.days = {from.addDays(-daysLookedBack), periodEnd(day, cadence)};
+    auto all = project.observations(query);
     if (!all) {
         return failure(all.error());
     }
-    const QDate from = periodStart(day, cadence);
     const auto known = knownSeries(*all, from, periodEnd(day, cadence));
     std::vector<DueNumber> due;
     for (DueNumber& each : candidates(project.map())) {
@@ -214,7 +220,7 @@ QString understood(const TypedNumber& typed, const DueNumber& due, QDate today)
     return typed.estimate ? tr("about %1, an estimate: drawn hollow").arg(text) : text;
 }
 
-QString asTyped(const Observation& observation)
+QString asTyped(const Observation& observation, bool ratio)
 {
     if (!observation.value) {
         return QStringLiteral("-");
@@ -224,7 +230,7 @@ QString asTyped(const Observation& observation)
         text = plain(std::round(*observation.value * *observation.denominator * 1e6) / 1e6) + u'/' +
                plain(*observation.denominator);
     } else {
-        text = plain(*observation.value);
+        text = ratio ? plain(*observation.value * 100) + u'%' : plain(*observation.value);
     }
     return observation.estimate ? u'~' + text : text;
 }

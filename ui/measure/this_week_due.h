@@ -28,7 +28,7 @@ Cadence typingCadence(const Project& project);
 
 /// "371", "152 of 311 = 49 of 100", "about 40, an estimate: drawn hollow", "not known yet".
 QString understood(const TypedNumber& typed, const DueNumber& due, QDate today);
-/// What is stored, as it would be typed: "371", "152/311", "~40", "-".
-QString asTyped(const Observation& observation);
+/// What is stored, as it would be typed: "371", "152/311", "48%" (of a ratio), "~40", "-".
+QString asTyped(const Observation& observation, bool ratio);
 
 }

@@ -23,6 +23,10 @@ Q_SIGNALS:
     /// *Done*, *Later* or Esc: the panel should go. What was typed is stored.
     void closed();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,148 @@
+#include "ui/measure/measure_page.h"
+
+#include "ui/measure/dashboard_page.h"
+#include "ui/measure/drop_off_page.h"
+#include "ui/measure/import_page.h"
+#include "ui/measure/status_list.h"
+#include "ui/measure/tab_row.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace throughline {
+
+namespace {
+
+/// The strip behind the tabs: surface with a hairline below.
+class TabStrip final : public QWidget
+{
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme().color(Token::Surface));
+        painter.fillRect(QRect(0, height() - 1, width(), 1), theme().color(Token::Hairline));
+    }
+};
+
+/// A list of all indicators, made anew when it is shown or the project changes.
+class IndicatorsPage final : public QWidget
+{
+public:
+    explicit IndicatorsPage(Project& project)
+        : m_list(new StatusList(project, StatusList::Which::All))
+    {
+        auto* scroll = new QScrollArea;
+        auto* body = new QWidget;
+        auto* layout = new QVBoxLayout(body);
+        layout->setContentsMargins(measure::pageMargin, 20, measure::pageMargin, 20);
+        layout->addWidget(m_list, 1);
+        scroll->setWidget(body);
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        auto* outer = new QVBoxLayout(this);
+        outer->setContentsMargins(0, 0, 0, 0);
+        outer->addWidget(scroll);
+        connect(&project, &Project::changed, this, [this] {
+            if (isVisible()) {
+                m_list->refresh();
+            }
+        });
+    }
+
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QWidget::showEvent(event);
+        m_list->refresh();
+    }
+
+private:
+    StatusList* m_list;
+};
+
+QWidget* laterPage(const QString& line)
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(measure::pageMargin, 28, measure::pageMargin, 28);
+    layout->addWidget(wrappedLabel(line, TypeRole::Base, Token::MutedOnTint));
+    layout->addStretch(1);
+    return widget;
+}
+
+}
+
+struct MeasurePage::Private
+{
+    TabRow* tabs = nullptr;
+    QStackedWidget* pages = nullptr;
+    DashboardPage* dashboard = nullptr;
+    DropOffPage* dropOff = nullptr;
+    ImportPage* import = nullptr;
+};
+
+MeasurePage::MeasurePage(Project& project, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>())
+{
+    d->tabs =
+        new TabRow({tr("Dashboard"), tr("Drop-off"), tr("Indicators"), tr("Evidence"), tr("Data")});
+    d->tabs->setAccessibleName(tr("Parts of Measure"));
+    d->pages = new QStackedWidget;
+    d->pages->addWidget(d->dashboard = new DashboardPage(project));
+    d->pages->addWidget(d->dropOff = new DropOffPage(project));
+    d->pages->addWidget(new IndicatorsPage(project));
+    d->pages->addWidget(laterPage(tr("What the data say of each link will be here. This part is "
+                                     "not built yet.")));
+    d->pages->addWidget(d->import = new ImportPage(project));
+    auto* strip = new TabStrip;
+    strip->setFixedHeight(measure::tabRow);
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(measure::pageMargin, 0, 0, 0);
+    row->addWidget(d->tabs);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(strip);
+    column->addWidget(d->pages, 1);
+    connect(d->tabs, &QTabBar::currentChanged, this, [this](int index) {
+        d->pages->setCurrentIndex(index);
+        Q_EMIT tabChanged(Tab(index));
+    });
+    connect(d->dashboard, &DashboardPage::dropOffRequested, this, &MeasurePage::showDropOff);
+    connect(d->dashboard, &DashboardPage::thisWeekRequested, this, &MeasurePage::thisWeekRequested);
+    connect(d->dropOff, &DropOffPage::mapRequested, this, &MeasurePage::mapRequested);
+    connect(d->dropOff, &DropOffPage::pasteRequested, this, &MeasurePage::pasteRequested);
+    connect(d->dropOff, &DropOffPage::importRequested, this, [this] { showTab(Tab::Data); });
+    connect(d->import, &ImportPage::dropOffRequested, this, &MeasurePage::showDropOff);
+    setFocusProxy(d->tabs);
+    showTab(Tab::DropOff);
+}
+
+MeasurePage::~MeasurePage() = default;
+
+MeasurePage::Tab MeasurePage::tab() const { return Tab(d->tabs->currentIndex()); }
+
+void MeasurePage::showTab(Tab tab) { d->tabs->setCurrentIndex(int(tab)); }
+
+void MeasurePage::showDropOff() { showTab(Tab::DropOff); }
+
+void MeasurePage::importFile(const QString& path)
+{
+    showTab(Tab::Data);
+    d->import->openFile(path);
+}
+
+void MeasurePage::importText(const QString& text)
+{
+    showTab(Tab::Data);
+    d->import->openText(text);
+}
+
+}

@@ -1,0 +1,64 @@
+#include "ui/measure/tab_row.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace throughline {
+
+namespace {
+
+constexpr int gap = 24; // between two tabs
+
+QFont tabFont(bool current)
+{
+    QFont font = theme().font(TypeRole::Control);
+    font.setPixelSize(14);
+    font.setWeight(current ? QFont::DemiBold : QFont::Medium);
+    return font;
+}
+
+}
+
+TabRow::TabRow(const QStringList& tabs, QWidget* parent) : QTabBar(parent)
+{
+    setDrawBase(false);
+    setExpanding(false);
+    setUsesScrollButtons(false);
+    setFocusPolicy(Qt::StrongFocus);
+    setElideMode(Qt::ElideNone);
+    for (const QString& tab : tabs) {
+        addTab(tab);
+    }
+    setFixedHeight(measure::tabRow);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize TabRow::tabSizeHint(int index) const
+{
+    return {QFontMetrics(tabFont(true)).horizontalAdvance(tabText(index)) + gap, measure::tabRow};
+}
+
+void TabRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int i = 0; i < count(); ++i) {
+        const QRect box = tabRect(i).adjusted(0, 0, -gap, 0);
+        const bool current = i == currentIndex();
+        painter.setFont(tabFont(current));
+        painter.setPen(theme().color(current ? Token::Accent : Token::MutedOnTint));
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, tabText(i));
+        if (current) {
+            painter.fillRect(QRectF(box.left(), height() - 2, box.width(), 2),
+                             theme().color(Token::Accent));
+        }
+        if (current && hasFocus()) {
+            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(box).adjusted(-6, 8, 6, -8), 5, 5);
+        }
+    }
+}
+
+}

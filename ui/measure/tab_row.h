@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QTabBar>
+
+namespace throughline {
+
+/// The row of tabs over a mode: 44 high, the current one underlined. Arrows move between them.
+class TabRow final : public QTabBar
+{
+    Q_OBJECT
+
+public:
+    explicit TabRow(const QStringList& tabs, QWidget* parent = nullptr);
+
+protected:
+    QSize tabSizeHint(int index) const override;
+    QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
+    void paintEvent(QPaintEvent* event) override;
+};
+
+}
