@@ -55,8 +55,8 @@ struct PastedCount
 struct PastedTable
 {
     std::vector<PastedCount> rows;
-    std::vector<PastedCount> leftOut; ///< sum rows, for "Keep it"
-    QStringList unreadable;           ///< titles whose number could not be read
+    QStringList leftOut;    ///< titles of sum rows
+    QStringList unreadable; ///< titles whose number could not be read
 };
 
 /// Reads text as a table of two columns, text and number: tabs, semicolons or a comma before the
