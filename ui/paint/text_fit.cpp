@@ -1,7 +1,6 @@
 #include "ui/paint/text_fit.h"
 
 #include <QFontMetricsF>
-#include <QLocale>
 
 #include <cmath>
 
@@ -30,16 +29,6 @@ QFont fittingFont(const QString& text, QFont font, const QSizeF& box)
         font.setPixelSize(font.pixelSize() - 1);
     }
     return font;
-}
-
-QString countText(double count)
-{
-    QLocale locale;
-    if (locale.language() == QLocale::C) {
-        locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
-    }
-    const bool whole = std::abs(count - std::round(count)) < 1e-9;
-    return locale.toString(count, 'f', whole ? 0 : 1);
 }
 
 }

@@ -2,6 +2,8 @@
 
 #include "ui/theme/theme.h"
 
+#include "core/analysis/phrases.h"
+
 #include <QRectF>
 
 class QPainter;
@@ -12,7 +14,5 @@ namespace throughline {
 QFont fittingFont(const QString& text, QFont font, const QSizeF& box);
 /// Size of a text wrapped at \p width.
 QSizeF wrappedSize(const QString& text, const QFont& font, double width);
-/// A count for people: "4,820", "12.5"; digits grouped.
-QString countText(double count);
 
 }
