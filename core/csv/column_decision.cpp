@@ -134,6 +134,18 @@ void ColumnEvidence::decideDate(SniffedColumn& column, const DateChoice& choice,
     }
 }
 
+/// The mark that is given, else the one that more cells need, else the point.
+char ColumnEvidence::decimalMark(const Overrides& overrides) const
+{
+    if (overrides.decimal) {
+        return overrides.decimal->toLatin1();
+    }
+    if (overrides.thousands == QChar(u'.') || overrides.thousands == QChar(u',')) {
+        return overrides.thousands == QChar(u'.') ? ',' : '.';
+    }
+    return m_commaOnly > m_dotOnly ? ',' : '.';
+}
+
 void ColumnEvidence::decideNumber(SniffedColumn& column, const Overrides& overrides) const
 {
     if (m_numbers == 0) {
@@ -141,13 +153,7 @@ void ColumnEvidence::decideNumber(SniffedColumn& column, const Overrides& overri
     }
     NumberFormat format;
     const bool tie = m_dotOnly == m_commaOnly && (m_differ > 0 || m_dotOnly > 0);
-    format.decimal = m_commaOnly > m_dotOnly ? ',' : '.';
-    if (overrides.decimal) {
-        format.decimal = static_cast<char>(overrides.decimal->unicode());
-    } else if (overrides.thousands && (*overrides.thousands == QLatin1Char('.') ||
-                                       *overrides.thousands == QLatin1Char(','))) {
-        format.decimal = *overrides.thousands == QLatin1Char('.') ? ',' : '.';
-    }
+    format.decimal = decimalMark(overrides);
     const char natural = format.decimal == '.' ? ',' : '.';
     qint64 most = 0;
     for (const char separator : {',', '.', '\'', ' ', '_'}) {
@@ -178,9 +184,8 @@ void ColumnEvidence::decideNumber(SniffedColumn& column, const Overrides& overri
     }
 }
 
-ColumnType ColumnEvidence::decideType(const SniffedColumn& column, const DateChoice& choice) const
+ColumnType ColumnEvidence::decideType(const DateChoice& choice, char decimal) const
 {
-    Q_UNUSED(column)
     if (isMost(choice.cells, m_filled)) {
         const bool unix =
             choice.best == DateOrder::UnixSeconds || choice.best == DateOrder::UnixMilliseconds;
@@ -193,8 +198,8 @@ ColumnType ColumnEvidence::decideType(const SniffedColumn& column, const DateCho
         return ColumnType::Boolean;
     }
     if (isMost(m_numbers, m_filled) && m_leadingZero == 0) {
-        const bool comma = m_commaOnly > m_dotOnly;
-        const bool whole = (comma ? m_wholeIfComma : m_wholeIfDot) == m_numbers;
+        const qint64 readable = m_numbers - (decimal == ',' ? m_dotOnly : m_commaOnly);
+        const bool whole = (decimal == ',' ? m_wholeIfComma : m_wholeIfDot) >= readable;
         return whole ? ColumnType::Integer : ColumnType::Number;
     }
     return ColumnType::Text;
@@ -227,14 +232,10 @@ SniffedColumn ColumnEvidence::finish(const QString& name, const Overrides& overr
         column.samples << excerpt(sample);
     }
     const DateChoice choice = chooseDate(name, overrides);
-    column.type = decideType(column, choice);
+    column.type = decideType(choice, decimalMark(overrides));
     column.dateCells = choice.cells;
     decideDate(column, choice, overrides);
     decideNumber(column, overrides);
-    if (column.type == ColumnType::Integer && column.number && column.number->decimal == ',' &&
-        m_wholeIfComma != m_numbers) {
-        column.type = ColumnType::Number;
-    }
     const qint64 readable =
         column.isDate()                   ? choice.cells
         : column.type == ColumnType::Time ? m_times

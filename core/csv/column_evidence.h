@@ -80,7 +80,8 @@ private:
     void decideDate(SniffedColumn& column, const DateChoice& choice,
                     const Overrides& overrides) const;
     void decideNumber(SniffedColumn& column, const Overrides& overrides) const;
-    ColumnType decideType(const SniffedColumn& column, const DateChoice& choice) const;
+    char decimalMark(const Overrides& overrides) const;
+    ColumnType decideType(const DateChoice& choice, char decimal) const;
     void fillFigures(SniffedColumn& column) const;
 
     qint64 m_filled = 0;

@@ -118,8 +118,9 @@ qint64 dayIn(const DateTokens& t, DateOrder order)
     if (!t.ok) {
         return 0;
     }
-    const bool three = t.count == 3 && !t.week && !t.quarter && !t.mixedSeparators &&
-                       (t.monthNamePart() >= 0 || (t.separator != ' ' && t.separator != '\0'));
+    const bool named = t.monthNamePart() >= 0;
+    const bool oneSeparator = !t.mixedSeparators && t.separator != ' ' && t.separator != '\0';
+    const bool three = t.count == 3 && !t.week && !t.quarter && (named || oneSeparator);
     switch (order) {
     case DateOrder::YearMonthDay: {
         // A year of two digits comes first only in 26-01-05: elsewhere nobody writes it so.

@@ -109,7 +109,10 @@ bool tearsValue(const TriedRow& row, char delimiter, bool underSingleName)
     if (delimiter == ':' && hasTimeOfDay(row.raw)) {
         return true;
     }
-    const DateEvidence date = dateEvidence(row.raw);
+    // 12:30:00,5 is a time and a number, unless a single name stands above; Jan 5, 2026 is a date.
+    const bool mayTearDate =
+        delimiter != ',' || underSingleName || row.raw.find(", ") != row.raw.npos;
+    const DateEvidence date = mayTearDate ? dateEvidence(row.raw) : DateEvidence{};
     if (date.orders != 0 || date.timeOnly) {
         return true;
     }
@@ -123,12 +126,17 @@ double cellScore(std::string_view cell)
     if (kindOf(cell) != CellKind::Text) {
         return 1;
     }
-    const bool quoted = cell.size() >= 2 && cell.front() == cell.back() &&
-                        (cell.front() == '"' || cell.front() == '\'');
-    if (quoted) {
-        return 0;
+    for (const char quote : {'"', '\''}) {
+        const bool opens = cell.front() == quote;
+        const bool closes = cell.back() == quote;
+        if (opens && closes && cell.size() >= 2) {
+            return 0; // a quote that was not removed
+        }
+        if (opens || closes) {
+            return 0.1; // half of a cell that was torn apart
+        }
     }
-    if (cell.find_first_of(";\t|"sv) != cell.npos || cell.front() == '"' || cell.back() == '"') {
+    if (cell.find_first_of(";\t|"sv) != cell.npos) {
         return 0.1;
     }
     const size_t comma = cell.find(',');

@@ -21,6 +21,19 @@
 
 namespace throughline::csv {
 
+namespace {
+
+constexpr size_t shownOfLong = 1000; // bytes of a record that is too long
+
+QString tooLongMessage(qint64 row)
+{
+    return text("Row %1 is longer than %2 MiB: a line break or a quotation mark may be missing.")
+        .arg(row)
+        .arg(Reader::longestRecord / 1024 / 1024);
+}
+
+}
+
 class Reader::Impl
 {
 public:
@@ -331,11 +344,7 @@ bool Reader::Impl::passOverLine(ProblemKind kind)
         ++m_line;
         return true;
     }
-    passOver(kind,
-             text("Row %1 is longer than %2 MiB: a line break or a quotation mark may be missing.")
-                 .arg(rows)
-                 .arg(longestRecord / 1024 / 1024),
-             raw.substr(0, 1000));
+    passOver(kind, tooLongMessage(rows), raw.substr(0, shownOfLong));
     return discardLongLine();
 }
 
@@ -359,6 +368,10 @@ bool Reader::Impl::acceptRecord()
 {
     ++rows;
     record.row = rows;
+    if (record.raw.size() > static_cast<size_t>(longestRecord)) {
+        passOver(ProblemKind::TooLong, tooLongMessage(rows), record.raw.substr(0, shownOfLong));
+        return false;
+    }
     if (m_buffer.mayHaveNul() && record.raw.find('\0') != record.raw.npos) {
         passOver(ProblemKind::Nul, text("Row %1 has a NUL byte in it.").arg(rows), record.raw);
         return false;
@@ -473,7 +486,7 @@ std::vector<QString> columnNames(const std::vector<QString>& header, size_t colu
 {
     QSet<QString> taken;
     for (const QString& name : header) {
-        taken.insert(name);
+        taken.insert(name.simplified());
     }
     QSet<QString> used;
     std::vector<QString> names;

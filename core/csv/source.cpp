@@ -178,7 +178,7 @@ Result<QByteArray> Source::read(qint64 offset, qint64 length) const
         return failure(opened.error());
     }
     QIODevice& file = **opened;
-    if (!file.seek(offset)) {
+    if (offset >= m_size || !file.seek(offset)) {
         return QByteArray();
     }
     QByteArray bytes(qMin(length, qMax<qint64>(0, file.size() - offset)), Qt::Uninitialized);
