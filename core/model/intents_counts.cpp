@@ -29,6 +29,7 @@ std::optional<double> readNumber(const QString& text)
 {
     static const QRegularExpression thousands(
         u"^\\d{1,3}(?:[,\\x{2009}\\x{202f}\\x{a0} ']\\d{3})+(\\.\\d+)?$"_s);
+    static const QRegularExpression pointsForThousands(u"^\\d{1,3}(?:\\.\\d{3})+,\\d+$"_s);
     static const QRegularExpression decimal(u"^\\d+(?:[.,]\\d+)?$"_s);
     static const QRegularExpression separators(u"[,\\x{2009}\\x{202f}\\x{a0} ']"_s);
     QString plain = text.trimmed();
@@ -38,6 +39,8 @@ std::optional<double> readNumber(const QString& text)
     }
     if (thousands.match(plain).hasMatch()) {
         plain.remove(separators);
+    } else if (pointsForThousands.match(plain).hasMatch()) {
+        plain.remove(u'.').replace(u',', u'.');
     } else if (decimal.match(plain).hasMatch()) {
         plain.replace(u',', u'.');
     } else {
@@ -144,12 +147,42 @@ std::optional<std::pair<QString, QString>> cellsOf(const QString& line)
     return std::nullopt;
 }
 
+bool sameTitle(const QString& a, const QString& b)
+{
+    return a.simplified().compare(b.simplified(), Qt::CaseInsensitive) == 0;
+}
+
+bool isThereTwice(const std::vector<PastedCount>& rows, size_t row)
+{
+    return std::any_of(
+        rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(row),
+        [&](const PastedCount& each) { return sameTitle(each.title, rows[row].title); });
+}
+
+/// A last row that is the sum of three or more above it is no card.
+bool endsInItsSum(const std::vector<PastedCount>& rows)
+{
+    constexpr size_t fewest = 4;
+    if (rows.size() < fewest || !rows.back().count) {
+        return false;
+    }
+    double sum = 0;
+    for (size_t i = 0; i + 1 < rows.size(); ++i) {
+        sum += rows[i].count.value_or(0);
+    }
+    return sum == *rows.back().count;
+}
+
 /// Cards of a pasted table: matched by title or made, in order.
 Result<std::vector<StepId>> putPastedCards(EditBuilder& edit, const std::vector<PastedCount>& rows)
 {
     const bool empty = isMapEmpty(edit.map());
     std::vector<StepId> cards;
     for (size_t i = 0; i < rows.size(); ++i) {
+        if (isThereTwice(rows, i)) {
+            return failure(IntentText::tr("“%1” stands in two lines: give each card its own line.")
+                               .arg(rows[i].title.simplified()));
+        }
         const auto found = edit.map().stepsTitled(rows[i].title);
         if (found.size() > 1) {
             return failure(IntentText::tr("%1 cards are called “%2”: rename one of them first.")
@@ -178,7 +211,9 @@ Result<void> linkPastedCards(EditBuilder& edit, const Map& before, const std::ve
 {
     for (size_t i = 1; i < cards.size(); ++i) {
         const bool bothExisted = before.isShown(cards[i - 1]) && before.isShown(cards[i]);
-        const bool linked = cards[i - 1] == cards[i] || edit.map().reaches(cards[i - 1], cards[i]);
+        const bool linked = cards[i - 1] == before.outcome.card ||
+                            edit.map().linkBetween(cards[i - 1], cards[i]) ||
+                            edit.map().reaches(cards[i - 1], cards[i]);
         if (bothExisted || linked) {
             continue;
         }
@@ -251,6 +286,10 @@ Result<TypedValue> typedValue(const Map& map, const SeriesId& series, QDate day,
     const bool ratio = indicator && indicator->kind == QuantityKind::Ratio;
     if (number.whole && !ratio && indicator && indicator->kind != QuantityKind::Average) {
         return failure(IntentText::tr("“%1” is no share: type one number.").arg(indicator->name));
+    }
+    if (ratio && !number.whole && !number.percent && (*number.number < 0 || *number.number > 1)) {
+        return failure(
+            IntentText::tr("“%1” is a share: type 48 %, 0.48 or 152/311.").arg(indicator->name));
     }
     if (std::holds_alternative<StepId>(series)) {
         const bool whole = !number.whole && !number.percent && *number.number >= 0;
@@ -328,13 +367,18 @@ std::optional<PastedTable> readPastedTable(const QString& text, QDate)
             }
         }
     }
-    if (numbers < 2) {
-        return std::nullopt;
+    const bool repeats = !table.rows.empty() && isThereTwice(table.rows, table.rows.size() - 1);
+    if (numbers < 2 || repeats) {
+        return std::nullopt; // "Step 1, Step 2" are titles, not counts
     }
     const bool onlyHeaderUnread = table.unreadable.size() == 1 && !table.rows.front().count;
     if (onlyHeaderUnread) {
         table.unreadable.clear();
         table.rows.erase(table.rows.begin());
+    }
+    if (endsInItsSum(table.rows)) {
+        table.leftOut << table.rows.back().title;
+        table.rows.pop_back();
     }
     return table;
 }
@@ -342,6 +386,12 @@ std::optional<PastedTable> readPastedTable(const QString& text, QDate)
 Result<Edit> pasteCounts(const Map& map, const std::vector<PastedCount>& rows, QDate day,
                          Cadence cadence, const QDateTime& nowUtc)
 {
+    const bool blank = std::any_of(rows.begin(), rows.end(), [](const PastedCount& row) {
+        return row.title.simplified().isEmpty();
+    });
+    if (blank) {
+        return failure(IntentText::tr("Each line needs the title of a card before its number."));
+    }
     if (rows.empty() || !day.isValid()) {
         return failure(IntentText::tr("There is no row to take, or no period for it."));
     }
@@ -363,7 +413,9 @@ Result<Edit> pasteCounts(const Map& map, const std::vector<PastedCount>& rows, Q
             observations.push_back(row);
         }
     }
-    putBatch(edit, BatchOrigin::Pasted, std::move(observations), nowUtc);
+    if (!observations.empty()) {
+        putBatch(edit, BatchOrigin::Pasted, std::move(observations), nowUtc);
+    }
     std::vector<QUuid> selected;
     for (const StepId card : *cards) {
         selected.push_back(card.uuid());

@@ -4,6 +4,7 @@
 #include "core/model/set_fields.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace throughline {
 
@@ -30,6 +31,21 @@ Result<void> checkHome(const Map& map, const Home& home)
     return {};
 }
 
+/// Removes the things of one kind that are about an indicator.
+template <class T>
+void removeAbout(EditBuilder& edit, IndicatorId id)
+{
+    std::vector<decltype(T::id)> found;
+    for (const auto& [key, each] : tableOf<T>(edit.map())) {
+        if (each.indicator == id) {
+            found.push_back(key);
+        }
+    }
+    for (const auto key : found) {
+        edit.remove<T>(key);
+    }
+}
+
 bool isAbout(const Expectation& expectation, const ExpectationSubject& subject)
 {
     const auto* link = std::get_if<LinkId>(&subject);
@@ -49,6 +65,9 @@ Result<void> checkExpected(const Map& map, const ExpectationSubject& subject,
     const auto* value = std::get_if<double>(&expected);
     const double low = value ? *value : std::get<ExpectedRange>(expected).low;
     const double high = value ? *value : std::get<ExpectedRange>(expected).high;
+    if (!std::isfinite(low) || !std::isfinite(high)) {
+        return failure(IntentText::tr("What is expected has to be a number."));
+    }
     if (low > high) {
         return failure(
             IntentText::tr("A range goes from its low to its high end; %1 to %2 was given.")
@@ -168,28 +187,28 @@ Result<Edit> removeIndicator(const Map& map, IndicatorId id)
         return failure(IntentText::tr("This indicator is not there any more."));
     }
     EditBuilder edit(map, IntentText::tr("Remove indicator"));
+    dropIndicator(edit, id);
+    return edit.finish();
+}
+
+void dropIndicator(EditBuilder& edit, IndicatorId id)
+{
     edit.remove<Indicator>(id);
-    for (const auto& [key, each] : map.definitions) {
+    removeAbout<DefinitionVersion>(edit, id);
+    removeAbout<JudgementTerms>(edit, id);
+    removeAbout<Expectation>(edit, id);
+    for (const auto& [key, each] : Entities<Experiment>(edit.map().experiments)) {
         if (each.indicator == id) {
-            edit.remove<DefinitionVersion>(key);
+            Experiment experiment = each;
+            experiment.indicator = {};
+            edit.put(experiment);
         }
     }
-    for (const auto& [key, each] : map.terms) {
-        if (each.indicator == id) {
-            edit.remove<JudgementTerms>(key);
-        }
-    }
-    for (const auto& [key, each] : map.expectations) {
-        if (each.indicator == id) {
-            edit.remove<Expectation>(key);
-        }
-    }
-    if (map.outcome.indicator == id) {
-        Outcome outcome = map.outcome;
+    if (edit.map().outcome.indicator == id) {
+        Outcome outcome = edit.map().outcome;
         outcome.indicator = {};
         edit.put(outcome);
     }
-    return edit.finish();
 }
 
 Result<Edit> expectValue(const Map& map, const ExpectationSubject& subject,

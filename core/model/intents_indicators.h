@@ -19,6 +19,9 @@ Result<Edit> attachIndicator(const Map& map, IndicatorId indicator, const Home& 
 /// Removes an indicator with its definitions, terms and expectations. Its values stop counting
 /// until undo brings it back.
 Result<Edit> removeIndicator(const Map& map, IndicatorId indicator);
+/// Takes an indicator out of an edit that is being made, with all that hangs on it; for intents
+/// that remove several things.
+void dropIndicator(EditBuilder& edit, IndicatorId indicator);
 /// The hard rules about targets (design, section 7) on the whole of an indicator: a surface
 /// measure takes no target without a defence of 40 characters; gaming test "yes" makes it a
 /// surface measure. The error is of kind Rule.

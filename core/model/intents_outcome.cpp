@@ -4,6 +4,32 @@
 
 namespace throughline {
 
+namespace {
+
+/// The sentence in use is left: its wording stays with its days.
+void keepWording(EditBuilder& edit, const Outcome& before, QDate today)
+{
+    Wording old;
+    old.id = WordingId::create();
+    old.sentence = before.sentence;
+    old.from = before.inUseSince;
+    old.to = today;
+    edit.put(old);
+}
+
+/// A sentence that was left today and is typed again: as if nothing had happened.
+std::optional<Wording> leftToday(const Map& map, const QString& sentence, QDate today)
+{
+    for (const auto& [id, each] : map.wordings) {
+        if (each.to == today && each.sentence == sentence) {
+            return each;
+        }
+    }
+    return std::nullopt;
+}
+
+}
+
 void putOutcome(EditBuilder& edit, const Outcome& wanted, QDate today)
 {
     const Outcome before = edit.map().outcome;
@@ -12,16 +38,15 @@ void putOutcome(EditBuilder& edit, const Outcome& wanted, QDate today)
     outcome.card = before.card;
     outcome.inUseSince = before.inUseSince;
     outcome.sentence = wanted.sentence.simplified();
-    const bool replaced = before.inUseSince.isValid() && !before.sentence.isEmpty() &&
-                          before.sentence != outcome.sentence;
-    if (replaced) {
-        Wording old;
-        old.id = WordingId::create();
-        old.sentence = before.sentence;
-        old.from = before.inUseSince;
-        old.to = today;
-        edit.put(old);
-        outcome.inUseSince = today;
+    if (before.sentence != outcome.sentence) {
+        if (before.inUseSince.isValid()) {
+            keepWording(edit, before, today);
+            outcome.inUseSince = {};
+        }
+        if (const auto again = leftToday(edit.map(), outcome.sentence, today)) {
+            outcome.inUseSince = again->from;
+            edit.remove<Wording>(again->id);
+        }
     }
     edit.put(outcome);
 }

@@ -7,8 +7,9 @@ namespace throughline {
 
 /// Writes what Define holds: sentence, slots, better off, worth, what we will not do, stakeholders.
 /// \p wanted is a changed copy of `map.outcome`; id, card and dates of use are kept from the map.
-/// A sentence that was in use and is changed goes to the wordings with the days it was in use.
-/// Bounds: baseline and target may be equal (the screen says so), nothing is refused.
+/// A sentence that was in use and is changed goes to the wordings with the days it was in use, and
+/// the new one is in use only when somebody says so; typed back the same day it counts as
+/// unchanged. Bounds: baseline and target may be equal (the screen says so), nothing is refused.
 Result<Edit> setOutcome(const Map& map, const Outcome& wanted, QDate today);
 /// *Use this sentence*: as `setOutcome`, and the sentence is in use from \p today; the next review
 /// of the definition is set a quarter ahead where none is set. An empty sentence is refused.

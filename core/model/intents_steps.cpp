@@ -1,6 +1,7 @@
 #include "core/model/intents_steps.h"
 
 #include "core/model/intent_text.h"
+#include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
 
 #include <QRegularExpression>
@@ -52,6 +53,15 @@ Result<Edit> changeStep(const Map& map, StepId id, const QString& label, Change 
     return finished(edit, id);
 }
 
+void moveIndicatorHomes(EditBuilder& edit, StepId from, StepId to)
+{
+    for (const Indicator* each : edit.map().indicatorsOn(from)) {
+        Indicator indicator = *each;
+        indicator.onStep = to;
+        edit.put(indicator);
+    }
+}
+
 /// Makes a card the outcome's own in place of the free one, which goes.
 void becomeOutcome(EditBuilder& edit, StepId id)
 {
@@ -62,14 +72,13 @@ void becomeOutcome(EditBuilder& edit, StepId id)
     Step step = *edit.map().step(id);
     step.stage = Stage::Outcome;
     edit.put(step);
-    edit.remove<Placement>(free);
-    edit.remove<Step>(free);
+    moveIndicatorHomes(edit, free, id);
+    edit.removeStep(free);
 }
 
 void emptyOutcomeCard(EditBuilder& edit)
 {
-    Step card = *edit.map().outcomeCard();
-    const Step blank;
+    const Step card = *edit.map().outcomeCard();
     std::vector<LinkId> links;
     for (const auto& [id, link] : edit.map().links) {
         if (link.from == card.id || link.to == card.id) {
@@ -79,7 +88,7 @@ void emptyOutcomeCard(EditBuilder& edit)
     for (const LinkId link : links) {
         edit.removeLink(link);
     }
-    Step emptied = blank;
+    Step emptied;
     emptied.id = card.id;
     emptied.stamp = card.stamp;
     emptied.stage = Stage::Outcome;
@@ -103,32 +112,48 @@ void removeEmptyGroups(EditBuilder& edit)
     }
 }
 
-void moveIndicatorHomes(EditBuilder& edit, StepId from, StepId to)
+/// Brings what is known of one link to another between the same cards: its because where the
+/// other has none (else to the note of the assumption), what people said, lag, indicators and
+/// expectations. The first link goes.
+void foldLink(EditBuilder& edit, const Link& link, Link kept)
 {
-    for (const Indicator* each : edit.map().indicatorsOn(from)) {
+    if (kept.assumption.isEmpty()) {
+        kept.assumption = link.assumption;
+        kept.assumptionState = link.assumptionState;
+        kept.assumptionSince = link.assumptionSince;
+    } else if (!link.assumption.isEmpty() && link.assumption != kept.assumption) {
+        kept.assumptionNote =
+            kept.assumptionNote.isEmpty()
+                ? link.assumption
+                : QStringLiteral("%1\n%2").arg(kept.assumptionNote, link.assumption);
+    }
+    kept.lagDays = kept.lagDays ? kept.lagDays : link.lagDays;
+    kept.confidences.insert(kept.confidences.end(), link.confidences.begin(),
+                            link.confidences.end());
+    edit.put(kept);
+    for (const Indicator* each : edit.map().indicatorsOn(link.id)) {
         Indicator indicator = *each;
-        indicator.onStep = to;
+        indicator.onLink = kept.id;
         edit.put(indicator);
     }
+    for (const Expectation* each : expectationsAbout(edit.map(), link.id)) {
+        Expectation expectation = *each;
+        expectation.link = kept.id;
+        edit.put(expectation);
+    }
+    edit.removeLink(link.id);
 }
 
 /// Leads one end of a link to another card; where such a link exists the two fall into one.
 void moveLink(EditBuilder& edit, Link link, StepId from, StepId to)
 {
     const Link* twin = edit.map().linkBetween(from, to);
-    if (from == to || (twin && twin->id != link.id)) {
-        if (twin && twin->assumption.isEmpty() && !link.assumption.isEmpty()) {
-            Link kept = *twin;
-            kept.assumption = link.assumption;
-            kept.assumptionState = link.assumptionState;
-            edit.put(kept);
-        }
-        for (const Indicator* each : edit.map().indicatorsOn(link.id)) {
-            Indicator indicator = *each;
-            indicator.onLink = twin ? twin->id : LinkId();
-            edit.put(indicator);
-        }
+    if (from == to) {
         edit.removeLink(link.id);
+        return;
+    }
+    if (twin && twin->id != link.id) {
+        foldLink(edit, link, *twin);
         return;
     }
     edit.remove<Link>(link.id);
@@ -318,10 +343,25 @@ Result<Edit> setStage(const Map& map, const std::vector<StepId>& steps, Stage st
     return edit.finish();
 }
 
+namespace {
+
+/// "Remove card", "Remove link", …, or how many things.
+QString removalLabel(const Map& map, const std::vector<QUuid>& ids)
+{
+    if (ids.size() != 1) {
+        return IntentText::tr("Remove %1 things").arg(ids.size());
+    }
+    return map.step(StepId(ids.front()))             ? IntentText::tr("Remove card")
+           : map.link(LinkId(ids.front()))           ? IntentText::tr("Remove link")
+           : map.indicator(IndicatorId(ids.front())) ? IntentText::tr("Remove indicator")
+                                                     : IntentText::tr("Remove thought");
+}
+
+}
+
 Result<Edit> removeThings(const Map& map, const std::vector<QUuid>& ids)
 {
-    EditBuilder edit(map, ids.size() == 1 ? IntentText::tr("Remove")
-                                          : IntentText::tr("Remove %1 things").arg(ids.size()));
+    EditBuilder edit(map, removalLabel(map, ids));
     bool found = false;
     for (const QUuid& id : ids) {
         if (StepId(id) == map.outcome.card) {
@@ -331,7 +371,7 @@ Result<Edit> removeThings(const Map& map, const std::vector<QUuid>& ids)
         } else if (edit.map().link(LinkId(id))) {
             edit.removeLink(LinkId(id));
         } else if (edit.map().indicator(IndicatorId(id))) {
-            edit.remove<Indicator>(IndicatorId(id));
+            dropIndicator(edit, IndicatorId(id));
         } else if (edit.map().parked.contains(ParkedId(id))) {
             edit.remove<ParkedItem>(ParkedId(id));
         } else {
@@ -478,7 +518,8 @@ Result<Edit> mergeSteps(const Map& map, StepId mergedId, StepId keptId)
     }
     EditBuilder edit(map, IntentText::tr("Merge cards"));
     Step kept = *found;
-    const QStringList notes{kept.note, other->title, other->note};
+    const QString second = kept.title.isEmpty() ? QString() : other->title;
+    const QStringList notes{kept.note, second, other->note};
     kept.note = QStringList(notes).filter(QRegularExpression(QStringLiteral("\\S"))).join(u'\n');
     if (kept.event.isEmpty()) {
         kept.event = other->event;
@@ -486,6 +527,9 @@ Result<Edit> mergeSteps(const Map& map, StepId mergedId, StepId keptId)
     }
     if (kept.title.isEmpty()) {
         kept.title = other->title;
+    }
+    if (kept.stage == Stage::None) {
+        kept.stage = other->stage;
     }
     edit.put(kept);
     moveIndicatorHomes(edit, mergedId, keptId);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 // A line in steps: cut it at the arrows (not inside quotation marks); split each piece into a
 // title and what follows "because"; match the titles with the cards there are; give new cards
@@ -46,19 +47,36 @@ Arrow arrowAt(const QString& line, qsizetype position)
     return {};
 }
 
+QString unquoted(const QString& text)
+{
+    const bool quoted = text.size() > 2 && text.startsWith(u'"') && text.endsWith(u'"');
+    return quoted ? text.mid(1, text.size() - 2) : text;
+}
+
+/// A quotation mark opens at the start of a title or of a reason, and only where it is closed.
+bool opensQuotation(const QString& line, qsizetype position, const QString& before)
+{
+    const QString plain = before.trimmed();
+    const bool start = plain.isEmpty() || plain.endsWith(u" because"_s, Qt::CaseInsensitive);
+    return start && line.indexOf(u'"', position + 1) > 0;
+}
+
 /// Splits "title because reason"; a quoted title keeps its own words.
 Piece pieceOf(const QString& text, bool first)
 {
-    static const QRegularExpression quoted(u"^\"(.+?)\"(?:\\s+because\\s+(.+))?$"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression plain(u"^(.+?)\\s+because\\s+(.+)$"_s,
+    static const QRegularExpression quoted(
+        u"^\"((?:[^\"]|\"\")+)\"(?:\\s+because(?:\\s+(.*))?)?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression plain(u"^(.+?)\\s+because(?:\\s+(.*))?$"_s,
                                           QRegularExpression::CaseInsensitiveOption);
     const QString trimmed = text.simplified();
-    if (const auto match = quoted.match(trimmed); match.hasMatch()) {
-        return {match.captured(1).trimmed(), first ? QString() : match.captured(2), false, true};
+    if (const auto match = quoted.match(trimmed);
+        match.hasMatch() && (!first || match.capturedLength(1) + 2 == trimmed.size())) {
+        const QString title = match.captured(1).trimmed().replace(u"\"\""_s, u"\""_s);
+        return {title, unquoted(match.captured(2)), false, true};
     }
     if (const auto match = plain.match(trimmed); match.hasMatch() && !first) {
-        return {match.captured(1), match.captured(2), false, false};
+        return {match.captured(1), unquoted(match.captured(2)), false, false};
     }
     return {trimmed, {}, false, false};
 }
@@ -77,7 +95,9 @@ std::vector<Piece> piecesOf(const QString& line)
             i += arrow.length;
             continue;
         }
-        quoted = line[i] == u'"' ? !quoted : quoted;
+        if (line[i] == u'"') {
+            quoted = !quoted && opensQuotation(line, i, text);
+        }
         text += line[i++];
     }
     pieces.push_back(pieceOf(text, pieces.empty()));
@@ -87,7 +107,8 @@ std::vector<Piece> piecesOf(const QString& line)
 /// The card a title names: an existing one, the outcome's free card by the word `outcome`, or none.
 Result<StepId> existingCard(const Map& map, const Piece& piece)
 {
-    if (!piece.quoted && piece.title == u"outcome"_s) {
+    const bool word = piece.title.compare(u"outcome"_s, Qt::CaseInsensitive) == 0;
+    if (word && !piece.quoted && map.stepsTitled(piece.title).empty()) {
         return map.outcome.card;
     }
     const StepId byId = StepId::fromString(piece.title);
@@ -204,24 +225,39 @@ private:
         }
     }
 
-    bool isForwardChain() const
+    /// How many links lead from a card, or to it, along the longest way; a way that comes back to
+    /// a card it has passed ends there.
+    size_t longest(size_t card, bool towardsEffects, std::vector<size_t> passed = {}) const
     {
-        return m_pieces.size() > 1 &&
-               std::none_of(m_pieces.begin(), m_pieces.end(),
-                            [](const Piece& each) { return each.arrowBackAfter; });
+        passed.push_back(card);
+        size_t most = 0;
+        for (const QuickAddLink& link : m_plan.links) {
+            const size_t here = towardsEffects ? link.cause : link.effect;
+            const size_t next = towardsEffects ? link.effect : link.cause;
+            const bool loop = std::find(passed.begin(), passed.end(), next) != passed.end();
+            if (here == card && !loop) {
+                most = std::max(most, 1 + longest(next, towardsEffects, passed));
+            }
+        }
+        return most;
     }
 
-    /// Cards in the order of cause and effect: a line of `<-` alone is read from its end.
-    std::vector<size_t> chainOrder() const
+    /// Links that close a loop within the line are feedback and have no say in stages.
+    bool closesLoop(const QuickAddLink& closing) const
     {
-        std::vector<size_t> order = m_index;
-        const bool allBack = m_pieces.size() > 1 &&
-                             std::all_of(m_pieces.begin(), m_pieces.end() - 1,
-                                         [](const Piece& each) { return each.arrowBackAfter; });
-        if (allBack) {
-            std::reverse(order.begin(), order.end());
+        std::vector<size_t> open{closing.effect};
+        for (size_t i = 0; i < open.size(); ++i) {
+            for (const QuickAddLink& link : m_plan.links) {
+                if (&link == &closing) {
+                    break; // only those written before it
+                }
+                if (link.cause == open[i] &&
+                    std::find(open.begin(), open.end(), link.effect) == open.end()) {
+                    open.push_back(link.effect);
+                }
+            }
         }
-        return order;
+        return std::find(open.begin(), open.end(), closing.cause) != open.end();
     }
 
     void giveStages()
@@ -229,41 +265,48 @@ private:
         if (m_pieces.size() == 1) {
             return; // a line alone is not placed yet
         }
-        const std::vector<size_t> order = chainOrder();
-        const bool straight = isForwardChain() || order != m_index;
-        takeFreeOutcome(order, straight);
-        for (size_t i = 0; i < order.size(); ++i) {
-            QuickAddCard& card = m_plan.cards[order[i]];
-            const bool open = card.stage == Stage::None && !card.becomesOutcome;
-            if (open) {
-                card.stage = straight ? stageInChain(i, order.size()) : stageByNeighbours(order[i]);
+        const std::vector<QuickAddLink> all = m_plan.links;
+        std::vector<QuickAddLink> forward;
+        std::copy_if(m_plan.links.begin(), m_plan.links.end(), std::back_inserter(forward),
+                     [this](const QuickAddLink& link) { return !closesLoop(link); });
+        m_plan.links = forward;
+        takeFreeOutcome();
+        for (size_t i = 0; i < m_plan.cards.size(); ++i) {
+            QuickAddCard& card = m_plan.cards[i];
+            if (card.stage == Stage::None) {
+                card.stage = stageAt(longest(i, false), longest(i, true));
+            }
+        }
+        m_plan.links = all;
+    }
+
+    /// The last card that nothing follows takes the outcome's free card, if it is new.
+    void takeFreeOutcome()
+    {
+        if (!isOutcomeCardFree(m_map)) {
+            return;
+        }
+        const bool named =
+            std::any_of(m_plan.cards.begin(), m_plan.cards.end(), [this](const QuickAddCard& card) {
+                return card.existing == m_map.outcome.card;
+            });
+        for (size_t i = m_plan.cards.size(); i-- > 0 && !named;) {
+            if (longest(i, true) == 0) {
+                QuickAddCard& last = m_plan.cards[i];
+                last.becomesOutcome = last.existing.isNull();
+                last.stage = last.becomesOutcome ? Stage::Outcome : last.stage;
+                return;
             }
         }
     }
 
-    void takeFreeOutcome(const std::vector<size_t>& order, bool straight)
+    /// \p before and \p after: links on the longest way to and from the card.
+    static Stage stageAt(size_t before, size_t after)
     {
-        QuickAddCard& last = m_plan.cards[order.back()];
-        if (straight && last.existing.isNull() && isOutcomeCardFree(m_map)) {
-            last.becomesOutcome = true;
-            last.stage = Stage::Outcome;
-        }
-    }
-
-    static Stage stageInChain(size_t position, size_t length)
-    {
-        if (position == 0) {
+        if (before == 0) {
             return Stage::Activity;
         }
-        return position == 1 && length >= 3 ? Stage::Output : Stage::Intermediate;
-    }
-
-    /// In a line that turns (A -> B <- C) a card without causes there is an activity.
-    Stage stageByNeighbours(size_t card) const
-    {
-        const bool isEffect = std::any_of(m_plan.links.begin(), m_plan.links.end(),
-                                          [card](const auto& link) { return link.effect == card; });
-        return isEffect ? Stage::Intermediate : Stage::Activity;
+        return before == 1 && before + after >= 2 ? Stage::Output : Stage::Intermediate;
     }
 
     void count()
@@ -277,28 +320,74 @@ private:
         describe();
     }
 
+    /// "2 new activities, both lead to an existing card".
     void describe()
     {
-        const int existing = static_cast<int>(m_plan.cards.size()) - m_plan.newCards;
-        QStringList parts;
-        if (m_plan.newCards > 0) {
-            parts << plural(m_plan.newCards, IntentText::tr("1 new card"),
-                            IntentText::tr("%1 new cards"));
+        if (m_plan.cards.size() == 1) {
+            m_plan.sentence = m_plan.newCards == 1
+                                  ? IntentText::tr("1 new card, not placed yet")
+                                  : IntentText::tr("“%1” exists already").arg(m_pieces[0].title);
+            return;
         }
-        if (existing > 0) {
-            parts << plural(existing, IntentText::tr("1 that exists"),
-                            IntentText::tr("%1 that exist"));
-        }
-        if (m_plan.newLinks > 0) {
-            parts << plural(m_plan.newLinks, IntentText::tr("1 new link"),
-                            IntentText::tr("%1 new links"));
-        } else if (m_plan.newCards == 0) {
-            parts << IntentText::tr("nothing new");
-        }
-        if (m_plan.cards.size() == 1 && m_plan.newCards == 1) {
-            parts << IntentText::tr("not placed yet");
+        QStringList parts = newCardsByStage();
+        if (parts.isEmpty()) {
+            const QString links = plural(m_plan.newLinks, IntentText::tr("1 new link"),
+                                         IntentText::tr("%1 new links"));
+            parts << (m_plan.newLinks > 0 ? IntentText::tr("%1 between existing cards").arg(links)
+                                          : IntentText::tr("all of this exists already"));
+        } else if (const size_t existing = m_plan.cards.size() - size_t(m_plan.newCards);
+                   existing == 1) {
+            parts << relationToExisting();
+        } else if (existing > 1) {
+            parts << IntentText::tr("linked with %1 existing cards").arg(existing);
+        } else {
+            parts << plural(m_plan.newLinks, IntentText::tr("1 link"), IntentText::tr("%1 links"));
         }
         m_plan.sentence = parts.join(u", "_s);
+    }
+
+    /// "2 new activities", "1 new output", in the order of the stages.
+    QStringList newCardsByStage() const
+    {
+        std::map<Stage, int> counts;
+        for (const QuickAddCard& card : m_plan.cards) {
+            counts[card.stage] += card.existing.isNull() ? 1 : 0;
+        }
+        const std::tuple<Stage, QString, QString> words[] = {
+            {Stage::Activity, IntentText::tr("1 new activity"),
+             IntentText::tr("%1 new activities")},
+            {Stage::Output, IntentText::tr("1 new output"), IntentText::tr("%1 new outputs")},
+            {Stage::Intermediate, IntentText::tr("1 new intermediate outcome"),
+             IntentText::tr("%1 new intermediate outcomes")},
+            {Stage::Outcome, IntentText::tr("the outcome's card"),
+             IntentText::tr("%1 outcome cards")}};
+        QStringList parts;
+        for (const auto& [stage, one, many] : words) {
+            if (counts[stage] > 0) {
+                parts << plural(counts[stage], one, many);
+            }
+        }
+        return parts;
+    }
+
+    QString relationToExisting() const
+    {
+        const auto leadsThere = [this](const QuickAddCard& card) {
+            return std::any_of(m_plan.links.begin(), m_plan.links.end(), [&](const auto& link) {
+                return &m_plan.cards[link.cause] == &card &&
+                       !m_plan.cards[link.effect].existing.isNull();
+            });
+        };
+        const auto leading =
+            std::count_if(m_plan.cards.begin(), m_plan.cards.end(), [&](const QuickAddCard& card) {
+                return card.existing.isNull() && leadsThere(card);
+            });
+        if (leading < m_plan.newCards) {
+            return IntentText::tr("linked with an existing card");
+        }
+        return leading == 1   ? IntentText::tr("leads to an existing card")
+               : leading == 2 ? IntentText::tr("both lead to an existing card")
+                              : IntentText::tr("all lead to an existing card");
     }
 
     const Map& m_map;

@@ -8,7 +8,9 @@
 #include "core/model/json.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -164,11 +166,38 @@ tl::expected<void, QString> setConfidences(Link& link, const QString& text)
                 if (value < 0 || value > 1) {
                     return Refusal(IntentText::tr("shares from 0 to 1, such as [0.4,0.7]"));
                 }
-                list.push_back({each[u"by"].toString(), value, {}});
+                Confidence stated{each[u"by"].toString(), value, {}};
+                stated.on = QDate::fromString(each[u"on"].toString(), Qt::ISODate);
+                if (!each.isObject() && list.size() < link.confidences.size()) {
+                    stated.by = link.confidences[list.size()].by;
+                }
+                list.push_back(stated);
             }
             link.confidences = list;
             return {};
         });
+}
+
+/// "7d": a number and m, h, d or w.
+tl::expected<void, QString> setWindow(Link& link, const QString& text)
+{
+    static const QRegularExpression window(u"^(?:[1-9]\\d{0,5}[mhdw])?$"_s);
+    if (!window.match(text).hasMatch()) {
+        return Refusal(IntentText::tr("a number and m, h, d or w, such as 7d"));
+    }
+    link.window = text;
+    return {};
+}
+
+/// Learnings, engagement, adoption or decisions.
+tl::expected<void, QString> setLead(Indicator& indicator, const QString& text)
+{
+    const QStringList classes{u"learnings"_s, u"engagement"_s, u"adoption"_s, u"decisions"_s};
+    if (!text.isEmpty() && !classes.contains(text)) {
+        return Refusal(classes.join(u", "_s));
+    }
+    indicator.lead = text;
+    return {};
 }
 
 const FieldTable<Outcome>& outcomeFields()
@@ -224,7 +253,7 @@ const FieldTable<Link>& linkFields()
         {u"lagDays"_s, setLagDays},
         {u"confidences"_s, setConfidences},
         {u"effect"_s, wordField(&Link::effect)},
-        {u"window"_s, textField(&Link::window)},
+        {u"window"_s, setWindow},
         {u"feedback"_s, flagField(&Link::feedback)},
         {u"evidenceGrade"_s, wordField(&Link::evidenceGrade)},
         {u"evidenceCause"_s, textField(&Link::evidenceCause)},
@@ -249,7 +278,7 @@ const FieldTable<Indicator>& indicatorFields()
         {u"formula"_s, textField(&I::formula)},
         {u"betterWhen"_s, wordField(&I::betterWhen)},
         {u"surface"_s, flagField(&I::surface)},
-        {u"lead"_s, textField(&I::lead)},
+        {u"lead"_s, setLead},
         {u"definition"_s, textField(&I::definition)},
         {u"calculation"_s, textField(&I::calculation)},
         {u"source"_s, textField(&I::source)},
@@ -384,9 +413,16 @@ private:
             m_edit.put(outcome);
             return {};
         }
-        return setPlain(outcome, outcomeFields(), given, fieldNames(TheOutcome{})).map([&] {
-            putOutcome(m_edit, outcome, m_today);
-        });
+        const auto done = setPlain(outcome, outcomeFields(), given, fieldNames(TheOutcome{}));
+        if (!done) {
+            return done;
+        }
+        const bool stated = given.key == u"sentence"_s && !given.value.trimmed().isEmpty();
+        if (stated) {
+            return take(useSentence(m_edit.map(), outcome, m_today));
+        }
+        putOutcome(m_edit, outcome, m_today);
+        return {};
     }
 
     Result<void> setStep(StepId id, const KeyValue& given)
@@ -466,6 +502,9 @@ private:
             return failure(IntentText::tr("“%1” closes a loop and has to stay a feedback link.")
                                .arg(m_edit.map().linkName(link)));
         }
+        for (Confidence& each : link.confidences) {
+            each.on = each.on.isValid() ? each.on : m_today;
+        }
         m_edit.put(link);
         return {};
     }
@@ -537,7 +576,11 @@ Result<void> setAll(EditBuilder& edit, const Thing& thing, const QStringList& ke
                     QDate today)
 {
     FieldSetter setter(edit, today);
-    for (const QString& text : keyValues) {
+    // A role says whether an indicator is key, unless `key` says otherwise: it goes first.
+    QStringList ordered = keyValues;
+    std::stable_partition(ordered.begin(), ordered.end(),
+                          [](const QString& text) { return text.startsWith(u"role="_s); });
+    for (const QString& text : ordered) {
         const Result<KeyValue> given = split(text);
         const Result<void> done =
             given ? setter.set(thing, *given) : Result<void>(failure(given.error()));

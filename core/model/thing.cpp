@@ -118,7 +118,8 @@ Result<Thing> pick(const QString& name, const std::vector<Named>& all)
     const QString wanted = isLinkName(name) ? withPlainArrow(name) : name.trimmed();
     std::vector<Named> matches;
     for (const Named& each : all) {
-        if (each.name.trimmed().compare(wanted, Qt::CaseInsensitive) == 0) {
+        const QString its = isLinkName(name) ? withPlainArrow(each.name) : each.name.trimmed();
+        if (its.compare(wanted, Qt::CaseInsensitive) == 0) {
             matches.push_back(each);
         }
     }
@@ -137,6 +138,29 @@ Result<Thing> pick(const QString& name, const std::vector<Named>& all)
         return ambiguous(name, matches);
     }
     return matches.front().thing;
+}
+
+QString withoutQuotes(const QString& text)
+{
+    const QString plain = text.trimmed();
+    const bool quoted = plain.size() > 2 && plain.startsWith(u'"') && plain.endsWith(u'"');
+    return quoted ? plain.mid(1, plain.size() - 2).replace(u"\"\""_s, u"\""_s) : plain;
+}
+
+/// A link by its two ends, each an id, a title (in quotation marks or not) or `outcome`.
+std::optional<LinkId> linkByEnds(const Map& map, const QString& name)
+{
+    static const QRegularExpression arrow(u"->|=>|→"_s);
+    for (auto each = arrow.globalMatch(name); each.hasNext();) {
+        const QRegularExpressionMatch match = each.next();
+        const auto cause = findStep(map, withoutQuotes(name.left(match.capturedStart())));
+        const auto effect = findStep(map, withoutQuotes(name.mid(match.capturedEnd())));
+        const Link* link = cause && effect ? map.linkBetween(*cause, *effect) : nullptr;
+        if (link) {
+            return link->id;
+        }
+    }
+    return std::nullopt;
 }
 
 std::vector<Named> joined(std::vector<Named> first, const std::vector<Named>& second)
@@ -200,6 +224,9 @@ Result<Thing> findThing(const Map& map, const QString& name)
         if (link) {
             return link;
         }
+        if (const auto byEnds = linkByEnds(map, name)) {
+            return *byEnds;
+        }
         const Result<Thing> other = pick(name, joined(stepsOf(map), indicatorsOf(map)));
         return other ? other : link;
     }
@@ -224,7 +251,11 @@ Result<LinkId> findLink(const Map& map, const QString& name)
     if (!byId.isNull() && map.link(byId)) {
         return byId;
     }
-    return pick(name, linksOf(map)).map([](const Thing& thing) { return std::get<LinkId>(thing); });
+    const Result<Thing> named = pick(name, linksOf(map));
+    if (const auto byEnds = linkByEnds(map, name); byEnds && !named) {
+        return *byEnds;
+    }
+    return named.map([](const Thing& thing) { return std::get<LinkId>(thing); });
 }
 
 Result<IndicatorId> findIndicator(const Map& map, const QString& name)
