@@ -64,14 +64,37 @@ bool isLive(const Step& step, QDate today)
            (!step.ended.isValid() || step.ended > today);
 }
 
+/// The step itself and all from which it can be reached.
+std::set<StepId> upstreamOf(const Map& map, StepId effect)
+{
+    std::map<StepId, std::vector<StepId>> causes;
+    for (const auto& [id, link] : map.links) {
+        if (!link.feedback) {
+            causes[link.to].push_back(link.from);
+        }
+    }
+    std::set<StepId> seen{effect};
+    std::vector<StepId> open{effect};
+    while (!open.empty()) {
+        const StepId step = open.back();
+        open.pop_back();
+        for (const StepId cause : causes[step]) {
+            if (seen.insert(cause).second) {
+                open.push_back(cause);
+            }
+        }
+    }
+    return seen;
+}
+
 /// The oldest live activity from which the step can be reached.
 const Step* oldestActivity(const Map& map, StepId effect, QDate today)
 {
     const Step* oldest = nullptr;
-    for (const auto& [id, step] : map.steps) {
-        if (isLive(step, today) && map.reaches(id, effect) &&
-            (!oldest || step.liveSince < oldest->liveSince)) {
-            oldest = &step;
+    for (const StepId id : upstreamOf(map, effect)) {
+        const Step* step = map.step(id);
+        if (step && isLive(*step, today) && (!oldest || step->liveSince < oldest->liveSince)) {
+            oldest = step;
         }
     }
     return oldest;

@@ -84,6 +84,13 @@ std::vector<SeriesPoint> seriesOf(const std::vector<Observation>& observations,
 std::vector<SeriesPoint> atCadence(const std::vector<SeriesPoint>& points, QuantityKind kind,
                                    Cadence cadence)
 {
+    std::vector<QDate> days;
+    for (const SeriesPoint& point : points) {
+        days.push_back(point.day);
+    }
+    if (cadenceOf(days).value_or(Cadence::Day) >= cadence) {
+        return points;
+    }
     std::map<QDate, std::vector<SeriesPoint>> byPeriod;
     for (const SeriesPoint& point : points) {
         byPeriod[periodStart(point.day, cadence)].push_back(point);

@@ -16,14 +16,41 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("status", text); }
 
+/// Figures that differ by less than this are the same: 0.75 − 0.70 is no more than 0.05.
+constexpr double rounding = 1e-9;
+
 /// Five points for shares, else five per cent of what is aimed at.
 double warningWidthOf(const Indicator& indicator, double aim)
 {
     if (indicator.warningWidth && *indicator.warningWidth > 0) {
         return *indicator.warningWidth;
     }
-    const double width = indicator.kind == QuantityKind::Ratio ? 0.05 : std::abs(aim) * 0.05;
+    const bool isPercent = indicator.unit.trimmed() == QStringLiteral("%");
+    const double width = indicator.kind == QuantityKind::Ratio ? 0.05
+                         : isPercent                           ? 5
+                                                               : std::abs(aim) * 0.05;
     return width > 0 ? width : 1;
+}
+
+/// The cadence an indicator is judged in: its own, or that of its values where these are coarser
+/// (two values alone do not say which).
+Cadence cadenceOfValues(const Indicator& indicator, const std::vector<SeriesPoint>& points)
+{
+    constexpr size_t enough = 3;
+    std::vector<QDate> days;
+    for (const SeriesPoint& point : points) {
+        days.push_back(point.day);
+    }
+    const auto found = days.size() < enough ? std::nullopt : cadenceOf(days);
+    return std::max(indicator.cadence, found.value_or(indicator.cadence));
+}
+
+/// The values brought to the cadence; where they have no total over periods, as they are.
+std::vector<SeriesPoint> judgedPoints(const std::vector<SeriesPoint>& points,
+                                      const Indicator& indicator, Cadence cadence)
+{
+    auto brought = atCadence(points, indicator.kind, cadence);
+    return brought.empty() ? points : brought;
 }
 
 /// How far a value is on the bad side of a bound, negative on its good side.
@@ -37,7 +64,11 @@ class Judge
 public:
     Judge(const Map& map, const Indicator& indicator, const std::vector<SeriesPoint>& points,
           QDate today)
-        : m_map(map), m_indicator(indicator), m_points(points), m_today(today)
+        : m_map(map),
+          m_indicator(indicator),
+          m_cadence(cadenceOfValues(indicator, points)),
+          m_points(judgedPoints(points, indicator, m_cadence)),
+          m_today(today)
     {
     }
 
@@ -70,7 +101,7 @@ private:
         }
         m_planStart = readable ? readable->earliest : QDate();
         const auto latest = std::find_if(m_points.rbegin(), m_points.rend(), [this](const auto& p) {
-            return isFinished(p.day, m_indicator.cadence, m_today);
+            return isFinished(p.day, m_cadence, m_today);
         });
         if (latest == m_points.rend()) {
             return false;
@@ -90,14 +121,8 @@ private:
 
     bool isStale() const
     {
-        const QDate last = periodEnd(m_result.date, m_indicator.cadence);
-        const QDate limit = addPeriods(last, m_indicator.cadence, 2);
-        // Two cadences after the last day: the same day two periods on.
-        const QDate due =
-            m_indicator.cadence == Cadence::Day || m_indicator.cadence == Cadence::Week
-                ? last.addDays(m_indicator.cadence == Cadence::Week ? 14 : 2)
-                : periodEnd(limit, m_indicator.cadence);
-        return m_today > due;
+        // Two cadences after the last day of a period: the last day of the period two on.
+        return m_today > periodEnd(addPeriods(m_result.date, m_cadence, 2), m_cadence);
     }
 
     Status rate()
@@ -118,15 +143,16 @@ private:
         const double missed = badSide(*m_result.value, *m_aim, higherIsBetter());
         m_result.distance = std::max(0.0, missed);
         m_result.widths = *m_result.distance / width;
-        if (moves && std::abs(*m_aim - *m_indicator.baseline) < width) {
-            return Status::Watching;
-        }
-        if (moves) {
+        const bool planned = !moves || std::abs(*m_aim - *m_indicator.baseline) >= width - rounding;
+        if (moves && planned) {
             m_result.attainment =
                 (*m_result.value - *m_indicator.baseline) / (*m_aim - *m_indicator.baseline);
         }
         if (m_result.low && *m_result.low <= *m_aim && *m_aim <= *m_result.high) {
             return byInterval(width);
+        }
+        if (!planned) {
+            return Status::Watching;
         }
         return moves ? byAttainment() : byDistance(missed, width);
     }
@@ -190,7 +216,8 @@ private:
         const Expectation* newest = nullptr;
         for (const auto& [id, each] : m_map.expectations) {
             const bool counts = each.indicator == m_indicator.id && each.middle() &&
-                                DateRange{each.from, each.to}.contains(m_result.date);
+                                DateRange{each.from, each.to}.overlaps(
+                                    {m_result.date, periodEnd(m_result.date, m_cadence)});
             if (counts && (!newest || each.written > newest->written)) {
                 newest = &each;
             }
@@ -203,7 +230,7 @@ private:
 
     Status byInterval(double width)
     {
-        if (*m_result.high - *m_result.low <= 4 * width) {
+        if (*m_result.high - *m_result.low <= 4 * width + rounding) {
             return Status::OnTrack;
         }
         const double of = *m_result.denominator;
@@ -216,17 +243,22 @@ private:
     Status byAttainment() const
     {
         const double a = *m_result.attainment;
-        return a >= 0.9 ? Status::OnTrack : a >= 0.6 ? Status::AtRisk : Status::OffTrack;
+        return a >= 0.9 - rounding   ? Status::OnTrack
+               : a >= 0.6 - rounding ? Status::AtRisk
+                                     : Status::OffTrack;
     }
 
     static Status byDistance(double missed, double width)
     {
-        return missed <= 0 ? Status::OnTrack : missed <= width ? Status::AtRisk : Status::OffTrack;
+        return missed <= rounding           ? Status::OnTrack
+               : missed <= width + rounding ? Status::AtRisk
+                                            : Status::OffTrack;
     }
 
     const Map& m_map;
     const Indicator& m_indicator;
-    const std::vector<SeriesPoint>& m_points;
+    Cadence m_cadence;
+    std::vector<SeriesPoint> m_points;
     QDate m_today;
     QDate m_planStart;
     std::optional<double> m_aim;
