@@ -1,8 +1,8 @@
 #include "core/analysis/drop_off.h"
 
+#include "core/analysis/drop_off_warnings.h"
 #include "core/analysis/headline.h"
 #include "core/analysis/paths.h"
-#include "core/analysis/phrases.h"
 #include "core/analysis/reach.h"
 
 #include <QCoreApplication>
@@ -11,7 +11,7 @@
 
 // The drop-off along a path, in steps:
 //   1. choosePath: the steps asked for, else the main path; steps without a count, and optional
-//      ones, are passed over and named;
+//      ones and those unknown in these days and groups, are passed over and named;
 //   2. groups: everybody, or one for each value (or cross) of the dimensions asked for;
 //   3. each group: reach by step, conversion, Wilson interval, loss, expectation, shortfall;
 //   4. the same for the days to compare, with Newcombe's interval of the change;
@@ -47,11 +47,10 @@ const Expectation* expectationOf(const Map& map, LinkId link, const DateRange& d
     return newest;
 }
 
-/// What was expected from one counted step to the next: the product over the links between.
-std::optional<Expected> expectedBetween(const Map& map, StepId from, StepId to,
-                                        const DateRange& days)
+/// What was expected along links: the product, where each of them has an expectation.
+std::optional<Expected> expectedAlong(const Map& map, const std::vector<const Link*>& links,
+                                      const DateRange& days)
 {
-    const auto links = linksAlong(map, from, to);
     if (links.empty()) {
         return std::nullopt;
     }
@@ -74,33 +73,87 @@ std::optional<Expected> expectedBetween(const Map& map, StepId from, StepId to,
 struct ChosenPath
 {
     std::vector<StepId> counted;
+    /// The links that lead to each counted step from the one before; none to the first.
+    std::vector<std::vector<const Link*>> links;
     QStringList passedOver;
 };
+
+/// The links from each step of a path to the next; where none leads there directly, the shortest
+/// way.
+std::vector<const Link*> linksBetween(const Map& map, StepId from, StepId to)
+{
+    const Link* direct = map.linkBetween(from, to);
+    return direct && !direct->feedback ? std::vector<const Link*>{direct}
+                                       : linksAlong(map, from, to);
+}
+
+/// Splits a path into its counted steps and those passed over. A step that has no count by the
+/// groups asked for, or none in these days, is passed over as well: it is unknown, not empty.
+ChosenPath splitPath(const Map& map, const std::vector<StepId>& steps,
+                     const std::set<StepId>& counted, bool optionalToo)
+{
+    ChosenPath chosen;
+    std::vector<const Link*> way;
+    bool known = true; // whether links lead all the way
+    StepId before;
+    for (const StepId id : steps) {
+        if (!before.isNull()) {
+            const auto links = linksBetween(map, before, id);
+            known = known && !links.empty();
+            way.insert(way.end(), links.begin(), links.end());
+        }
+        before = id;
+        const Step& step = map.steps.at(id);
+        // An optional step that was asked for by name is shown all the same.
+        if (counted.contains(id) && (!step.optional || optionalToo)) {
+            chosen.links.push_back(known && !chosen.counted.empty() ? way
+                                                                    : std::vector<const Link*>());
+            chosen.counted.push_back(id);
+            way.clear();
+            known = true;
+        } else {
+            chosen.passedOver << step.title;
+        }
+    }
+    return chosen;
+}
 
 Result<ChosenPath> choosePath(const Map& map, const std::vector<Observation>& counts,
                               const DropOffRequest& request)
 {
-    const std::set<StepId> counted = countedSteps(counts);
-    const std::vector<StepId> steps = request.path.empty() ? mainPath(map, counted) : request.path;
-    ChosenPath chosen;
+    const std::set<StepId> counted = countedIn(counts, request.days, request.segmentBy);
+    const std::vector<StepId> steps =
+        request.path.empty() ? mainPath(map, countedSteps(counts)) : request.path;
     for (const StepId id : steps) {
-        const Step* step = map.step(id);
-        if (!step) {
+        if (!map.step(id)) {
             return failure(tr("A step of the path is not on the map any more."));
         }
-        // An optional step that was asked for by name is shown all the same.
-        if (counted.contains(id) && (!step->optional || !request.path.empty())) {
-            chosen.counted.push_back(id);
-        } else {
-            chosen.passedOver << step->title;
-        }
     }
-    if (chosen.counted.size() < 2) {
-        return failure(
-            tr("A drop-off needs counts on at least two cards of a path: click “how many?” "
-               "on two cards, or import a column of counts for each."));
+    ChosenPath chosen = splitPath(map, steps, counted, !request.path.empty());
+    if (chosen.counted.size() >= 2) {
+        return chosen;
     }
-    return chosen;
+    if (!request.segmentBy.isEmpty() && countedIn(counts, request.days, {}).size() >= 2) {
+        return failure(tr("Fewer than two cards of the path have counts by “%1” in these days: "
+                          "look at them without groups, or choose other days.")
+                           .arg(request.segmentBy.join(QStringLiteral(" / "))));
+    }
+    if (countedSteps(counts).size() >= 2 && request.days != DateRange{}) {
+        return failure(tr("Fewer than two cards of the path have counts in these days (%1): "
+                          "choose other days.")
+                           .arg(daysText(request.days)));
+    }
+    return failure(tr("A drop-off needs counts on at least two cards of a path: click “how many?” "
+                      "on two cards, or import a column of counts for each."));
+}
+
+QString unknownDimension(const QString& dimension, const QStringList& known)
+{
+    if (known.isEmpty()) {
+        return tr("The counts have no group “%1”; they are not by group at all.").arg(dimension);
+    }
+    return tr("The counts have no group “%1”; they have: %2.")
+        .arg(dimension, known.join(QStringLiteral(", ")));
 }
 
 void fillLink(DropOffStep& here, const DropOffStep& before, const std::optional<Expected>& expected)
@@ -141,29 +194,26 @@ void markWorst(DropOffGroup& group)
         }
         const bool below =
             step.expected && step.high && step.expectedLow.value_or(*step.expected) > *step.high;
-        if (below &&
+        if (below && group.steps[i - 1].reach >= fewPeople &&
             (!group.furthestBelowExpectation || gap(i) > gap(*group.furthestBelowExpectation))) {
             group.furthestBelowExpectation = i;
         }
     }
 }
 
-DropOffGroup groupOf(const Map& map, const std::vector<Observation>& counts,
-                     const std::vector<StepId>& path, const ReachFilter& filter,
-                     const QString& name)
+DropOffGroup groupOf(const Map& map, const ChosenPath& path, const std::map<StepId, double>& reach,
+                     const DateRange& days, const QString& name)
 {
-    const std::map<StepId, double> reach = reachOf(counts, filter);
     DropOffGroup group;
     group.name = name;
-    for (size_t i = 0; i < path.size(); ++i) {
+    for (size_t i = 0; i < path.counted.size(); ++i) {
         DropOffStep step;
-        step.step = path[i];
-        step.title = map.step(path[i])->title;
-        const auto found = reach.find(path[i]);
+        step.step = path.counted[i];
+        step.title = map.steps.at(path.counted[i]).title;
+        const auto found = reach.find(path.counted[i]);
         step.reach = found == reach.end() ? 0 : found->second;
         if (i > 0) {
-            fillLink(step, group.steps.back(),
-                     expectedBetween(map, path[i - 1], path[i], filter.days));
+            fillLink(step, group.steps.back(), expectedAlong(map, path.links[i], days));
         }
         group.steps.push_back(std::move(step));
     }
@@ -174,38 +224,18 @@ DropOffGroup groupOf(const Map& map, const std::vector<Observation>& counts,
     return group;
 }
 
-/// Every combination of a value for each dimension, as filters and as a name "A / B".
-using Cross = std::vector<std::pair<QString, std::vector<SegmentFilter>>>;
-
-Cross crossOf(const std::vector<Observation>& counts, const DropOffRequest& request,
-              const DateRange& days)
-{
-    Cross result{{QString(), request.where}};
-    for (const QString& dimension : request.segmentBy) {
-        Cross wider;
-        for (const auto& [name, filters] : result) {
-            for (const QString& value : valuesOf(counts, dimension, days)) {
-                auto more = filters;
-                more.push_back({dimension, value});
-                wider.emplace_back(name.isEmpty() ? value : name + QStringLiteral(" / ") + value,
-                                   std::move(more));
-            }
-        }
-        result = std::move(wider);
-    }
-    return result;
-}
-
+/// Everybody, or one group for every combination of values, in order of reach.
 std::vector<DropOffGroup> groupsOf(const Map& map, const std::vector<Observation>& counts,
-                                   const std::vector<StepId>& path, const DropOffRequest& request,
+                                   const ChosenPath& path, const DropOffRequest& request,
                                    const DateRange& days)
 {
     std::vector<DropOffGroup> groups;
-    for (const auto& [name, filters] : crossOf(counts, request, days)) {
-        DropOffGroup group = groupOf(map, counts, path, {days, filters}, name);
+    for (const auto& [values, reach] :
+         reachByGroup(counts, {days, request.where}, request.segmentBy)) {
+        DropOffGroup group = groupOf(map, path, reach, days, values.join(QStringLiteral(" / ")));
         const bool empty = std::all_of(group.steps.begin(), group.steps.end(),
                                        [](const DropOffStep& step) { return step.reach == 0; });
-        if (!empty || request.segmentBy.empty()) {
+        if (!empty || request.segmentBy.isEmpty()) {
             groups.push_back(std::move(group));
         }
     }
@@ -215,8 +245,10 @@ std::vector<DropOffGroup> groupsOf(const Map& map, const std::vector<Observation
     return groups;
 }
 
-/// Writes the change against the compared days into the groups of the same name.
-void compareGroups(std::vector<DropOffGroup>& groups, const std::vector<DropOffGroup>& earlier)
+/// Writes the change against the compared days into the groups of the same name; steps without any
+/// count in those days (not in \p counted) have no change.
+void compareGroups(std::vector<DropOffGroup>& groups, const std::vector<DropOffGroup>& earlier,
+                   const std::set<StepId>& counted)
 {
     for (DropOffGroup& group : groups) {
         const auto other = std::find_if(earlier.begin(), earlier.end(),
@@ -224,7 +256,7 @@ void compareGroups(std::vector<DropOffGroup>& groups, const std::vector<DropOffG
         for (size_t i = 1; other != earlier.end() && i < group.steps.size(); ++i) {
             DropOffStep& now = group.steps[i];
             const DropOffStep& then = other->steps[i];
-            if (!now.conversion || !then.conversion) {
+            if (!now.conversion || !then.conversion || !counted.contains(now.step)) {
                 continue;
             }
             now.change = *now.conversion - *then.conversion;
@@ -238,86 +270,20 @@ void compareGroups(std::vector<DropOffGroup>& groups, const std::vector<DropOffG
     }
 }
 
-/// The first and last period start with data where the days asked for are open.
-DateRange closedDays(const std::vector<Observation>& counts, DateRange days)
+/// The first and last period start with data on the path where the days asked for are open.
+DateRange closedDays(const std::vector<Observation>& counts, const std::vector<StepId>& path,
+                     DateRange days)
 {
     DateRange data;
     for (const Observation& row : counts) {
-        if (row.value && std::holds_alternative<StepId>(row.series) && days.contains(row.day)) {
+        const StepId* step = std::get_if<StepId>(&row.series);
+        if (step && row.value && days.contains(row.day) &&
+            std::find(path.begin(), path.end(), *step) != path.end()) {
             data.from = data.from.isValid() ? std::min(data.from, row.day) : row.day;
             data.to = data.to.isValid() ? std::max(data.to, row.day) : row.day;
         }
     }
     return {days.from.isValid() ? days.from : data.from, days.to.isValid() ? days.to : data.to};
-}
-
-std::vector<Stratum> strataOf(const std::vector<Observation>& counts, StepId from, StepId to,
-                              const DateRange& days, const QString& dimension,
-                              const std::vector<QString>& values, const QString& over)
-{
-    std::vector<Stratum> strata;
-    for (const QString& stratum : valuesOf(counts, over, days)) {
-        const auto proportion = [&](const QString& value) {
-            auto reach = reachOf(counts, {days, {{dimension, value}, {over, stratum}}});
-            return Proportion{reach[to], reach[from]};
-        };
-        strata.push_back({proportion(values[0]), proportion(values[1])});
-    }
-    return strata;
-}
-
-/// Two groups whose order the totals turn round, link by link and dimension by dimension.
-void warnOfSimpson(DropOff& result, const std::vector<Observation>& counts,
-                   const QString& dimension)
-{
-    const std::set<QString> found = valuesOf(counts, dimension, result.days);
-    if (found.size() != 2) {
-        return;
-    }
-    const std::vector<QString> values(found.begin(), found.end());
-    for (const QString& over : dimensionsOf(counts)) {
-        for (size_t i = 1; over != dimension && i < result.path.size(); ++i) {
-            const auto strata = strataOf(counts, result.path[i - 1], result.path[i], result.days,
-                                         dimension, values, over);
-            if (isSimpsonReversal(strata)) {
-                result.warnings.push_back(
-                    {QStringLiteral("simpson"),
-                     tr("%1 and %2 differ in total, but within “%3” it is the other way round: "
-                        "look "
-                        "at “%3” before you compare them (at “%4”).")
-                         .arg(values[0], values[1], over, result.groups.front().steps[i].title)});
-            }
-        }
-    }
-}
-
-void addWarnings(DropOff& result, const Map& map, const std::vector<Observation>& counts,
-                 const DropOffRequest& request)
-{
-    const std::set<QString> all = dimensionsOf(counts);
-    const QStringList dimensions =
-        request.segmentBy.isEmpty() ? QStringList(all.begin(), all.end()) : request.segmentBy;
-    for (const QString& dimension : dimensions) {
-        warnOfSimpson(result, counts, dimension);
-    }
-    for (const DropOffGroup& group : result.groups) {
-        for (size_t i = 1; i < group.steps.size(); ++i) {
-            if (group.steps[i].conversion.value_or(0) > 1) {
-                result.warnings.push_back(
-                    {QStringLiteral("moreThanBefore"),
-                     tr("More at “%1” than at “%2” before it: counts of different things?")
-                         .arg(group.steps[i].title, group.steps[i - 1].title)});
-            }
-        }
-    }
-    for (const StepId id : totalsThatDiffer(counts, result.days)) {
-        result.warnings.push_back(
-            {QStringLiteral("totalDiffers"),
-             tr("At “%1” the total differs from the sum of its groups; the total is used.")
-                 .arg(map.step(id) ? map.step(id)->title : QString())});
-    }
-    result.warnings.push_back(
-        {QStringLiteral("sameWeeks"), tr("Counted in the same weeks: not the same people.")});
 }
 
 }
@@ -336,10 +302,6 @@ std::set<StepId> countedSteps(const std::vector<Observation>& counts)
 Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
                         const DropOffRequest& request)
 {
-    const Result<ChosenPath> chosen = choosePath(map, counts, request);
-    if (!chosen) {
-        return failure(chosen.error());
-    }
     const std::set<QString> known = dimensionsOf(counts);
     QStringList asked = request.segmentBy;
     for (const SegmentFilter& filter : request.where) {
@@ -347,27 +309,29 @@ Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
     }
     for (const QString& dimension : asked) {
         if (!known.contains(dimension)) {
-            return failure(
-                tr("The counts have no group “%1”; they have: %2.")
-                    .arg(dimension,
-                         QStringList(known.begin(), known.end()).join(QStringLiteral(", "))));
+            return failure(unknownDimension(dimension, {known.begin(), known.end()}));
         }
+    }
+    const Result<ChosenPath> chosen = choosePath(map, counts, request);
+    if (!chosen) {
+        return failure(chosen.error());
     }
     DropOff result;
     result.path = chosen->counted;
     result.passedOver = chosen->passedOver;
-    result.days = closedDays(counts, request.days);
+    result.days = closedDays(counts, result.path, request.days);
     result.segment = request.segmentBy.join(QStringLiteral(" / "));
-    result.groups = groupsOf(map, counts, result.path, request, result.days);
+    result.groups = groupsOf(map, counts, *chosen, request, result.days);
     if (result.groups.empty()) {
         return failure(tr("There are no counts in these groups and days."));
     }
     if (request.compare) {
-        result.compareDays = closedDays(counts, *request.compare);
-        result.compareGroups = groupsOf(map, counts, result.path, request, *result.compareDays);
-        compareGroups(result.groups, result.compareGroups);
+        result.compareDays = closedDays(counts, result.path, *request.compare);
+        result.compareGroups = groupsOf(map, counts, *chosen, request, *result.compareDays);
+        compareGroups(result.groups, result.compareGroups,
+                      countedIn(counts, *result.compareDays, request.segmentBy));
     }
-    addWarnings(result, map, counts, request);
+    result.warnings = dropOffWarnings(result, counts, request);
     result.headline = headlineOf(result);
     return result;
 }

@@ -22,7 +22,8 @@ struct Onward
 class PathSearch
 {
 public:
-    PathSearch(const Map& map, const std::set<StepId>& counted) : m_map(map), m_counted(counted)
+    PathSearch(const Map& map, const std::set<StepId>& counted, bool toOutcome)
+        : m_map(map), m_counted(counted), m_toOutcome(toOutcome)
     {
         for (const auto& [id, link] : map.links) {
             if (!link.feedback) {
@@ -51,12 +52,14 @@ private:
         }
         // The order of finishing: effects before causes, without recursion.
         std::vector<std::pair<StepId, size_t>> stack{{step, 0}};
+        std::set<StepId> entered{step};
         while (!stack.empty()) {
             auto& [current, position] = stack.back();
             const std::vector<StepId>& effects = m_effects[current];
             if (position < effects.size()) {
                 const StepId effect = effects[position++];
-                if (!m_onward.contains(effect)) {
+                // One that is entered and not settled closes a loop: part of no path.
+                if (entered.insert(effect).second && !m_onward.contains(effect)) {
                     stack.emplace_back(effect, 0);
                 }
                 continue;
@@ -70,8 +73,11 @@ private:
     Onward settle(StepId step, const std::vector<StepId>& effects)
     {
         Onward result;
-        result.reachesOutcome = step == m_map.outcome.card;
+        result.reachesOutcome = m_toOutcome && step == m_map.outcome.card;
         for (const StepId effect : effects) {
+            if (result.reachesOutcome || !m_onward.contains(effect)) {
+                continue; // the path ends at the outcome
+            }
             if (result.next.isNull() || isBetter(effect, result.next)) {
                 result.next = effect;
             }
@@ -117,6 +123,7 @@ private:
 
     const Map& m_map;
     const std::set<StepId>& m_counted;
+    bool m_toOutcome;
     std::map<StepId, std::vector<StepId>> m_effects;
     std::map<StepId, Onward> m_onward;
 };
@@ -125,7 +132,16 @@ private:
 
 std::vector<StepId> mainPath(const Map& map, const std::set<StepId>& counted)
 {
-    return PathSearch(map, counted).best();
+    const auto countedOn = [&counted](const std::vector<StepId>& path) {
+        return std::count_if(path.begin(), path.end(),
+                             [&counted](StepId step) { return counted.contains(step); });
+    };
+    const auto toOutcome = PathSearch(map, counted, true).best();
+    if (countedOn(toOutcome) >= 2) {
+        return toOutcome;
+    }
+    const auto anywhere = PathSearch(map, counted, false).best();
+    return countedOn(anywhere) >= 2 ? anywhere : toOutcome;
 }
 
 std::vector<const Link*> linksAlong(const Map& map, StepId from, StepId to)

@@ -8,9 +8,9 @@
 namespace throughline {
 
 /// The path the drop-off takes where none is named: of the acyclic paths to the outcome the one
-/// with most counted steps, then the longer, then by titles; where no counted step leads to the
-/// outcome, the best such path that ends anywhere. Starts at its first counted step; empty where
-/// nothing is counted. Feedback links are no part of a path. Cost: linear in steps and links,
+/// with most counted steps, then the longer, then by titles; where none to the outcome has two
+/// counted steps, the best such path that ends anywhere. Starts at its first counted step; empty
+/// where nothing is counted. Feedback links are no part of a path. Cost: linear in steps and links,
 /// but for ties.
 std::vector<StepId> mainPath(const Map& map, const std::set<StepId>& counted);
 

@@ -2,7 +2,10 @@
 
 #include "core/analysis/drop_off.h"
 
+#include <QStringList>
+
 #include <map>
+#include <set>
 
 namespace throughline {
 
@@ -18,6 +21,13 @@ struct ReachFilter
 /// sum over the rows that name fewest of these.
 std::map<StepId, double> reachOf(const std::vector<Observation>& counts, const ReachFilter& filter);
 
+/// The reach of each step in each group: one group for every combination of values that the counts
+/// have in \p dimensions, in order of these values. A row without a value in one of them is in no
+/// group. Within a group the same rule of totals. One pass over the counts.
+std::map<QStringList, std::map<StepId, double>> reachByGroup(const std::vector<Observation>& counts,
+                                                             const ReachFilter& filter,
+                                                             const QStringList& dimensions);
+
 /// The value an observation has in a dimension; empty for a total or where it has no such one.
 QString segmentValue(const Observation& observation, const QString& dimension);
 /// Values of a dimension among counts in these days, in no special order, without the total.
@@ -25,7 +35,10 @@ std::set<QString> valuesOf(const std::vector<Observation>& counts, const QString
                            const DateRange& days);
 /// Names of all dimensions among counts, by name.
 std::set<QString> dimensionsOf(const std::vector<Observation>& counts);
-/// Titles of steps where a period's own total differs from the sum of its segments.
+/// Steps with a count in these days that says a value in each of \p dimensions.
+std::set<StepId> countedIn(const std::vector<Observation>& counts, const DateRange& days,
+                           const QStringList& dimensions);
+/// Steps where a period's own total differs from the sum of its segments.
 std::set<StepId> totalsThatDiffer(const std::vector<Observation>& counts, const DateRange& days);
 
 }

@@ -251,6 +251,75 @@ private Q_SLOTS:
         QVERIFY(kindsOf(*result).contains(u"totalDiffers"_s));
     }
 
+    void aCardThatIsNotCountedByTheGroupsIsPassedOverNotEmpty()
+    {
+        const Chain chain({u"Applied"_s, u"Admitted"_s, u"Enrolled"_s});
+        auto counts = berkeley(chain);
+        counts.push_back(count(chain.steps[2], 900, {1973, 9, 1}));
+        const auto byGender = dropOff(chain.map, counts, {.segmentBy = {u"Gender"_s}});
+        QVERIFY(byGender);
+        QCOMPARE(byGender->groups.front().steps.size(), size_t(2));
+        QCOMPARE(byGender->passedOver, QStringList{u"Enrolled"_s});
+        const auto all = dropOff(chain.map, counts, {});
+        QCOMPARE(all->groups.front().steps.back().reach, 900.);
+    }
+
+    void aCardWithoutACountInTheDaysIsPassedOver()
+    {
+        const Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        auto counts = countsOf(chain, {100, 50});
+        counts.push_back(count(chain.steps[2], 20, {2025, 11, 1}));
+        const auto august = dropOff(chain.map, counts, {.days = {{2025, 8, 1}, {2025, 8, 31}}});
+        QCOMPARE(august->passedOver, QStringList{u"C"_s});
+        const auto november = dropOff(chain.map, counts, {.days = {{2025, 11, 1}, {2025, 11, 30}}});
+        QVERIFY(!november);
+        QVERIFY(november.error().message.contains(u"Nov 2025"_s));
+    }
+
+    void expectationsFollowThePathThatWasChosen()
+    {
+        // Two ways from A to D; the one named goes through B and C, which have no count.
+        Chain chain({u"A"_s, u"B"_s, u"C"_s, u"D"_s});
+        chain.link(chain.steps[0], chain.steps[3]);
+        chain.expect(0, 0.5);
+        chain.expect(1, 0.5);
+        chain.expect(2, 0.5);
+        chain.expect(3, 0.9);
+        const std::vector<Observation> counts{count(chain.steps[0], 100),
+                                              count(chain.steps[3], 10)};
+        const auto result = dropOff(chain.map, counts, {.path = chain.steps});
+        QVERIFY(std::abs(*result->groups.front().steps[1].expected - 0.125) < 1e-12);
+    }
+
+    void anOptionalCardIsLeftOutOfTheConversions()
+    {
+        Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        chain.map.steps[chain.steps[1]].optional = true;
+        const auto result = dropOff(chain.map, countsOf(chain, {100, 20, 50}), {});
+        QCOMPARE(result->path, (std::vector<StepId>{chain.steps[0], chain.steps[2]}));
+        QCOMPARE(*result->groups.front().steps[1].conversion, 0.5);
+    }
+
+    void aLinkFromFewPeopleIsNotFurthestBelow()
+    {
+        Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        chain.expect(0, 0.9);
+        chain.expect(1, 0.9);
+        const auto result = dropOff(chain.map, countsOf(chain, {30, 20, 1}), {});
+        QCOMPARE(*result->groups.front().furthestBelowExpectation, size_t(1));
+        // R: prop.test(20, 30, correct = FALSE)$conf.int ends at 0.807695
+        QCOMPARE(result->headline.text(), u"Of 30 at “A”, 20 go on to “B”. We expected 27."_s);
+    }
+
+    void withinOneDepartmentThereIsNothingToTurnRound()
+    {
+        const Chain chain({u"Applied"_s, u"Admitted"_s});
+        const auto result = dropOff(chain.map, berkeley(chain),
+                                    {.segmentBy = {u"Gender"_s}, .where = {{u"Dept"_s, u"A"_s}}});
+        QCOMPARE(result->groups.front().steps[0].reach, 825.);
+        QVERIFY(!kindsOf(*result).contains(u"simpson"_s));
+    }
+
     /// R: composed of prop.test's intervals, see proportion_test.
     void comparedDaysGiveAChangeWithItsInterval()
     {
@@ -278,6 +347,30 @@ private Q_SLOTS:
         chain.link(other.id, chain.steps[2]);
         const std::set<StepId> counted{chain.steps[0], chain.steps[1], chain.steps[2], other.id};
         QCOMPARE(mainPath(chain.map, counted), chain.steps);
+    }
+
+    void aPathEndsAtTheOutcomeAndALoopEndsTheSearch()
+    {
+        Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        Step after;
+        after.id = StepId::create();
+        after.title = u"After"_s;
+        chain.map.steps[after.id] = after;
+        chain.link(chain.steps[2], after.id);
+        chain.link(chain.steps[1], chain.steps[0]); // a loop that nobody marked as feedback
+        const std::set<StepId> counted{chain.steps[0], chain.steps[1], chain.steps[2], after.id};
+        const auto path = mainPath(chain.map, counted);
+        QCOMPARE(path.back(), chain.steps[2]);
+        QVERIFY(path.size() >= 2);
+    }
+
+    void aCountedChainBesideTheOutcomeIsFound()
+    {
+        Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        const StepId outcome = chain.map.outcome.card;
+        std::erase_if(chain.map.links, [outcome](const auto& e) { return e.second.to == outcome; });
+        QCOMPARE(mainPath(chain.map, {chain.steps[0], chain.steps[1], outcome}),
+                 (std::vector<StepId>{chain.steps[0], chain.steps[1]}));
     }
 
     void threeFullMonthsInWhichEverybodyHadTimeAreShownFirst()

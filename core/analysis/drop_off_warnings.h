@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/analysis/drop_off.h"
+
+namespace throughline {
+
+/// What is to be known before the figures of a drop-off are believed: totals that turn round the
+/// order of two groups (Simpson), more after than before, totals that differ from their parts,
+/// and that counts of the same weeks are not the same people.
+std::vector<DropOffWarning> dropOffWarnings(const DropOff& result,
+                                            const std::vector<Observation>& counts,
+                                            const DropOffRequest& request);
+
+}
