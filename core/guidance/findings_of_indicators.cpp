@@ -1,0 +1,123 @@
+#include "core/guidance/finding_checks.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace throughline {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString tr(const char* text) { return QCoreApplication::translate("findings", text); }
+
+constexpr size_t fewest = 3;
+constexpr size_t most = 5;
+
+/// A name that speaks of a share.
+bool soundsLikeShare(const QString& name)
+{
+    static const QRegularExpression words(u"\\b(rate|share|per ?cent(age)?|pct|conversion)\\b|%"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return words.match(name).hasMatch();
+}
+
+/// The first value above 1 where all are between 0 and 100; nullopt where these can be no
+/// per cents.
+std::optional<double> bareValue(const Looked& looked, IndicatorId indicator)
+{
+    std::optional<double> found;
+    for (const Observation& row : looked.observations) {
+        if (row.series != SeriesId(indicator) || !row.value) {
+            continue;
+        }
+        if (*row.value < 0 || *row.value > 100) {
+            return std::nullopt;
+        }
+        if (!found && *row.value > 1) {
+            found = row.value;
+        }
+    }
+    return found;
+}
+
+}
+
+std::vector<Finding> indicatorsWithoutHome(const Looked& looked)
+{
+    std::vector<Finding> result;
+    for (const auto& [id, indicator] : looked.map.indicators) {
+        const bool homeless =
+            !looked.map.link(indicator.onLink) && !looked.map.step(indicator.onStep);
+        if (homeless && !indicator.retired.isValid()) {
+            result.push_back({u"indicator.unattached"_s,
+                              FindingSeverity::Warning,
+                              indicator.name,
+                              tr("“%1” is attached to no link or card.").arg(indicator.name),
+                              tr("A number that belongs to no link says nothing about the chain."),
+                              tr("Put it on the link or card it speaks of, or retire it."),
+                              {id.uuid()}});
+        }
+    }
+    return result;
+}
+
+std::vector<Finding> numberOfKeyIndicators(const Looked& looked)
+{
+    std::vector<QUuid> keys;
+    for (const auto& [id, indicator] : looked.map.indicators) {
+        if (indicator.key && indicator.role != Role::Diagnostic && !indicator.retired.isValid()) {
+            keys.push_back(id.uuid());
+        }
+    }
+    if (keys.size() > most) {
+        return {{u"indicators.tooMany"_s,
+                 FindingSeverity::Advice,
+                 {},
+                 tr("%1 key indicators: which question can five not answer?").arg(keys.size()),
+                 tr("Three to five can be kept in mind; more are looked at by nobody."),
+                 tr("Keep those a decision hangs on; the others can stay for orientation."),
+                 keys}};
+    }
+    // A map without links is still being thought about.
+    if (keys.size() < fewest && !looked.map.links.empty()) {
+        return {{u"indicators.tooFew"_s,
+                 FindingSeverity::Advice,
+                 {},
+                 keys.empty() ? tr("No key indicator yet.")
+                              : tr("%1 of three to five key indicators.").arg(keys.size()),
+                 tr("Without an early sign and a proof the chain cannot be judged."),
+                 tr("Attach an early sign to the link you doubt most, and a proof to the outcome."),
+                 keys}};
+    }
+    return {};
+}
+
+std::vector<Finding> barePercents(const Looked& looked)
+{
+    std::vector<Finding> result;
+    for (const auto& [id, indicator] : looked.map.indicators) {
+        const bool plain = indicator.kind == QuantityKind::Level && indicator.unit.isEmpty();
+        if (!plain || !soundsLikeShare(indicator.name)) {
+            continue;
+        }
+        if (const auto value = bareValue(looked, id)) {
+            const QString shown = QLocale(QLocale::English).toString(*value, 'g', 6);
+            result.push_back(
+                {u"indicator.barePercent"_s,
+                 FindingSeverity::Warning,
+                 indicator.name,
+                 tr("“%1” has values such as %2: per cent, or a plain number?")
+                     .arg(indicator.name, shown),
+                 tr("A share needs its own warning width and interval; a plain number has none."),
+                 tr("Set its unit to %, or import it as a ratio with its denominator."),
+                 {id.uuid()}});
+        }
+    }
+    return result;
+}
+
+}
