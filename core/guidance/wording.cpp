@@ -16,7 +16,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QString number = uR"((\d+(?:[.,]\d+)?))"_s;
+/// "13", "4,820", "2.5", "2,5", with a currency sign before it or none.
+const QString number = uR"((?:[€$£]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?))"_s;
 
 QRegularExpression pattern(const QString& text)
 {
@@ -26,7 +27,11 @@ QRegularExpression pattern(const QString& text)
 
 std::optional<double> toNumber(QString text)
 {
+    static const auto thousands = pattern(u"^\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?$"_s);
     bool ok = false;
+    if (thousands.match(text).hasMatch()) {
+        text.remove(u',');
+    }
     const double value = text.replace(u',', u'.').toDouble(&ok);
     return ok ? std::optional(value) : std::nullopt;
 }
@@ -264,6 +269,27 @@ QString addition(Slot slot, const QString& words)
 
 }
 
+namespace {
+
+/// The sentence without a slot's words and without the word that led to them ("by", "from").
+QString withoutSlot(QString sentence, Slot slot, const TextRange& own)
+{
+    static const auto before = pattern(u",?\\s*\\b(?:by|until|before)\\s*$"_s);
+    static const auto baseline =
+        pattern(u",?\\s*\\b(?:instead of|rather than|up from|down from|from)\\s*$"_s);
+    static const auto target = pattern(u"\\s*\\b(?:down |up )?to\\s*$"_s);
+    static const auto blanks = pattern(u"\\s*$"_s);
+    const auto& lead = slot == Slot::By         ? before
+                       : slot == Slot::Baseline ? baseline
+                       : slot == Slot::Target   ? target
+                                                : blanks;
+    const auto match = lead.match(sentence.left(own.start));
+    const qsizetype start = match.hasMatch() ? match.capturedStart(0) : own.start;
+    return sentence.remove(start, own.start + own.length - start).trimmed();
+}
+
+}
+
 TextRange OutcomeSlots::rangeOf(Slot slot) const
 {
     const auto found = std::find_if(ranges.begin(), ranges.end(),
@@ -281,6 +307,9 @@ QString withSlot(const QString& sentence, const OutcomeSlots& slots, Slot slot,
 {
     QString result = sentence;
     const TextRange own = slots.rangeOf(slot);
+    if (own.length > 0 && words.isEmpty()) {
+        return withoutSlot(sentence, slot, own);
+    }
     if (own.length > 0) {
         return result.replace(own.start, own.length, words);
     }

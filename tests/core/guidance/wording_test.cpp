@@ -44,6 +44,9 @@ private Q_SLOTS:
         QTest::newRow("per cent") << u"Raise the win rate from 18% to 25% by the end of June"_s
                                   << QString() << u"Raise the win rate"_s << 18. << 25.
                                   << QDate(2026, 6, 30);
+        QTest::newRow("thousands")
+            << u"Raise sign-ups from 4,820 to 6,000 by 31 March 2027"_s << QString()
+            << u"Raise sign-ups"_s << 4820. << 6000. << QDate(2027, 3, 31);
         QTest::newRow("no numbers")
             << u"New customers find key information in half the time by Q3"_s << u"New customers"_s
             << u"find key information in half the time"_s << -1. << -1. << QDate(2026, 9, 30);
@@ -71,6 +74,15 @@ private Q_SLOTS:
         QCOMPARE(
             withSlot(sample, slots, Slot::By, u"31 July"_s),
             u"Of 100 new customers, 27 are still active after 90 days instead of 13, by 31 July"_s);
+    }
+
+    void anEmptiedSlotTakesItsConnectingWordWithIt()
+    {
+        const OutcomeSlots slots = parseOutcomeSentence(sample, today);
+        QCOMPARE(withSlot(sample, slots, Slot::By, {}),
+                 u"Of 100 new customers, 27 are still active after 90 days instead of 13"_s);
+        QCOMPARE(withSlot(sample, slots, Slot::Baseline, {}),
+                 u"Of 100 new customers, 27 are still active after 90 days, by 30 June"_s);
     }
 
     void aSlotTheSentenceLacksIsAdded()
