@@ -45,31 +45,36 @@ struct Candidate
     size_t columns = 0;
     size_t firstRow = 0; ///< index of the header among the rows tried
     std::vector<TriedRow> rows;
+    qint64 unclosed = 0; ///< rows lost to quotes that never close
 };
 
-std::vector<TriedRow> readRows(const QByteArray& start, Dialect dialect)
+/// The rows that a dialect makes of the text, and how many it lost to quotes that never close.
+struct TriedRows
 {
     std::vector<TriedRow> rows;
+    qint64 unclosed = 0;
+};
+
+TriedRows readRows(const QByteArray& start, Dialect dialect)
+{
+    TriedRows tried;
     dialect.header = false;
     const auto source = Source::fromBytes(start);
     auto reader = source ? Reader::open(*source, dialect) : failure(source.error());
     if (!reader) {
-        return rows;
+        return tried;
     }
-    while (rows.size() < rowsTried && reader->next()) {
+    while (tried.rows.size() < rowsTried && reader->next()) {
         TriedRow row;
         for (const std::string_view cell : reader->record().cells) {
             row.cells.emplace_back(cell);
         }
         row.raw = reader->record().raw;
         row.line = reader->record().line;
-        rows.push_back(std::move(row));
+        tried.rows.push_back(std::move(row));
     }
-    // A quote that never closes swallows what it meets: such rows speak against the quote.
-    for (qint64 i = 0; i < reader->problems().count(ProblemKind::UnclosedQuote); ++i) {
-        rows.emplace_back();
-    }
-    return rows;
+    tried.unclosed = reader->problems().count(ProblemKind::UnclosedQuote);
+    return tried;
 }
 
 /// The commonest number of cells, more cells where two are as common.
@@ -196,11 +201,15 @@ void score(Candidate& c)
     if (after == 0 || c.firstRow > longestPreamble) {
         return;
     }
-    const double share = double(fitting) / double(after);
+    // A quote that never closes is a slip; where many do not close, they are no quotes.
+    const double lost = double(c.unclosed) / double(c.rows.size() + size_t(c.unclosed));
+    const bool slips = lost <= 0.2;
+    const double forgiven = slips ? double(c.unclosed) : 0;
+    const double closing = slips ? 1 - 0.3 * lost / double(c.columns) : 1 - lost;
+    const double share = (double(fitting) + forgiven) / (double(after) + forgiven);
     const double values = valueScore(c);
     const double preamble = 1 - 0.01 * double(c.firstRow);
-    // An own mark that occurs and is read as such is a little better than the same without it.
-    c.score = share * share * share * values * delimiterFactor(c, values) * preamble;
+    c.score = share * share * share * values * delimiterFactor(c, values) * preamble * closing;
 }
 
 LineEnding lineEndingOf(const QByteArray& start)
@@ -347,7 +356,7 @@ void keepHeaderThatLooksLikeComment(Candidate& c, const QByteArray& start)
     }
     Dialect without = c.dialect;
     without.comment = '\0';
-    const std::vector<TriedRow> rows = readRows(start, without);
+    const std::vector<TriedRow> rows = readRows(start, without).rows;
     if (!rows.empty() && rows.front().cells.size() == c.columns && c.columns > 1) {
         c.dialect.comment = '\0';
         c.rows = rows;
@@ -382,7 +391,9 @@ DialectGuess detectDialect(const QByteArray& start, const Overrides& overrides)
     for (const Dialect& dialect : candidates(start, overrides)) {
         Candidate c;
         c.dialect = dialect;
-        c.rows = readRows(start, dialect);
+        TriedRows tried = readRows(start, dialect);
+        c.rows = std::move(tried.rows);
+        c.unclosed = tried.unclosed;
         score(c);
         all.push_back(std::move(c));
     }

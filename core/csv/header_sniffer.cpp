@@ -81,8 +81,11 @@ double voteOfTexts(const Rows& rows, size_t column)
 
 double vote(const Rows& rows, size_t column)
 {
-    const CellKind above = kindOf(rows[0][column]);
     const CellKind below = kindBelow(rows, column);
+    CellKind above = kindOf(rows[0][column]);
+    if (above == CellKind::Boolean && below != CellKind::Boolean) {
+        above = CellKind::Text; // "n" names a column as often as it says no
+    }
     if (above == CellKind::Blank || below == CellKind::Blank) {
         return above == CellKind::Text ? 0.1 : -0.1;
     }

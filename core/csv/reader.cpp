@@ -472,14 +472,13 @@ bool isRagged(const Record& record, size_t columns)
 
 Problem raggedProblem(const Record& record, size_t columns)
 {
-    return {ProblemKind::RaggedRow,
-            record.row,
-            {},
-            excerpt(record.raw),
-            text("Row %1 has %2 cells where %3 were expected.")
-                .arg(record.row)
-                .arg(record.cells.size())
-                .arg(columns)};
+    QString message = record.cells.size() == 1
+                          ? text("Row %1 has one cell where %3 were expected.")
+                          : text("Row %1 has %2 cells where %3 were expected.");
+    message.replace(QLatin1String("%1"), QString::number(record.row))
+        .replace(QLatin1String("%2"), QString::number(record.cells.size()))
+        .replace(QLatin1String("%3"), QString::number(columns));
+    return {ProblemKind::RaggedRow, record.row, {}, excerpt(record.raw), message};
 }
 
 std::vector<QString> columnNames(const std::vector<QString>& header, size_t columns)

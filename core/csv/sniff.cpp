@@ -6,8 +6,10 @@
 #include "core/csv/encoding.h"
 #include "core/csv/reader.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
-#include <map>
+#include <cmath>
 
 namespace throughline::csv {
 
@@ -334,7 +336,7 @@ void Sniffer::findTotalColumns()
             others = 0;
             for (size_t j = 0; j < m_columns && qsizetype(j) < row.cells.size(); ++j) {
                 const SniffedColumn& column = m_result.columns[j];
-                if (j != i && column.isNumeric() && !column.totals) {
+                if (j != i && column.isNumeric() && !column.totals && !column.isRunningNumber()) {
                     sum += parseNumber(row.cells[qsizetype(j)].toStdString(), *column.number)
                                .value_or(0);
                     ++others;
@@ -367,6 +369,14 @@ void Sniffer::findTotalColumns()
 Result<SniffResult> sniff(const Source& source, const SniffOptions& options)
 {
     return Sniffer(source, options).run();
+}
+
+bool SniffedColumn::isRunningNumber() const
+{
+    static const QRegularExpression words(
+        QStringLiteral("(^|[ _.-])(id|nr|no|num|row|zeile|index|key|#)([ _.-]|$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return type == ColumnType::Integer && name.contains(words);
 }
 
 const SniffedColumn* SniffResult::column(const QString& name) const

@@ -57,6 +57,8 @@ struct SniffedColumn
     bool neverFalls = false; ///< numbers that only rise, over five rows or more
     bool totals = false;     ///< labelled a total: the sum of its neighbours
 
+    /// Whole numbers that count the rows or name things: id, nr, row.
+    bool isRunningNumber() const;
     bool isNumeric() const { return type == ColumnType::Number || type == ColumnType::Integer; }
     bool isDate() const { return type == ColumnType::Date || type == ColumnType::DateTime; }
 };

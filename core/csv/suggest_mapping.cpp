@@ -67,12 +67,6 @@ bool nameSays(const QString& name, const char* words)
     return plain(name).contains(QRegularExpression(pattern));
 }
 
-bool looksLikeRunningNumber(const SniffedColumn& column)
-{
-    return column.type == ColumnType::Integer &&
-           nameSays(column.name, "id|nr|no|row|zeile|index|lfd nr|num|key");
-}
-
 /// Header cells that are dates, over numbers: weeks running across.
 QStringList acrossColumns(const SniffResult& file)
 {
@@ -150,8 +144,8 @@ void suggestValues(Mapping& mapping, const SniffResult& file, const QStringList&
     const bool named = !mapping.indicatorColumn.isEmpty() || !mapping.stepColumn.isEmpty();
     QStringList freeSteps = stepTitles;
     for (const SniffedColumn& column : file.columns) {
-        const bool usable = column.isNumeric() && !column.totals &&
-                            !looksLikeRunningNumber(column) && column.name != mapping.dateColumn;
+        const bool usable = column.isNumeric() && !column.totals && !column.isRunningNumber() &&
+                            column.name != mapping.dateColumn;
         if (!usable || (named && !mapping.values.empty())) {
             continue;
         }
