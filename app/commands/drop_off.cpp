@@ -23,10 +23,11 @@ Result<Answer> showDropOff(const DropOffOptions& options)
     if (!project) {
         return failure(project.error());
     }
-    if (const auto today = todayFor(**project, options.today); !today) {
+    const auto today = todayFor(**project, options.today);
+    if (!today) {
         return failure(today.error());
     }
-    const auto found = dropOffOf(**project, options.flags);
+    const auto found = dropOffOf(**project, options.flags, *today);
     if (!found) {
         return failure(found.error());
     }

@@ -96,13 +96,14 @@ Result<DropOffRequest> DropOffFlags::request(const Map& map) const
     return request;
 }
 
-Result<DropOff> dropOffOf(const Project& project, const DropOffFlags& flags)
+Result<DropOff> dropOffOf(const Project& project, const DropOffFlags& flags, QDate today)
 {
     const Map& map = project.map();
-    const auto request = flags.request(map);
+    auto request = flags.request(map);
     if (!request) {
         return failure(request.error());
     }
+    request->today = today.isValid() ? today : project.today();
     SeriesQuery query;
     for (const auto& [id, step] : map.steps) {
         query.series.emplace_back(id);

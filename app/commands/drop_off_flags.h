@@ -26,8 +26,9 @@ struct DropOffFlags
     Result<DropOffRequest> request(const Map& map) const;
 };
 
-/// Counts of all steps and what they say about the path asked for.
-Result<DropOff> dropOffOf(const Project& project, const DropOffFlags& flags);
+/// Counts of all steps and what they say about the path asked for, on the project's today unless
+/// another is given.
+Result<DropOff> dropOffOf(const Project& project, const DropOffFlags& flags, QDate today = {});
 
 /// The drop-off for people: headline, a table a group, what was passed over and warned of.
 QString dropOffText(const DropOff& dropOff);

@@ -232,7 +232,9 @@ std::vector<DropOffGroup> groupsOf(const Map& map, const std::vector<Observation
     std::vector<DropOffGroup> groups;
     for (const auto& [values, reach] :
          reachByGroup(counts, {days, request.where}, request.segmentBy)) {
-        DropOffGroup group = groupOf(map, path, reach, days, values.join(QStringLiteral(" / ")));
+        DropOffGroup group =
+            groupOf(map, path, reach, days,
+                    values.isEmpty() ? QString() : values.join(QStringLiteral(" / ")));
         const bool empty = std::all_of(group.steps.begin(), group.steps.end(),
                                        [](const DropOffStep& step) { return step.reach == 0; });
         if (!empty || request.segmentBy.isEmpty()) {
@@ -320,7 +322,10 @@ Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
     result.path = chosen->counted;
     result.passedOver = chosen->passedOver;
     result.days = closedDays(counts, result.path, request.days);
-    result.segment = request.segmentBy.join(QStringLiteral(" / "));
+    if (!request.segmentBy.isEmpty()) {
+        result.segment = request.segmentBy.join(QStringLiteral(" / "));
+    }
+    result.where = request.where;
     result.groups = groupsOf(map, counts, *chosen, request, result.days);
     if (result.groups.empty()) {
         return failure(tr("There are no counts in these groups and days."));
@@ -331,7 +336,7 @@ Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
         compareGroups(result.groups, result.compareGroups,
                       countedIn(counts, *result.compareDays, request.segmentBy));
     }
-    result.warnings = dropOffWarnings(result, counts, request);
+    result.warnings = dropOffWarnings(result, map, counts, request);
     result.headline = headlineOf(result);
     return result;
 }

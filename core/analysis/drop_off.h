@@ -26,6 +26,7 @@ struct DropOffRequest
     QStringList segmentBy = {};    ///< one group for each value of these dimensions, crossed
     std::vector<SegmentFilter> where = {};
     std::optional<DateRange> compare = {};
+    QDate today = {}; ///< invalid: nothing is said of periods that are not finished
 };
 
 /// One card of the path. Shares are 0–1; all but `reach` belong to the link that ends here and
@@ -67,7 +68,7 @@ struct DropOffGroup
 /// Something to know before the figures are believed.
 struct DropOffWarning
 {
-    QString kind; ///< simpson, sameWeeks, moreThanBefore, totalDiffers, fewPeople
+    QString kind; ///< simpson, sameWeeks, moreThanBefore, totalDiffers, unfinished
     QString message;
     bool operator==(const DropOffWarning&) const = default;
 };
@@ -89,6 +90,7 @@ struct DropOff
     std::vector<StepId> path; ///< the counted steps
     DateRange days;           ///< as asked; where open, the first and last period start there is
     QString segment;          ///< the dimensions asked for, null: none
+    std::vector<SegmentFilter> where = {}; ///< as asked
     std::vector<DropOffGroup> groups;
     QStringList passedOver; ///< titles of steps without a count, and optional ones
     std::vector<DropOffWarning> warnings;

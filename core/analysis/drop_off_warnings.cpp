@@ -54,9 +54,9 @@ std::vector<Stratum> strataOf(const ReachByBoth& reach, const QStringList& pair,
 class Warnings
 {
 public:
-    Warnings(const DropOff& result, const std::vector<Observation>& counts,
+    Warnings(const DropOff& result, const Map& map, const std::vector<Observation>& counts,
              const DropOffRequest& request)
-        : m_result(result), m_counts(counts), m_request(request)
+        : m_result(result), m_map(map), m_counts(counts), m_request(request)
     {
     }
 
@@ -65,6 +65,7 @@ public:
         warnOfSimpson();
         warnOfMoreThanBefore();
         warnOfTotals();
+        warnOfUnfinished();
         add("sameWeeks", tr("Counted in the same weeks: not the same people."));
         return std::move(m_warnings);
     }
@@ -141,7 +142,19 @@ private:
         }
     }
 
+    void warnOfUnfinished()
+    {
+        const bool judged = m_request.today.isValid();
+        if (judged &&
+            isUnfinished(m_map, m_counts, m_result.path, m_request.days, m_request.today)) {
+            add("unfinished",
+                tr("In the newest of these days not everybody had time to finish: choose earlier "
+                   "ones before you judge."));
+        }
+    }
+
     const DropOff& m_result;
+    const Map& m_map;
     const std::vector<Observation>& m_counts;
     const DropOffRequest& m_request;
     std::vector<DropOffWarning> m_warnings;
@@ -149,11 +162,11 @@ private:
 
 }
 
-std::vector<DropOffWarning> dropOffWarnings(const DropOff& result,
+std::vector<DropOffWarning> dropOffWarnings(const DropOff& result, const Map& map,
                                             const std::vector<Observation>& counts,
                                             const DropOffRequest& request)
 {
-    return Warnings(result, counts, request).collect();
+    return Warnings(result, map, counts, request).collect();
 }
 
 }

@@ -6,8 +6,9 @@ namespace throughline {
 
 /// What is to be known before the figures of a drop-off are believed: totals that turn round the
 /// order of two groups (Simpson), more after than before, totals that differ from their parts,
-/// and that counts of the same weeks are not the same people.
-std::vector<DropOffWarning> dropOffWarnings(const DropOff& result,
+/// days in which not everybody had time to finish, and that counts of the same weeks are not the
+/// same people.
+std::vector<DropOffWarning> dropOffWarnings(const DropOff& result, const Map& map,
                                             const std::vector<Observation>& counts,
                                             const DropOffRequest& request);
 

@@ -18,11 +18,17 @@ bool isCandidate(const DropOffGroup& group, size_t step)
     return group.steps[step - 1].reach >= fewPeople;
 }
 
+/// "Gender Male, A: " where only some people are looked at, empty for everybody.
 QString groupPrefix(const DropOff& dropOff, const DropOffGroup& group)
 {
-    return group.name.isEmpty() || dropOff.segment.isEmpty()
-               ? QString()
-               : QStringLiteral("%1: ").arg(group.name);
+    QStringList who;
+    for (const SegmentFilter& filter : dropOff.where) {
+        who << filter.dimension + u' ' + filter.value;
+    }
+    if (!group.name.isEmpty()) {
+        who << group.name;
+    }
+    return who.isEmpty() ? QString() : who.join(QStringLiteral(", ")) + QStringLiteral(": ");
 }
 
 /// "Of 100 at “A”, " "48 go on to “B”" ". "

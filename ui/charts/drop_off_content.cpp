@@ -215,11 +215,6 @@ Result<DropOffContent> dropOffContent(const Map& map, const std::vector<Observat
         std::any_of(content.dropOff.warnings.begin(), content.dropOff.warnings.end(),
                     [](const DropOffWarning& each) { return each.kind == u"sameWeeks"; });
     takeBackJudgement(content);
-    if (!request.where.empty()) {
-        content.headline.before =
-            tr("%1 %2: ").arg(request.where.front().dimension, request.where.front().value) +
-            content.headline.before;
-    }
     content.below = belowLine(content);
     draw(map, content);
     return content;

@@ -234,6 +234,8 @@ private Q_SLOTS:
         const Chain chain({u"Applied"_s, u"Admitted"_s});
         const auto result = dropOff(chain.map, berkeley(chain), {.where = {{u"Dept"_s, u"F"_s}}});
         QCOMPARE(result->groups.front().steps[0].reach, 714.);
+        QVERIFY(result->headline.text().startsWith(u"Dept F: Of 100 at “Applied”"_s));
+        QVERIFY(result->groups.front().name.isNull() && result->segment.isNull());
         QVERIFY(!dropOff(chain.map, berkeley(chain), {.segmentBy = {u"Age"_s}}));
     }
 
@@ -334,6 +336,18 @@ private Q_SLOTS:
         QVERIFY(std::abs(*step.changeLow - 0.0277625965156) < 1e-9);
         QVERIFY(std::abs(*step.changeHigh - 0.0585627180512) < 1e-9);
         QCOMPARE(result->compareGroups.front().steps[0].reach, 4310.);
+    }
+
+    void daysInWhichNotEverybodyHadTimeAreSaid()
+    {
+        const Chain chain({u"A"_s, u"B"_s});
+        const auto counts = countsOf(chain, {100, 50}); // August 2025
+        const auto kinds = [&](QDate today) {
+            return kindsOf(*dropOff(chain.map, counts, {.today = today}));
+        };
+        QVERIFY(kinds({2025, 8, 31}).contains(u"unfinished"_s));
+        QVERIFY(!kinds({2025, 9, 1}).contains(u"unfinished"_s));
+        QVERIFY(!kinds({}).contains(u"unfinished"_s));
     }
 
     void thePathWithMostCountedStepsIsTaken()
