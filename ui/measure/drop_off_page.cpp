@@ -16,6 +16,7 @@
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -41,8 +42,21 @@ QComboBox* listBox(const QString& name)
 {
     auto* box = new QComboBox;
     box->setAccessibleName(name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(4);
     return box;
+}
+
+/// As wide as what it shows; the list itself is as wide as its longest entry.
+void fitToChoice(QComboBox* box)
+{
+    const QFontMetrics metrics(box->font());
+    int widest = 0;
+    for (int i = 0; i < box->count(); ++i) {
+        widest = std::max(widest, metrics.horizontalAdvance(box->itemText(i)));
+    }
+    box->setFixedWidth(metrics.horizontalAdvance(box->currentText()) + 48);
+    box->view()->setMinimumWidth(widest + 40);
 }
 
 /// Values in the order people write ranges: by the first number in them, then by name.
@@ -300,6 +314,7 @@ void DropOffPage::Private::findPaths()
             tr("%1 → %2").arg(first ? first->title : QString(), last ? last->title : QString()));
     }
     path->setVisible(paths.size() > 1);
+    path->setMinimumContentsLength(16);
     const auto found = std::find(paths.begin(), paths.end(), choice.path);
     if (found == paths.end()) {
         choice.path = main;
@@ -338,6 +353,7 @@ void DropOffPage::Private::fillSegments()
             box->addItem(each);
         }
         box->setCurrentText(choice.dimension);
+        fitToChoice(box);
         connect(box, &QComboBox::activated, &page, [this, box] {
             choice.dimension = box->currentText();
             choice.value.clear();
@@ -354,6 +370,7 @@ void DropOffPage::Private::fillSegments()
         QComboBox* box = listBox(tr("Group"));
         box->addItems(QStringList(tr("All")) + values);
         box->setCurrentIndex(now);
+        box->setMinimumContentsLength(10);
         connect(box, &QComboBox::activated, &page, pick);
         segmentLayout->addWidget(box);
     } else {
@@ -385,6 +402,7 @@ void DropOffPage::Private::fillPeriods()
         now = 0;
     }
     period->setCurrentIndex(now);
+    fitToChoice(period);
 }
 
 void DropOffPage::Private::fillEarlier()
@@ -405,6 +423,7 @@ void DropOffPage::Private::fillEarlier()
     }
     before->addItem(tr("nothing"));
     before->setCurrentIndex(now);
+    fitToChoice(before);
     before->setVisible(!earlier.empty());
     beforeLabel->setVisible(!earlier.empty());
 }

@@ -119,6 +119,11 @@ QVariant DropOffTableModel::headerData(int section, Qt::Orientation orientation,
     if (role == Qt::TextAlignmentRole) {
         return int(Qt::AlignVCenter | (section == Card ? Qt::AlignLeft : Qt::AlignRight));
     }
+    if (role == Qt::FontRole) {
+        QFont font = theme().font(TypeRole::Small);
+        font.setWeight(QFont::Medium);
+        return font;
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }

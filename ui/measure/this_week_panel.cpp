@@ -22,7 +22,7 @@ namespace {
 
 constexpr int panelWidth = 920;
 constexpr int footHeight = 60;
-constexpr int rowHeight = 70;
+constexpr int rowHeight = 66;
 constexpr int mostRowsSeen = 7;
 
 }
@@ -228,6 +228,8 @@ ThisWeekPanel::ThisWeekPanel(Project& project, QWidget* parent)
     column->addWidget(d->head());
     d->scroll = new QScrollArea;
     auto* body = new QWidget;
+    body->setAutoFillBackground(true);
+    body->setBackgroundRole(QPalette::Base);
     d->list = new QVBoxLayout(body);
     d->list->setContentsMargins(0, 0, 0, 0);
     d->list->setSpacing(0);
@@ -253,8 +255,10 @@ ThisWeekPanel::ThisWeekPanel(Project& project, QWidget* parent)
         }
     });
     d->fill();
+    const auto open = std::find_if(d->rows.begin(), d->rows.end(),
+                                   [](const ThisWeekRow* row) { return !row->isAnswered(); });
     if (!d->rows.empty()) {
-        setFocusProxy(&d->rows.front()->field());
+        setFocusProxy(&(open == d->rows.end() ? d->rows.front() : *open)->field());
     } else {
         setFocusProxy(d->done);
     }

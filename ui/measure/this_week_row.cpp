@@ -118,6 +118,9 @@ bool ThisWeekRow::eventFilter(QObject* object, QEvent* event)
             }
             return true;
         }
+    } else if (event->type() == QEvent::FocusIn &&
+               static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason) {
+        m_field->selectAll();
     } else if (event->type() == QEvent::FocusOut) {
         Q_EMIT entered();
     }

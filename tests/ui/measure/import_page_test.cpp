@@ -1,0 +1,172 @@
+#include "ui/measure/import_page.h"
+
+#include "core/model/map.h"
+#include "ui/measure/drop_off_page.h"
+#include "ui/measure/import_bar.h"
+#include "ui/measure/import_preview.h"
+#include "ui/measure/meaning_header.h"
+
+#include <QAbstractButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace throughline;
+
+namespace {
+
+constexpr int waitMs = 20'000;
+
+QAbstractButton* button(QWidget& inside, const QString& text)
+{
+    for (QAbstractButton* each : inside.findChildren<QAbstractButton*>()) {
+        if (each->text().startsWith(text) && each->isVisible()) {
+            return each;
+        }
+    }
+    return nullptr;
+}
+
+}
+
+class ImportPageTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Project> m_project;
+
+    QString write(const QString& name, const QByteArray& text)
+    {
+        QFile file(m_folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly)) {
+            file.write(text);
+        }
+        return file.fileName();
+    }
+
+    static bool load(ImportPage& page, const QString& path)
+    {
+        page.resize(1300, 760);
+        page.show();
+        QSignalSpy ready(&page, &ImportPage::previewReady);
+        page.openFile(path);
+        return ready.wait(waitMs);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        static int number = 0;
+        auto made =
+            Project::create(m_folder.filePath(QStringLiteral("p%1.throughline").arg(++number)));
+        QVERIFY(made.has_value());
+        m_project = std::move(*made);
+    }
+
+    void theAdmissionsFileBecomesADropOffWithItsSentence()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, QStringLiteral(THROUGHLINE_TEST_DATA "/ucb_admissions.csv")));
+        auto* preview = page.findChild<ImportPreview*>();
+        auto* header = page.findChild<MeaningHeader*>();
+        const csv::SniffResult& file = preview->preview().file();
+        for (const QString& column : {QStringLiteral("applied"), QStringLiteral("admitted")}) {
+            MeaningBox* box = header->box(file.indexOf(column));
+            const int reached =
+                box->findText(QStringLiteral("how many reached"), Qt::MatchStartsWith);
+            QVERIFY(reached >= 0);
+            QSignalSpy ready(&page, &ImportPage::previewReady);
+            box->setFocus();
+            while (box->currentIndex() != reached) { // as a person does, key by key
+                QTest::keyClick(box, box->currentIndex() < reached ? Qt::Key_Down : Qt::Key_Up);
+            }
+            QVERIFY(ready.count() > 0 || ready.wait(waitMs));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        QTest::keyClick(preview, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(imported.front().front().toLongLong(), 12);
+
+        DropOffPage dropOff(*m_project);
+        dropOff.show();
+        // 1755 of 4526, R: prop.test(1755, 4526, correct = FALSE)$estimate is 0.3877596
+        QVERIFY2(dropOff.sentence().contains(QStringLiteral("39")), qPrintable(dropOff.sentence()));
+        QVERIFY(dropOff.sentence().contains(QStringLiteral("admitted")));
+    }
+
+    void undoAfterAnImportTakesTheRowsBack()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("weeks.csv"),
+                                 "date,tickets\n2026-01-05,18\n2026-01-12,17\n2026-01-19,21\n")));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->size(), size_t(3));
+        QAbstractButton* undo = button(page, QStringLiteral("Undo"));
+        QVERIFY(undo);
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QVERIFY(m_project->observations({})->empty());
+        QVERIFY(m_project->map().batches.empty());
+    }
+
+    void aDateThatIsNoneIsNamedWithItsRowAndTheOthersGetIn()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("bad.csv"),
+                                 "date;tickets\n05.01.2026;18\n32.01.2026;17\n19.01.2026;21\n")));
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("Import 2 rows")) != nullptr, waitMs);
+        auto* preview = page.findChild<ImportPreview*>();
+        preview->setFocus();
+        QTest::keyClick(preview, Qt::Key_F8);
+        QCOMPARE(preview->currentIndex().row(), 1);
+        QCOMPARE(preview->currentIndex().data().toString(), QStringLiteral("32.01.2026"));
+        const QModelIndex bad = preview->model()->index(1, 0);
+        QCOMPARE(RowFate(bad.data(ImportPreviewModel::RowFateRole).toInt()), RowFate::CannotBeRead);
+    }
+
+    void dayOrMonthFirstIsAskedAndNothingIsImportedBefore()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("unclear.csv"),
+                                 "date,tickets\n01/02/2026,18\n02/03/2026,17\n03/04/2026,21\n")));
+        QVERIFY(!page.findChild<ImportBar*>()->canImport());
+        QAbstractButton* day = button(page, QStringLiteral("The day comes first"));
+        QVERIFY(day);
+        QTest::mouseClick(day, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->front().day, QDate(2026, 2, 1));
+    }
+
+    void aSpreadsheetFileSaysHowItsCellsGetHere()
+    {
+        ImportPage page(*m_project);
+        page.show();
+        QSignalSpy failed(&page, &ImportPage::failed);
+        page.openFile(write(QStringLiteral("book.xlsx"), "PK\x03\x04rest"));
+        QVERIFY(failed.wait(waitMs));
+        QVERIFY2(failed.front().front().toString().contains(QStringLiteral("Ctrl")),
+                 qPrintable(failed.front().front().toString()));
+    }
+
+    void escapeKeepsNothing()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("some.csv"), "date,tickets\n2026-01-05,18\n")));
+        auto* preview = page.findChild<ImportPreview*>();
+        QTest::keyClick(preview, Qt::Key_Escape);
+        QVERIFY(button(page, QStringLiteral("Choose file")));
+        QVERIFY(m_project->map().batches.empty());
+        QVERIFY(!m_project->canUndo());
+    }
+};
+
+QTEST_MAIN(ImportPageTest)
+#include "import_page_test.moc"
