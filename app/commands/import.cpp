@@ -8,7 +8,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <cstdio>
@@ -21,8 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int exitWithRejected = 3;
-
-QString tr(const char* text) { return QCoreApplication::translate("Commands", text); }
 
 struct ImportFlags
 {

@@ -1,0 +1,322 @@
+#include "core/project/import.h"
+
+#include "core/model/quick_add.h"
+#include "core/project/project.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace throughline;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+csv::Source source(const QByteArray& bytes, const QString& name = u"data.csv"_s)
+{
+    return *csv::Source::fromBytes(bytes, name);
+}
+
+/// date, value → one indicator.
+csv::Mapping dateAndValue(const QString& target = {})
+{
+    csv::Mapping mapping;
+    mapping.dateColumn = u"date"_s;
+    mapping.values = {{u"value"_s, target, false, {}, false, {}, {}}};
+    return mapping;
+}
+
+/// Days and values of one series, "2026-01-05=1".
+QStringList values(const Project& project)
+{
+    QStringList result;
+    const std::vector<Observation> rows = *project.observations({});
+    for (const Observation& each : rows) {
+        result << u"%1=%2"_s.arg(each.day.toString(Qt::ISODate)).arg(each.value.value_or(-1));
+    }
+    return result;
+}
+
+QStringList problems(const ImportReport& report)
+{
+    QStringList result;
+    for (const csv::Problem& each : report.problems.kept()) {
+        result << u"%1 %2"_s.arg(enumName(each.kind)).arg(each.row.value_or(0));
+    }
+    return result;
+}
+
+}
+
+class ImportTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Project> m_project;
+
+    Result<ImportReport> import(const QByteArray& bytes,
+                                const std::optional<csv::Mapping>& mapping = {},
+                                ImportSettings settings = {}, const csv::Overrides& overrides = {})
+    {
+        return importTable(*m_project, source(bytes), overrides, mapping, settings);
+    }
+
+    const Indicator& onlyIndicator() const { return m_project->map().indicators.begin()->second; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto project = Project::create(m_folder->filePath(u"p.throughline"_s));
+        QVERIFY(project);
+        m_project = std::move(*project);
+    }
+    void cleanup()
+    {
+        m_project.reset();
+        m_folder.reset();
+    }
+
+    void newIndicatorsRowsAndRecipeComeAsOneEdit()
+    {
+        const auto report = import("date,value\n2026-01-05,1\n2026-01-12,2\n", dateAndValue());
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->rowsRead, 2);
+        QCOMPARE(report->rowsKept, 2);
+        QCOMPARE(report->inserted, 2);
+        QCOMPARE(report->indicators, QStringList{u"value"_s});
+        QCOMPARE(report->newIndicators, QStringList{u"value"_s});
+        QVERIFY(report->changed);
+        QCOMPARE(m_project->map().batches.size(), size_t(1));
+        QCOMPARE(m_project->map().recipes.size(), size_t(1));
+        QCOMPARE(onlyIndicator().kind, QuantityKind::Level);
+        QCOMPARE(onlyIndicator().cadence, Cadence::Week);
+        QCOMPARE(values(*m_project), (QStringList{u"2026-01-05=1"_s, u"2026-01-12=2"_s}));
+        const ImportBatch& batch = m_project->map().batches.at(report->batch);
+        QCOMPARE(batch.file, u"data.csv"_s);
+        // printf 'date,value\n2026-01-05,1\n2026-01-12,2\n' | sha256sum
+        QCOMPARE(batch.sha256,
+                 u"41fdf54c336be03c730a35a36b04f162d9b471ce8bce3927d87294f00f657aa6"_s);
+
+        QVERIFY(m_project->undo());
+        QVERIFY(m_project->map().indicators.empty());
+        QVERIFY(m_project->map().batches.empty());
+        QVERIFY(values(*m_project).isEmpty());
+        QVERIFY(m_project->redo());
+        QCOMPARE(values(*m_project).size(), 2);
+    }
+
+    void theSameFileAgainChangesNothing()
+    {
+        const QByteArray file = "date,value\n2026-01-05,1\n2026-01-12,2\n";
+        QVERIFY(import(file, dateAndValue()));
+        const Map before = m_project->map();
+        const auto again = import(file);
+        QVERIFY(again);
+        QCOMPARE(again->unchanged, 2);
+        QCOMPARE(again->inserted + again->updated, 0);
+        QVERIFY(!again->changed);
+        QVERIFY(m_project->map() == before);
+    }
+
+    void anExtendedFileUpdatesUnderTheSavedMapping()
+    {
+        QVERIFY(import("date,value\n2026-01-05,1\n2026-01-12,2\n", dateAndValue(u"Active"_s)));
+        const auto longer = import("date,value\n2026-01-05,1\n2026-01-12,5\n2026-01-19,3\n");
+        QVERIFY(longer);
+        QCOMPARE(longer->inserted, 1);
+        QCOMPARE(longer->updated, 1);
+        QCOMPARE(longer->unchanged, 1);
+        QCOMPARE(m_project->map().indicators.size(), size_t(1));
+        QCOMPARE(m_project->map().recipes.size(), size_t(1));
+        QCOMPARE(values(*m_project),
+                 (QStringList{u"2026-01-05=1"_s, u"2026-01-12=5"_s, u"2026-01-19=3"_s}));
+        QVERIFY(m_project->undo());
+        QCOMPARE(values(*m_project), (QStringList{u"2026-01-05=1"_s, u"2026-01-12=2"_s}));
+    }
+
+    void aDryRunStoresNothing()
+    {
+        const Map before = m_project->map();
+        ImportSettings settings;
+        settings.dryRun = true;
+        const auto report =
+            import("date,value\n2026-01-05,1\n2026-01-12,x\n", dateAndValue(), settings);
+        QVERIFY(report);
+        QCOMPARE(report->inserted, 1);
+        QCOMPARE(report->rowsRejected, 1);
+        QVERIFY(report->batch.isNull());
+        QVERIFY(m_project->map() == before);
+        QVERIFY(!m_project->canUndo());
+    }
+
+    void theKindOfANewIndicatorFollowsItsColumns()
+    {
+        csv::Mapping mapping = dateAndValue(u"Opened"_s);
+        mapping.values[0].denominator = u"of"_s;
+        mapping.values[0].numerator = true;
+        QVERIFY(import("date,value,of\n2026-01-05,48,100\n2026-02-05,30,60\n", mapping));
+        QCOMPARE(onlyIndicator().kind, QuantityKind::Ratio);
+        QCOMPARE(onlyIndicator().name, u"Opened"_s);
+        const auto rows = *m_project->observations({});
+        QCOMPARE(rows[0].value, std::optional(0.48));
+        QCOMPARE(rows[0].denominator, std::optional(100.0));
+
+        QVERIFY(m_project->undo());
+        mapping.values[0].numerator = false;
+        QVERIFY(import("date,value,of\n2026-01-05,4.8,100\n", mapping));
+        QCOMPARE(onlyIndicator().kind, QuantityKind::Average);
+    }
+
+    void reachFillsTheCountOfAStepAndMakesNoIndicator()
+    {
+        QVERIFY(m_project->apply(*quickAdd(m_project->map(), u"Applied -> Admitted"_s)));
+        csv::Mapping mapping;
+        mapping.at = QDate(1973, 9, 1);
+        mapping.values = {{u"applied"_s, u"Applied"_s, true, {}, false, {}, {}}};
+        mapping.segmentColumns = {u"Dept"_s};
+        const auto report = import("Dept,applied\nA,933\nB,585\n", mapping);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->steps, QStringList{u"Applied"_s});
+        QVERIFY(report->indicators.isEmpty());
+        QVERIFY(m_project->map().indicators.empty());
+        QCOMPARE(*m_project->dimensions(), std::vector<QString>{u"Dept"_s});
+    }
+
+    void anUnknownCardIsAnErrorThatNamesTheNearest()
+    {
+        QVERIFY(m_project->apply(*quickAdd(m_project->map(), u"Applied -> Admitted"_s)));
+        csv::Mapping mapping;
+        mapping.at = QDate(1973, 9, 1);
+        mapping.values = {{u"applied"_s, u"Aplied"_s, true, {}, false, {}, {}}};
+        const auto report = import("Dept,applied\nA,933\n", mapping);
+        QVERIFY(!report);
+        QVERIFY2(report.error().message.contains(u"Applied"_s), qPrintable(report.error().message));
+    }
+
+    void duplicatesAreRejectedWithTheRowThatStays()
+    {
+        ImportSettings settings;
+        settings.rejectedPath = m_folder->filePath(u"rejected.csv"_s);
+        const auto report = import("date,value\n2026-01-05,1\n2026-01-12,2\n2026-01-05,7\n"
+                                   "2026-01-12,2\n",
+                                   dateAndValue(), settings);
+        QVERIFY(report);
+        QVERIFY(problems(*report).contains(u"duplicate 3"_s));
+        QCOMPARE(report->rowsRejected, 1);
+        QCOMPARE(report->rowsKept, 3);
+        QCOMPARE(report->unchanged, 1); // the exact repeat
+        QCOMPARE(values(*m_project), (QStringList{u"2026-01-05=1"_s, u"2026-01-12=2"_s}));
+        QFile rejected(settings.rejectedPath);
+        QVERIFY(rejected.open(QIODevice::ReadOnly));
+        const QByteArray text = rejected.readAll();
+        QVERIFY2(text.contains("2026-01-05,7"), text.constData());
+        QVERIFY2(!text.contains("2026-01-12,2"), text.constData());
+    }
+
+    void otherRulesForDuplicatesTakeTheLastTheSumOrTheMean_data()
+    {
+        QTest::addColumn<csv::DuplicateRule>("rule");
+        QTest::addColumn<double>("value");
+        QTest::newRow("first") << csv::DuplicateRule::First << 1.0;
+        QTest::newRow("last") << csv::DuplicateRule::Last << 6.0;
+        QTest::newRow("sum") << csv::DuplicateRule::Sum << 9.0;
+        QTest::newRow("mean") << csv::DuplicateRule::Mean << 3.0;
+    }
+    void otherRulesForDuplicatesTakeTheLastTheSumOrTheMean()
+    {
+        QFETCH(csv::DuplicateRule, rule);
+        QFETCH(double, value);
+        csv::Mapping mapping = dateAndValue();
+        mapping.duplicates = rule;
+        const auto report =
+            import("date,value\n2026-01-05,1\n2026-01-05,2\n2026-01-05,6\n", mapping);
+        QVERIFY(report);
+        QCOMPARE(report->rowsRejected, 0);
+        QCOMPARE((*m_project->observations({})).at(0).value, std::optional(value));
+    }
+
+    void aDateOfTwoReadingsIsRefusedNamingBoth()
+    {
+        const QByteArray file = "date,value\n01/02/2026,1\n03/04/2026,2\n05/06/2026,3\n";
+        const auto report = import(file, dateAndValue());
+        QVERIFY(!report);
+        const QString message = report.error().message;
+        QVERIFY2(message.contains(u"01/02/2026"_s) && message.contains(u"05/06/2026"_s),
+                 qPrintable(message));
+        QVERIFY2(message.contains(u"--date-format"_s), qPrintable(message));
+
+        csv::Overrides dayFirst;
+        dayFirst.dateFormat = u"dd/MM/yyyy"_s;
+        QVERIFY(import(file, dateAndValue(), {}, dayFirst));
+        QCOMPARE(values(*m_project),
+                 (QStringList{u"2026-02-01=1"_s, u"2026-04-03=2"_s, u"2026-06-05=3"_s}));
+        // The saved mapping remembers the answer.
+        const auto again = import(file);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(again->unchanged, 3);
+    }
+
+    void cancellingLeavesNoTrace()
+    {
+        QByteArray file = "date,value\n";
+        for (int i = 0; i < 200'000; ++i) {
+            file += QDate(1900, 1, 1).addDays(i % 40'000).toString(Qt::ISODate).toLatin1() + ',' +
+                    QByteArray::number(i) + '\n';
+        }
+        auto plan = planImport(m_project->map(), source(file), {}, dateAndValue());
+        QVERIFY(plan);
+        auto job = ImportJob::begin(*m_project, std::move(*plan));
+        QVERIFY(job);
+        const Cancellation cancellation;
+        cancellation.cancel();
+        const auto done = (*job)->run(cancellation);
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Cancelled);
+        job->reset();
+        QVERIFY(m_project->map().batches.empty());
+        QVERIFY(values(*m_project).isEmpty());
+    }
+
+    void theMapStaysEditableWhileAnotherThreadReads()
+    {
+        QByteArray file = "date,value\n";
+        for (int i = 0; i < 50'000; ++i) {
+            file += QDate(1900, 1, 1).addDays(i).toString(Qt::ISODate).toLatin1() + ",1\n";
+        }
+        auto plan = planImport(m_project->map(), source(file), {}, dateAndValue());
+        auto job = ImportJob::begin(*m_project, std::move(*plan));
+        QVERIFY(job);
+        Result<void> done;
+        std::thread worker([&] { done = (*job)->run(); });
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(m_project->apply(*quickAdd(m_project->map(), u"A%1 -> B%1"_s.arg(i))));
+        }
+        worker.join();
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        const auto report = (*job)->commit();
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->inserted, 50'000);
+        QCOMPARE(m_project->undoLabel(), report->undoLabel);
+        QVERIFY(m_project->undo());
+        QCOMPARE(m_project->map().steps.size(), size_t(10));
+    }
+
+    void eventLogsSayThatTheyCannotBeReadYet()
+    {
+        csv::Mapping mapping;
+        mapping.as = csv::RowsAre::Events;
+        mapping.entityColumn = u"who"_s;
+        mapping.eventColumn = u"what"_s;
+        mapping.timeColumn = u"when"_s;
+        QVERIFY(!import("who,what,when\n1,a,2026-01-01\n", mapping));
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportTest)
+#include "import_test.moc"
