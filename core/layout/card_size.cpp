@@ -30,6 +30,11 @@ std::optional<Rect> cardRect(const Map& map, StepId id)
     return Rect{map.placement(id)->topLeft(), cardSize(map, *step)};
 }
 
+double chipRoom(const Map& map, StepId step)
+{
+    return measures::chipRow * static_cast<double>(map.indicatorsOn(step).size());
+}
+
 bool isOnCanvas(const Map& map, const Step& step)
 {
     return step.stage != Stage::None && map.placement(step.id) != nullptr;

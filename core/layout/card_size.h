@@ -14,6 +14,9 @@ Size cardSize(const Map& map, const Step& step);
 /// Where the card of a step stands; nullopt where it is not on the canvas.
 std::optional<Rect> cardRect(const Map& map, StepId step);
 
+/// The room that the chips of a card's own indicators take below it.
+double chipRoom(const Map& map, StepId step);
+
 /// True where a step has its card on the canvas: it has a stage and a placement. The outcome's
 /// own card is on the canvas even before it is shown in lists.
 bool isOnCanvas(const Map& map, const Step& step);

@@ -11,6 +11,7 @@ struct Node
     StepId step; ///< null for a bend
     Stage stage = Stage::None;
     Size size;
+    double below = 0; ///< room under the card for its chips
     int column = 0;
     bool pinned = false;
     double seenY = 0; ///< where people see it now; the order that ties fall back to

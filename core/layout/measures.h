@@ -9,6 +9,8 @@ inline constexpr double outcomeWidth = 190;
 inline constexpr double outcomeHeight = 212;
 /// Between two rows of cards.
 inline constexpr double rowGap = 24;
+/// What each indicator's chip under a card takes.
+inline constexpr double chipRow = 28;
 /// Between the cards of two stages: room for a "because" of some words over the link.
 inline constexpr double stageGap = 104;
 /// From one sub-column to the next where rows are staggered: the cards stand lower, so they

@@ -124,7 +124,8 @@ double freeY(const Map& map, StepId self, double x, double y, Size size)
     for (const auto& [id, step] : map.steps) {
         const auto rect = id == self ? std::nullopt : cardRect(map, id);
         if (rect && rect->left() < x + size.width && x < rect->right()) {
-            taken.emplace_back(rect->top() - measures::rowGap, rect->bottom() + measures::rowGap);
+            taken.emplace_back(rect->top() - measures::rowGap,
+                               rect->bottom() + chipRoom(map, id) + measures::rowGap);
         }
     }
     std::sort(taken.begin(), taken.end());

@@ -34,7 +34,7 @@ double leastStep(const Graph& graph, const Node& cause, const Node& effect)
     if (cause.stage != effect.stage) {
         return cause.size.height - effect.size.height;
     }
-    return spanOf(graph, cause).staggered ? cause.size.height + gap
+    return spanOf(graph, cause).staggered ? cause.size.height + cause.below + gap
                                           : cause.size.height / 2 + measures::dropRoom;
 }
 
@@ -94,7 +94,8 @@ private:
         for (const int index : graph.columns[static_cast<size_t>(column)]) {
             const Node& other = nodeAt(graph, index);
             if (!other.isBend() && !other.pinned && other.y > -noLimit) {
-                m_taken.emplace_back(other.y - gap, other.y + other.size.height + gap);
+                m_taken.emplace_back(other.y - gap,
+                                     other.y + other.size.height + other.below + gap);
             }
         }
     }
@@ -117,8 +118,8 @@ void putAsHighAsAllowed(Graph& graph)
                 const Node& other = nodeAt(graph, cause);
                 y = std::max(y, other.y + leastStep(graph, other, node));
             }
-            node.y = Obstacles(graph, node).below(y, node.size.height);
-            next = node.y + node.size.height + gap;
+            node.y = Obstacles(graph, node).below(y, node.size.height + node.below);
+            next = node.y + node.size.height + node.below + gap;
         }
     }
 }
@@ -146,9 +147,10 @@ void letDownToEffects(Graph& graph)
             }
             const double wanted = lowestForEffects(graph, *it);
             if (wanted < noLimit) {
-                const double room = std::min(wanted, next - gap - node.size.height);
+                const double room = std::min(wanted, next - gap - node.size.height - node.below);
                 // What stands here itself is no obstacle: its own column is not looked at.
-                const double free = Obstacles(graph, node).above(room, node.size.height);
+                const double free =
+                    Obstacles(graph, node).above(room, node.size.height + node.below);
                 node.y = std::max(node.y, free);
             }
             next = node.y;

@@ -65,6 +65,7 @@ IndexOf collectCards(Graph& graph, const Map& map)
         node.step = id;
         node.stage = step.stage;
         node.size = cardSize(map, step);
+        node.below = chipRoom(map, id);
         node.pinned = place && place->pinned;
         node.seenY = y;
         node.y = place ? place->y : 0;

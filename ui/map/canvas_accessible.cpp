@@ -271,13 +271,19 @@ QAccessibleInterface* factory(const QString&, QObject* object)
 
 }
 
-void CanvasAccessible::install()
+void CanvasAccessible::adopt(MapCanvas& canvas)
 {
     static const bool once = [] {
         QAccessible::installFactory(factory);
         return true;
     }();
     Q_UNUSED(once);
+    // While the base classes were made the canvas was not yet one: an interface that was asked
+    // for then is the plain one of a widget.
+    QAccessibleInterface* known = QAccessible::queryAccessibleInterface(&canvas);
+    if (known && !dynamic_cast<CanvasInterface*>(known)) {
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(known));
+    }
 }
 
 void MapCanvas::tellAccessibility()

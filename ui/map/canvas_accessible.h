@@ -1,9 +1,13 @@
 #pragma once
 
+namespace throughline {
+class MapCanvas;
+}
+
 namespace throughline::CanvasAccessible {
 
 /// Makes screen readers find the cards and links of a MapCanvas as its children: name is the
-/// title, description the stage with causes and effects. Called once or more often.
-void install();
+/// title, description the stage with causes and effects. Called by the canvas when it is made.
+void adopt(MapCanvas& canvas);
 
 }

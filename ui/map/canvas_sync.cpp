@@ -166,7 +166,7 @@ QRectF MapCanvas::contentRect() const
 {
     QRectF box;
     for (const auto& [id, item] : m_cards) {
-        box |= item->card();
+        box |= item->mapRectToScene(item->boundingRect());
     }
     for (const auto& [id, item] : m_links) {
         box |= item->boundingRect();
@@ -174,7 +174,7 @@ QRectF MapCanvas::contentRect() const
     const StageColumns columns = stageColumns(shownMap());
     box.setLeft(std::min(box.left(), columns.front().left));
     box.setRight(std::max(box.right(), columns.back().right));
-    constexpr double air = 12;
+    constexpr double air = 6;
     return box.adjusted(0, -air, 0, air);
 }
 

@@ -50,7 +50,7 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
     setAccessibleName(tr("Map"));
     setAccessibleDescription(tr("Tab makes an effect, Shift+Tab a cause, Enter another card on the "
                                 "same level, arrows walk along links. F6 leaves the map."));
-    CanvasAccessible::install();
+    CanvasAccessible::adopt(*this);
     m_editor = new TitleEditor(viewport());
     m_field = new InlineField(viewport());
     m_picker = new CardPicker(viewport());

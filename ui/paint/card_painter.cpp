@@ -334,9 +334,9 @@ std::vector<std::pair<IndicatorId, QRectF>> MapPainter::chipRects(const Step& st
     std::vector<std::pair<IndicatorId, QRectF>> result;
     for (const Indicator* each : m_map.indicatorsOn(step.id)) {
         const auto mark = m_facts.indicatorMarks.find(each->id);
-        const Chip chip{each->name, each->role,
+        const Chip chip{each->name, each->key ? each->role : Role::Diagnostic,
                         mark == m_facts.indicatorMarks.end() ? Mark::None : mark->second};
-        const QSizeF chipBox = chipSize(chip, std::max(size.width, 190.0));
+        const QSizeF chipBox = chipSize(chip, std::max(size.width, 230.0));
         result.emplace_back(each->id, QRectF(QPointF(0, y), chipBox));
         y += chipBox.height() + gap;
     }

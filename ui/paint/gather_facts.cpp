@@ -1,8 +1,10 @@
 #include "ui/paint/gather_facts.h"
 
-#include "ui/paint/text_fit.h"
+#include "core/analysis/phrases.h"
+#include "core/analysis/status.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -79,6 +81,64 @@ void takeOutcome(MapFacts& facts, const Indicator& indicator, const Total& total
         isShare ? QCoreApplication::translate("MapPainter", "of 100") : indicator.unit;
 }
 
+Mark markOf(Status status)
+{
+    switch (status) {
+    case Status::OnTrack:
+        return Mark::OnTrack;
+    case Status::AtRisk:
+        return Mark::AtRisk;
+    case Status::OffTrack:
+        return Mark::OffTrack;
+    case Status::TooEarly:
+        return Mark::TooEarly;
+    case Status::Watching:
+        return Mark::Watching;
+    case Status::NoData:
+    case Status::Stale:
+        break;
+    }
+    return Mark::NoData;
+}
+
+/// Marks of indicators, and of the cards that the worst of them speak about: those at the end of
+/// an indicator's link, or its own. \p all comes worst first.
+void takeStatuses(MapFacts& facts, const Map& map, const std::vector<Observation>& observations,
+                  QDate today)
+{
+    for (const IndicatorStatus& each : statusOfAll(map, observations, today)) {
+        const Indicator* indicator = map.indicator(each.indicator);
+        if (!indicator || !indicator->key || indicator->role == Role::Diagnostic) {
+            continue;
+        }
+        const Mark mark = markOf(each.status);
+        facts.indicatorMarks.emplace(each.indicator, mark);
+        const Link* link = map.link(indicator->onLink);
+        const StepId about = link ? link->to : indicator->onStep;
+        if (map.step(about)) {
+            facts.stepMarks.emplace(about, mark);
+        }
+        if (each.indicator == map.outcome.indicator) {
+            facts.outcomeMark = mark;
+            facts.outcomeMarkText = each.tooEarlyUntil.isValid() && each.status == Status::TooEarly
+                                        ? QLocale(QLocale::English)
+                                              .toString(each.tooEarlyUntil, QStringLiteral("d MMM"))
+                                        : QString();
+        }
+    }
+}
+
+constexpr qint64 mostRows = 300'000;
+
+qint64 rowsOf(const Map& map)
+{
+    qint64 rows = 0;
+    for (const auto& [id, batch] : map.batches) {
+        rows += batch.events ? 0 : batch.rowsKept;
+    }
+    return rows;
+}
+
 }
 
 MapFacts gatherFacts(const Project& project)
@@ -92,9 +152,11 @@ MapFacts gatherFacts(const Project& project)
     for (const auto& [id, step] : map.steps) {
         query.series.emplace_back(id);
     }
-    if (map.indicator(map.outcome.indicator)) {
-        query.series.emplace_back(map.outcome.indicator);
+    for (const auto& [id, indicator] : map.indicators) {
+        query.series.emplace_back(id);
     }
+    // Of a project with very many values only the totals are read here: a map is no report.
+    query.totalsOnly = rowsOf(map) > mostRows;
     const auto observations = project.observations(query);
     if (!observations) {
         return facts;
@@ -113,6 +175,7 @@ MapFacts gatherFacts(const Project& project)
             }
         }
     }
+    takeStatuses(facts, map, *observations, project.today());
     return facts;
 }
 
