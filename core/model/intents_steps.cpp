@@ -431,7 +431,8 @@ Result<Edit> pinCards(const Map& map, const std::vector<StepId>& steps, bool pin
     for (const StepId id : steps) {
         const Placement* place = map.placement(id);
         if (!place) {
-            return failure(IntentText::tr("This card has no place on the canvas yet."));
+            return failure(
+                IntentText::tr("This card has no place on the canvas yet: tidy the map first."));
         }
         Placement changed = *place;
         changed.pinned = pinned;
@@ -458,7 +459,8 @@ Result<Edit> groupCards(const Map& map, const std::vector<StepId>& steps, const 
     for (const StepId id : steps) {
         const Placement* place = map.placement(id);
         if (!place) {
-            return failure(IntentText::tr("This card has no place on the canvas yet."));
+            return failure(
+                IntentText::tr("This card has no place on the canvas yet: tidy the map first."));
         }
         Placement changed = *place;
         changed.group = group;

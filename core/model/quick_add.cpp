@@ -95,7 +95,9 @@ std::vector<Piece> piecesOf(const QString& line)
             i += arrow.length;
             continue;
         }
-        if (line[i] == u'"') {
+        if (quoted && QStringView(line).mid(i).startsWith(u"\"\"")) {
+            text += line[i++]; // a doubled mark stands for one and does not close
+        } else if (line[i] == u'"') {
             quoted = !quoted && opensQuotation(line, i, text);
         }
         text += line[i++];
@@ -225,18 +227,19 @@ private:
         }
     }
 
-    /// How many links lead from a card, or to it, along the longest way; a way that comes back to
-    /// a card it has passed ends there.
-    size_t longest(size_t card, bool towardsEffects, std::vector<size_t> passed = {}) const
+    /// How many links lead from each card, or to it, along the longest way; the links have no loop.
+    std::vector<size_t> longestWays(bool towardsEffects) const
     {
-        passed.push_back(card);
-        size_t most = 0;
-        for (const QuickAddLink& link : m_plan.links) {
-            const size_t here = towardsEffects ? link.cause : link.effect;
-            const size_t next = towardsEffects ? link.effect : link.cause;
-            const bool loop = std::find(passed.begin(), passed.end(), next) != passed.end();
-            if (here == card && !loop) {
-                most = std::max(most, 1 + longest(next, towardsEffects, passed));
+        std::vector<size_t> most(m_plan.cards.size(), 0);
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const QuickAddLink& link : m_plan.links) {
+                const size_t here = towardsEffects ? link.cause : link.effect;
+                const size_t next = towardsEffects ? link.effect : link.cause;
+                if (most[here] < most[next] + 1) {
+                    most[here] = most[next] + 1;
+                    changed = true;
+                }
             }
         }
         return most;
@@ -270,18 +273,20 @@ private:
         std::copy_if(m_plan.links.begin(), m_plan.links.end(), std::back_inserter(forward),
                      [this](const QuickAddLink& link) { return !closesLoop(link); });
         m_plan.links = forward;
-        takeFreeOutcome();
+        const std::vector<size_t> before = longestWays(false);
+        const std::vector<size_t> after = longestWays(true);
+        takeFreeOutcome(after);
         for (size_t i = 0; i < m_plan.cards.size(); ++i) {
             QuickAddCard& card = m_plan.cards[i];
             if (card.stage == Stage::None) {
-                card.stage = stageAt(longest(i, false), longest(i, true));
+                card.stage = stageAt(before[i], after[i]);
             }
         }
         m_plan.links = all;
     }
 
     /// The last card that nothing follows takes the outcome's free card, if it is new.
-    void takeFreeOutcome()
+    void takeFreeOutcome(const std::vector<size_t>& after)
     {
         if (!isOutcomeCardFree(m_map)) {
             return;
@@ -291,7 +296,7 @@ private:
                 return card.existing == m_map.outcome.card;
             });
         for (size_t i = m_plan.cards.size(); i-- > 0 && !named;) {
-            if (longest(i, true) == 0) {
+            if (after[i] == 0) {
                 QuickAddCard& last = m_plan.cards[i];
                 last.becomesOutcome = last.existing.isNull();
                 last.stage = last.becomesOutcome ? Stage::Outcome : last.stage;
