@@ -1,6 +1,9 @@
 #include "ui/paint/gather_facts.h"
 
+#include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
+#include "core/analysis/reach.h"
+#include "core/analysis/series.h"
 #include "core/analysis/status.h"
 
 #include <QCoreApplication>
@@ -12,73 +15,49 @@ namespace throughline {
 
 namespace {
 
-/// What one period of a series adds up to.
-struct Total
+void takeOutcome(MapFacts& facts, const Indicator& indicator, double value)
 {
-    std::optional<double> whole; ///< the row without a segment
-    double sum = 0;              ///< over the segments
-    bool any = false;
-    double denominator = 0;
-
-    std::optional<double> value() const
-    {
-        return whole ? whole : any ? std::optional(sum) : std::nullopt;
-    }
-};
-
-using Periods = std::map<QDate, Total>;
-
-std::map<SeriesId, Periods> periodsOf(const std::vector<Observation>& observations)
-{
-    std::map<SeriesId, Periods> series;
-    for (const Observation& each : observations) {
-        if (!each.value) {
-            continue;
-        }
-        Total& total = series[each.series][each.day];
-        const bool isTotal = std::all_of(each.segment.begin(), each.segment.end(),
-                                         [](const QString& value) { return value.isEmpty(); });
-        if (isTotal) {
-            total.whole = each.value;
-            total.denominator = each.denominator.value_or(0);
-        } else {
-            total.sum += *each.value;
-            total.any = true;
-        }
-    }
-    return series;
-}
-
-/// The newest period that has ended, else the newest.
-std::optional<Total> newestFinished(const Periods& periods, QDate today)
-{
-    if (periods.empty()) {
-        return std::nullopt;
-    }
-    std::vector<QDate> starts;
-    for (const auto& [day, total] : periods) {
-        starts.push_back(day);
-    }
-    const Cadence cadence = cadenceOf(starts).value_or(Cadence::Day);
-    for (auto it = periods.rbegin(); it != periods.rend(); ++it) {
-        if (isFinished(it->first, cadence, today)) {
-            return it->second;
-        }
-    }
-    return periods.rbegin()->second;
-}
-
-void takeOutcome(MapFacts& facts, const Indicator& indicator, const Total& total)
-{
-    const auto value = total.value();
-    if (!value) {
-        return;
-    }
     const bool isShare = indicator.kind == QuantityKind::Ratio;
     // Shares of customers read as "16.7 of 100".
-    facts.outcomeValue = countText(isShare ? *value * 100 : *value);
+    facts.outcomeValue = countText(isShare ? value * 100 : value);
     facts.outcomeOf =
         isShare ? QCoreApplication::translate("MapPainter", "of 100") : indicator.unit;
+}
+
+/// The days a card's count is of: where lags are stated those that the drop-off shows first, in
+/// which everybody had time; else the newest period that has ended.
+DateRange daysOfCount(const Map& map, const std::vector<Observation>& observations,
+                      const std::vector<StepId>& path, StepId step, QDate today)
+{
+    if (std::find(path.begin(), path.end(), step) != path.end() && longestLagDays(map, path) > 0) {
+        return firstShownDays(map, observations, path, today);
+    }
+    const auto points = seriesOf(observations, step, QuantityKind::Count);
+    std::vector<QDate> starts;
+    for (const SeriesPoint& point : points) {
+        starts.push_back(point.day);
+    }
+    const Cadence cadence = cadenceOf(starts).value_or(Cadence::Day);
+    for (auto it = starts.rbegin(); it != starts.rend(); ++it) {
+        if (isFinished(*it, cadence, today)) {
+            return {*it, *it};
+        }
+    }
+    return starts.empty() ? DateRange{} : DateRange{starts.back(), starts.back()};
+}
+
+void takeCounts(MapFacts& facts, const Map& map, const std::vector<Observation>& observations,
+                QDate today)
+{
+    const std::set<StepId> counted = countedSteps(observations);
+    const std::vector<StepId> path = mainPath(map, counted);
+    for (const StepId step : counted) {
+        const DateRange days = daysOfCount(map, observations, path, step, today);
+        const auto reach = reachOf(observations, {days, {}});
+        if (const auto found = reach.find(step); found != reach.end()) {
+            facts.counts[step] = found->second;
+        }
+    }
 }
 
 Mark markOf(Status status)
@@ -117,6 +96,9 @@ void takeStatuses(MapFacts& facts, const Map& map, const std::vector<Observation
         const StepId about = link ? link->to : indicator->onStep;
         if (map.step(about)) {
             facts.stepMarks.emplace(about, mark);
+        }
+        if (each.indicator == map.outcome.indicator && each.value) {
+            takeOutcome(facts, *indicator, *each.value);
         }
         if (each.indicator == map.outcome.indicator) {
             facts.outcomeMark = mark;
@@ -161,20 +143,7 @@ MapFacts gatherFacts(const Project& project)
     if (!observations) {
         return facts;
     }
-    for (const auto& [series, periods] : periodsOf(*observations)) {
-        const auto total = newestFinished(periods, project.today());
-        if (!total || !total->value()) {
-            continue;
-        }
-        if (const auto* step = std::get_if<StepId>(&series)) {
-            facts.counts[*step] = *total->value();
-        } else if (const auto* id = std::get_if<IndicatorId>(&series)) {
-            const Indicator* indicator = map.indicator(*id);
-            if (indicator && *id == map.outcome.indicator) {
-                takeOutcome(facts, *indicator, *total);
-            }
-        }
-    }
+    takeCounts(facts, map, *observations, project.today());
     takeStatuses(facts, map, *observations, project.today());
     return facts;
 }
