@@ -102,6 +102,15 @@ DefinePage::DefinePage(Project& project, QWidget* parent) : QScrollArea(parent),
     refresh();
 }
 
+DefinePage::~DefinePage()
+{
+    // A field that loses the focus while it goes must not call a page that is gone.
+    for (FieldSaver* saver : m_savers) {
+        saver->disconnect(this);
+    }
+    m_stakeholders->disconnect(this);
+}
+
 FieldSaver* DefinePage::watch(QWidget* field, const QString& name)
 {
     auto* saver = new FieldSaver(field, QStringLiteral("define/") + name);
@@ -425,9 +434,9 @@ void DefinePage::refresh()
         refresher(outcome);
     }
     const auto open = outcomePoints(outcome, m_project.today()).size();
-    m_openCount->setText(
-        open == 0 ? QString()
-                  : tr("%n open point(s), kept with it", nullptr, static_cast<int>(open)));
+    m_openCount->setText(open == 0   ? QString()
+                         : open == 1 ? tr("1 open point, kept with it")
+                                     : tr("%1 open points, kept with it").arg(open));
 }
 
 void DefinePage::refreshRemarks()
