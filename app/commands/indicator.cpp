@@ -79,7 +79,8 @@ Result<Answer> list(const std::string& file)
     const Map& map = (*project)->map();
     TextTable table({tr("Indicator"), tr("Role"), tr("Kind"), tr("Unit"), tr("Baseline"),
                      tr("Target"), tr("On")});
-    for (const auto& [id, each] : map.indicators) {
+    for (const Indicator* indicator : indicatorsInOrder(map)) {
+        const Indicator& each = *indicator;
         table.add({each.name, enumName(each.role), enumName(each.kind), each.unit,
                    shown(each.baseline), shown(each.target), homeName(map, each)});
     }

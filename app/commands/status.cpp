@@ -24,7 +24,7 @@ struct StatusOptions
 QString statusText(const Map& map, const StatusAnswer& answer)
 {
     TextTable table({tr("Indicator"), tr("Status"), tr("Value"), tr("Plan"), tr("Target"),
-                     tr("Since"), tr("On"), tr("Note")});
+                     tr("Latest"), tr("On"), tr("Note")});
     for (const IndicatorStatus& each : answer.statuses) {
         const Indicator* indicator = map.indicator(each.indicator);
         if (!indicator) {

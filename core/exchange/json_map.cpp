@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace throughline {
 
 using namespace Qt::StringLiterals;
@@ -75,7 +77,15 @@ QJsonObject indicatorJson(const Indicator& indicator)
     return object;
 }
 
-std::vector<const Indicator*> byName(const Map& map)
+/// The kinds that `mapToJson` shows in a form of its own.
+template <class T>
+constexpr bool isOfTheMap =
+    std::is_same_v<T, Outcome> || std::is_same_v<T, Step> || std::is_same_v<T, Placement> ||
+    std::is_same_v<T, Link> || std::is_same_v<T, Indicator>;
+
+}
+
+std::vector<const Indicator*> indicatorsInOrder(const Map& map)
 {
     std::vector<const Indicator*> all;
     for (const auto& [id, each] : map.indicators) {
@@ -85,14 +95,6 @@ std::vector<const Indicator*> byName(const Map& map)
         return std::pair(!a->key, a->name) < std::pair(!b->key, b->name);
     });
     return all;
-}
-
-/// The kinds that `mapToJson` shows in a form of its own.
-template <class T>
-constexpr bool isOfTheMap =
-    std::is_same_v<T, Outcome> || std::is_same_v<T, Step> || std::is_same_v<T, Placement> ||
-    std::is_same_v<T, Link> || std::is_same_v<T, Indicator>;
-
 }
 
 QJsonObject mapToJson(const Map& map)
@@ -106,7 +108,7 @@ QJsonObject mapToJson(const Map& map)
         links.append(linkJson(*each));
     }
     QJsonArray indicators;
-    for (const Indicator* each : byName(map)) {
+    for (const Indicator* each : indicatorsInOrder(map)) {
         indicators.append(indicatorJson(*each));
     }
     return {{u"outcome"_s, outcomeJson(map)},

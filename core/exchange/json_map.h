@@ -13,6 +13,9 @@ namespace throughline {
 /// `attachedTo` ({"link": id}, {"step": id} or null).
 QJsonObject mapToJson(const Map& map);
 
+/// All indicators, key ones first, then by name: the order of lists.
+std::vector<const Indicator*> indicatorsInOrder(const Map& map);
+
 /// The map with everything else the project holds but its observations: expectations, recipes,
 /// batches, reviews, versions …; the form of `export FILE OUT.json`.
 QJsonObject projectToJson(const Map& map);

@@ -1,5 +1,7 @@
 #include "core/exchange/text_map.h"
 
+#include "core/exchange/json_map.h"
+
 #include <QCoreApplication>
 
 namespace throughline {
@@ -77,8 +79,8 @@ QString mapToText(const Map& map)
         parts << tr("Links") + u'\n' + links.join(u'\n');
     }
     QStringList indicators;
-    for (const auto& [id, each] : map.indicators) {
-        indicators << indicatorLine(map, each);
+    for (const Indicator* each : indicatorsInOrder(map)) {
+        indicators << indicatorLine(map, *each);
     }
     if (!indicators.isEmpty()) {
         parts << tr("Indicators") + u'\n' + indicators.join(u'\n');

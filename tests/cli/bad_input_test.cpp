@@ -1,5 +1,6 @@
 #include "tests/cli/program.h"
 
+#include <QLockFile>
 #include <QTest>
 
 #include <unistd.h>
@@ -159,6 +160,14 @@ private Q_SLOTS:
         QVERIFY(!refusal(json({u"add"_s, path, u"A -> B"_s})).isEmpty());
         const Run verified = json({u"verify"_s, path});
         QVERIFY(verified.status == 1 || verified.status == 3);
+    }
+
+    void aProjectThatIsOpenElsewhereIsReadButNotChanged()
+    {
+        QLockFile lock(m_project + u".lock"_s);
+        QVERIFY(lock.tryLock());
+        QVERIFY(!refusal(json({u"add"_s, m_project, u"C -> D"_s})).isEmpty());
+        QCOMPARE(json({u"map"_s, m_project}).status, 0);
     }
 
     void badRowsAreRejectedAndTheGoodOnesStay()
