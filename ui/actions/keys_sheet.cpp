@@ -79,7 +79,7 @@ KeysSheet::KeysSheet(QWidget* parent) : QFrame(parent)
                                       "selects the card, and the letters above are orders."),
                                    TypeRole::Small, Token::Muted));
     setFixedWidth(920);
-    setMinimumHeight(700);
+    setMinimumHeight(420);
 }
 
 }

@@ -11,6 +11,8 @@ class KeysSheet final : public QFrame
 
 public:
     explicit KeysSheet(QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {920, 740}; }
 };
 
 }

@@ -118,7 +118,9 @@ void DefineInspector::addInUse()
     m_column->addWidget(sentence);
     QString since = tr("since %1").arg(shortDay(outcome.inUseSince));
     if (!map.wordings.empty()) {
-        since += tr(", %n wording(s) before it", nullptr, static_cast<int>(map.wordings.size()));
+        since +=
+            (map.wordings.size() == 1 ? tr(", 1 wording before it")
+                                      : tr(", %1 wordings before it").arg(map.wordings.size()));
     }
     since += QLatin1Char('.');
     if (outcome.nextReview.isValid()) {

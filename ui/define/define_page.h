@@ -31,6 +31,7 @@ class DefinePage final : public QScrollArea
 
 public:
     explicit DefinePage(Project& project, QWidget* parent = nullptr);
+    ~DefinePage() override;
 
     Project& project() const { return m_project; }
     /// Saves what waits in any field.

@@ -61,6 +61,7 @@ QLineEdit* StakeholderList::makeField(const QString& text, const QString& name, 
     field->setAccessibleName(name);
     field->setPlaceholderText(name);
     field->setProperty("look", QStringLiteral("inline"));
+    field->setCursorPosition(0);
     connect(field, &QLineEdit::editingFinished, this, &StakeholderList::edited);
     return field;
 }
@@ -81,7 +82,8 @@ void StakeholderList::insertLine(const Stakeholder& stakeholder)
     row->addWidget(new Initials(line.role));
     row->addWidget(line.role, 3);
     row->addWidget(line.function, 4);
-    row->addWidget(line.part, 4);
+    row->addWidget(line.part, 5);
+    line.part->home(false);
     auto* remove = iconButton(IconName::Close, tr("Remove %1").arg(stakeholder.role), widget);
     remove->setFlatIcon(true);
     connect(remove, &Button::clicked, this, [this, widget] { removeLine(widget); });

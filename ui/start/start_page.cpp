@@ -59,9 +59,13 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     auto* title = new TextLabel(tr("Which change do you want to see?"), TypeRole::Figure);
     column->addWidget(title);
     column->addSpacing(8);
-    column->addWidget(wrappedLabel(tr("New project opens Define, with the caret in one large "
-                                      "field. Or paste a column of counts: it becomes a chain."),
-                                   TypeRole::Heading, Token::MutedOnTint));
+    auto* hint = wrappedLabel(tr("New project opens Define, with the caret in one large field. Or "
+                                 "paste a column of counts: it becomes a chain."),
+                              TypeRole::Heading, Token::MutedOnTint);
+    QFont plain = hint->font();
+    plain.setWeight(QFont::Normal);
+    hint->setFont(plain);
+    column->addWidget(hint);
     column->addSpacing(36);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(columnGap);

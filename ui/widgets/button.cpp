@@ -113,6 +113,9 @@ QColor Button::textColor() const
         return m_look == Look::Primary ? theme().color(Token::Surface)
                                        : theme().color(Token::Faint);
     }
+    if (m_flat) {
+        return theme().color(Token::Muted);
+    }
     switch (m_look) {
     case Look::Primary:
         return theme().color(Token::OnAccent);

@@ -44,6 +44,9 @@ MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
 
 MainWindow::~MainWindow()
 {
+    if (m_views) {
+        m_views->define().flush();
+    }
     delete m_overlay;
     delete m_views;
 }

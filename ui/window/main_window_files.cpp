@@ -9,6 +9,7 @@
 #include "ui/measure/measure_page.h"
 #include "ui/measure/paste_counts_panel.h"
 #include "ui/paint/export_map.h"
+#include "ui/paint/gather_facts.h"
 #include "ui/start/start_page.h"
 #include "ui/window/paste_router.h"
 #include "ui/window/project_views.h"
@@ -163,7 +164,7 @@ void MainWindow::exportPicture()
     if (path.isEmpty()) {
         return;
     }
-    const auto written = exportMap(m_project->map(), MapFacts{}, path);
+    const auto written = exportMap(m_project->map(), gatherFacts(*m_project), path);
     if (written) {
         m_message->say(tr("The map was exported as %1.").arg(QFileInfo(path).fileName()));
     } else {

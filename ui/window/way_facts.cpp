@@ -60,8 +60,9 @@ QString daysLine(const Outcome& outcome, QDate today, bool hasValue)
     if (!hasValue) {
         return QCoreApplication::translate("WayToTarget", "by %1").arg(shortDay(outcome.by));
     }
-    return QCoreApplication::translate("WayToTarget", "%n day(s) left", nullptr,
-                                       static_cast<int>(today.daysTo(outcome.by)));
+    const qint64 days = today.daysTo(outcome.by);
+    return days == 1 ? QCoreApplication::translate("WayToTarget", "1 day left")
+                     : QCoreApplication::translate("WayToTarget", "%1 days left").arg(days);
 }
 
 }

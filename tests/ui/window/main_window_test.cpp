@@ -50,6 +50,8 @@ private Q_SLOTS:
         QVERIFY(m_window->project());
         typeText(*m_window, sentence);
         key(Qt::Key_Return, Qt::ControlModifier);
+        // What the key brought on screen is shown in the next turn of the event loop.
+        QCoreApplication::processEvents();
     }
     void cleanup() { m_window.reset(); }
 
