@@ -227,7 +227,13 @@ Result<std::unique_ptr<Project>> createFromTemplate(const QString& id, const QSt
             done = bringData(**project, id, each.toObject(), data);
         }
     }
-    return done ? std::move(project) : Result<std::unique_ptr<Project>>(failure(done.error()));
+    if (!done) {
+        const QString made = (*project)->path();
+        project->reset();
+        QFile::remove(made);
+        return failure(done.error());
+    }
+    return project;
 }
 
 }
