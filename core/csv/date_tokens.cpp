@@ -66,7 +66,8 @@ private:
         const size_t begin = m_at;
         qint64 value = 0;
         while (m_at < m_cell.size() && isDigit(m_cell[m_at])) {
-            value = value * 10 + (m_cell[m_at] - '0');
+            const bool fits = m_at - begin < 9; // longer ones are refused below
+            value = fits ? value * 10 + (m_cell[m_at] - '0') : value;
             ++m_at;
         }
         const size_t digits = m_at - begin;
