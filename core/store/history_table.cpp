@@ -8,9 +8,24 @@ namespace throughline::store {
 
 namespace {
 
+/// Forgets undone entries, and the values of undone batches that no entry can bring back.
+void forgetUndone(Database& database)
+{
+    if (database.number("SELECT count(*) FROM history WHERE undone = 1") == 0) {
+        return;
+    }
+    database.execute("DELETE FROM history WHERE undone = 1");
+    const std::string lost = "(SELECT number FROM import_batch AS b WHERE state = 'removed' AND "
+                             "NOT EXISTS (SELECT 1 FROM history WHERE instr(edit, b.id) > 0))";
+    for (const char* table : {"observation", "observation_chunk", "event_chunk"}) {
+        database.execute(std::string("DELETE FROM ") + table + " WHERE batch IN " + lost);
+    }
+    database.execute("DELETE FROM import_batch WHERE number IN " + lost);
+}
+
 qint64 append(Database& database, const StoredEdit& edit)
 {
-    database.execute("DELETE FROM history WHERE undone = 1");
+    forgetUndone(database);
     SQLite::Statement& insert = database.prepared(
         "INSERT INTO history (label, at, author, merge_key, edit) VALUES (?, ?, ?, ?, ?)");
     RowWriter row(insert);

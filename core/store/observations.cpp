@@ -142,6 +142,18 @@ void appendChunk(const ObservationColumns& columns, qint64 sequence, const Value
     }
 }
 
+ObservationColumns decoded(const SQLite::Column& blob, qint64 number)
+{
+    std::optional<ObservationColumns> columns = decodeChunk(
+        QByteArray::fromRawData(static_cast<const char*>(blob.getBlob()), blob.getBytes()));
+    if (!columns) {
+        throw DamagedFile(QStringLiteral("Part %1 of the imported values is damaged. Open a "
+                                         "backup, or import the file again.")
+                              .arg(number));
+    }
+    return *std::move(columns);
+}
+
 void appendColumnRuns(Database& database, const ValueQuery& query, std::vector<StoredValue>& values)
 {
     if (query.series.empty()) {
@@ -157,15 +169,9 @@ void appendColumnRuns(Database& database, const ValueQuery& query, std::vector<S
     statement.bind(3, query.lastDay);
     statement.bind(4, query.firstDay);
     while (statement.executeStep()) {
-        const SQLite::Column blob = statement.getColumn(0);
-        const std::optional<ObservationColumns> columns = decodeChunk(
-            QByteArray::fromRawData(static_cast<const char*>(blob.getBlob()), blob.getBytes()));
-        if (!columns) {
-            throw DamagedFile(QStringLiteral("Part %1 of the imported values is damaged. Open a "
-                                             "backup, or import the file again.")
-                                  .arg(statement.getColumn(2).getInt64()));
-        }
-        appendChunk(*columns, statement.getColumn(1).getInt64(), query, values);
+        const ObservationColumns columns =
+            decoded(statement.getColumn(0), statement.getColumn(2).getInt64());
+        appendChunk(columns, statement.getColumn(1).getInt64(), query, values);
     }
     statement.tryReset();
 }
@@ -267,28 +273,54 @@ std::vector<Observation> activeObservations(Database& database, const std::vecto
     const QHash<qint64, NamedSegment> segments = allSegments(database);
     std::vector<Observation> result;
     for (const StoredValue& value : activeValues(database, query)) {
-        result.push_back(named(value, *ids.constFind(value.series), segments.value(value.segment)));
+        result.push_back(named(value, ids.value(value.series), segments.value(value.segment)));
     }
     return result;
 }
 
 namespace {
 
-qint64 lastDayOfColumnRuns(Database& database)
+/// The last day that a chunk has for one of the series, \p last where none is later.
+qint64 lastDayIn(const ObservationColumns& columns, const std::vector<qint64>& series, qint64 last)
 {
-    return database.number("SELECT max(c.last_day) FROM observation_chunk AS c JOIN import_batch "
-                           "AS b ON b.number = c.batch WHERE b.state = 'active'");
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (columns.day[i] > last &&
+            std::binary_search(series.begin(), series.end(), columns.series[i])) {
+            last = columns.day[i];
+        }
+    }
+    return last;
+}
+
+/// Looks into the chunks that reach furthest until no other can reach further.
+qint64 lastDayOfColumnRuns(Database& database, const std::vector<qint64>& series, qint64 last)
+{
+    SQLite::Statement& chunks = database.prepared(
+        "SELECT c.last_day, c.number, c.columns FROM observation_chunk AS c JOIN import_batch AS b "
+        "ON b.number = c.batch WHERE b.state = 'active' AND c.last_day > ? ORDER BY c.last_day "
+        "DESC");
+    chunks.bind(1, static_cast<int64_t>(last));
+    while (chunks.executeStep() && chunks.getColumn(0).getInt64() > last) {
+        last =
+            lastDayIn(decoded(chunks.getColumn(2), chunks.getColumn(1).getInt64()), series, last);
+    }
+    chunks.tryReset();
+    return last;
 }
 
 }
 
 QDate lastDay(Database& database, const std::vector<SeriesId>& series)
 {
+    const std::vector<qint64> numbers = numbersOf(database, series);
+    if (numbers.empty()) {
+        return {};
+    }
     qint64 last = 0;
     SQLite::Statement& rows = database.prepared(
         "SELECT max(o.day) FROM observation AS o JOIN import_batch AS b ON b.number = o.batch "
         "WHERE o.series = ? AND b.state = 'active'");
-    for (const qint64 number : numbersOf(database, series)) {
+    for (const qint64 number : numbers) {
         rows.tryReset();
         rows.bind(1, static_cast<int64_t>(number));
         if (rows.executeStep()) {
@@ -296,15 +328,7 @@ QDate lastDay(Database& database, const std::vector<SeriesId>& series)
         }
     }
     rows.tryReset();
-    if (last < lastDayOfColumnRuns(database)) {
-        // The chunks' ranges do not tell which series reaches how far.
-        ValueQuery query;
-        query.series = numbersOf(database, series);
-        query.firstDay = static_cast<qint32>(last) + 1;
-        for (const StoredValue& value : activeValues(database, query)) {
-            last = std::max<qint64>(last, value.day);
-        }
-    }
+    last = lastDayOfColumnRuns(database, numbers, last);
     return last ? QDate::fromJulianDay(last) : QDate();
 }
 

@@ -142,9 +142,11 @@ private:
         if (m_open.empty()) {
             return false;
         }
-        auto first = m_open.extract(m_open.begin());
-        m_series = first.key();
-        for (auto& [place, chunks] : first.mapped()) {
+        const auto first = m_open.begin();
+        m_series = first->first;
+        Sections sections = std::move(first->second);
+        m_open.erase(first);
+        for (auto& [place, chunks] : sections) {
             m_heap.push_back(std::make_unique<Cursor>(m_runs, std::move(chunks)));
         }
         std::make_heap(m_heap.begin(), m_heap.end(), later);

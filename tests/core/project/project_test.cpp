@@ -1,4 +1,6 @@
 #include "core/project/project.h"
+#include "core/store/database.h"
+#include "core/store/project_file.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -15,6 +17,7 @@ private Q_SLOTS:
     void anEditIsThereAfterReopeningAndCanBeUndoneThen();
     void typingInOneFieldIsOneEntryUntilReopened();
     void aNewEditForgetsWhatWasUndone();
+    void valuesThatNoRedoCanBringBackAreForgotten();
     void removingACardBringsBackItsLinksOnUndo();
     void typedValuesComeAndGoWithTheirEdit();
     void theNewestActiveBatchWins();
@@ -186,6 +189,20 @@ void ProjectTest::aNewEditForgetsWhatWasUndone()
     QCOMPARE(project->history().size(), size_t(2));
     project.reset();
     QCOMPARE(opened(path())->history().size(), size_t(2));
+}
+
+void ProjectTest::valuesThatNoRedoCanBringBackAreForgotten()
+{
+    auto project = made(path());
+    const StepId step = addStep(*project, QStringLiteral("A"));
+    QVERIFY(project->apply(typing(project->map(), {count(step, monday, 1)})));
+    QVERIFY(project->apply(typing(project->map(), {count(step, monday, 2)})));
+    QVERIFY(project->undo());
+    addStep(*project, QStringLiteral("B"));
+    store::Database& database = project->file().database();
+    QCOMPARE(database.number("SELECT count(*) FROM import_batch"), 1);
+    QCOMPARE(database.number("SELECT count(*) FROM observation"), 1);
+    QCOMPARE(project->observations({}).value().at(0).value, std::optional(1.0));
 }
 
 void ProjectTest::removingACardBringsBackItsLinksOnUndo()
