@@ -6,6 +6,7 @@
 #include "ui/measure/import_preview.h"
 #include "ui/measure/import_start.h"
 #include "ui/measure/import_worker.h"
+#include "ui/measure/mark_icon.h"
 #include "ui/measure/meaning_header.h"
 #include "ui/measure/period_box.h"
 #include "ui/measure/row_meaning.h"
@@ -163,7 +164,16 @@ QWidget* ImportPage::Private::loadedPage()
     body->addWidget(detection = new DetectionBar);
     body->addWidget(periodRow());
     body->addWidget(preview = new ImportPreview, 1);
-    body->addWidget(shown = small({}));
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(6);
+    foot->addWidget(shown = small({}), 1);
+    foot->addWidget(new MarkIcon(Mark::OffTrack));
+    foot->addWidget(small(tr("cannot be read")));
+    foot->addSpacing(10);
+    foot->addWidget(small(tr("–  left out")));
+    foot->addSpacing(10);
+    foot->addWidget(small(tr("○  period not finished")));
+    body->addLayout(foot);
     left->addLayout(body, 1);
     left->addWidget(bar = new ImportBar);
     across->addLayout(left, 1);
@@ -533,6 +543,8 @@ void ImportPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && d->stack->currentIndex() == 1) {
         clear();
+    } else if (event->key() == Qt::Key_Return && event->modifiers() == Qt::ControlModifier) {
+        import();
     } else if (event->key() == Qt::Key_F8 && d->plan) {
         d->preview->goToNextProblem();
     } else {

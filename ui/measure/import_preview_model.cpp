@@ -95,7 +95,7 @@ QVariant ImportPreviewModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(rowFate(index.row()));
     }
     if (index.column() == 0) {
-        return role == Qt::DisplayRole ? QVariant(QString::number(row.line)) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(QString::number(row.row)) : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole:

@@ -16,7 +16,8 @@ enum class RowFate { Kept, LeftOut, CannotBeRead, NotFinished };
 /// What became of a cell, for its colour.
 enum class CellFate { Plain, Missing, Unreadable, Unused };
 
-/// The first rows of a file as import would take them. Column 0 is the row's number in the file.
+/// The first rows of a file as import would take them. Column 0 is the data row, as problems name
+/// it.
 class ImportPreviewModel final : public QAbstractTableModel
 {
     Q_OBJECT
