@@ -10,15 +10,14 @@ namespace throughline {
 
 namespace {
 
-/// At its own size where the screen has room for it, else as large as the screen.
+/// At its own size where the screen has room for it, else as large as the screen allows; a line
+/// is left for the frame's title.
 void showFitting(MainWindow& window)
 {
-    const QRect room = window.screen()->availableGeometry();
-    if (room.width() > window.width() && room.height() > window.height()) {
-        window.show();
-    } else {
-        window.showMaximized();
-    }
+    constexpr int titleBar = 28;
+    const QSize room = window.screen()->availableGeometry().size() - QSize(0, titleBar);
+    window.resize(window.size().boundedTo(room));
+    window.show();
 }
 
 }
