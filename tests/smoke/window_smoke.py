@@ -39,26 +39,33 @@ def start_outside():
         display.wait()
 
 
+def end(process):
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def start_desktop():
+    """A window manager and the accessibility bus; one of each for the whole play."""
+    quiet = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}
+    started = [subprocess.Popen(['openbox'], **quiet),
+               subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'], **quiet)]
+    time.sleep(1)
+    return started
+
+
 class Window:
     """The program in its window, seen through the accessibility tree."""
 
     def __init__(self, arguments):
-        self.helpers = [
-            subprocess.Popen(['openbox'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL),
-            subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'],
-                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
-        time.sleep(1)
         self.program = subprocess.Popen(arguments)
         import pyatspi
         self.atspi = pyatspi
 
     def close(self):
-        for process in [self.program, *self.helpers]:
-            process.terminate()
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        end(self.program)
 
     def tree(self):
         """Every accessible object of the program that is showing."""
@@ -141,6 +148,11 @@ def play(program, csv):
 
 if __name__ == '__main__':
     if os.environ.get(INSIDE):
-        play(*sys.argv[1:3])
+        desktop = start_desktop()
+        try:
+            play(*sys.argv[1:3])
+        finally:
+            for each in desktop:
+                end(each)
     else:
         sys.exit(start_outside())
