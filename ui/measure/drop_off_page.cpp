@@ -55,7 +55,7 @@ void fitToChoice(QComboBox* box)
     for (int i = 0; i < box->count(); ++i) {
         widest = std::max(widest, metrics.horizontalAdvance(box->itemText(i)));
     }
-    box->setFixedWidth(metrics.horizontalAdvance(box->currentText()) + 48);
+    box->setFixedWidth(metrics.horizontalAdvance(box->currentText()) + 42);
     box->view()->setMinimumWidth(widest + 40);
 }
 
@@ -171,7 +171,7 @@ QWidget* DropOffPage::Private::controls()
     auto* widget = new QWidget;
     auto* layout = new QHBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
+    layout->setSpacing(8);
     layout->addWidget(path = listBox(tr("Path")));
     path->setMaximumWidth(260);
     segments = new QWidget;
