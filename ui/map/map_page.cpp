@@ -151,8 +151,8 @@ void MapPage::showMode()
     } else {
         const std::vector<KeyHint> more{{tr("F2"), tr("rename")},   {tr("B"), tr("because")},
                                         {tr("I"), tr("indicator")}, {tr("L"), tr("link")},
-                                        {tr("M"), tr("merge")},     {tr("H"), tr("how many")},
-                                        {tr("1–4"), tr("stage")},   {tr("?"), tr("all keys")}};
+                                        {tr("M"), tr("merge")},     {tr("1–4"), tr("stage")},
+                                        {tr("?"), tr("all keys")}};
         hints.insert(hints.end(), more.begin(), more.end());
     }
     emptyLayout(m_keyHints);
