@@ -12,6 +12,7 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QTextLayout>
 
 namespace throughline {
 
@@ -38,6 +39,27 @@ double paintLine(QPainter& painter, double y, const QString& text, TypeRole role
     return y + used.height() + 6;
 }
 
+/// The sentence with its highlight, red only where it is a shortfall; answers the y below it.
+double paintHeadline(QPainter& painter, double y, const Headline& headline)
+{
+    QTextLayout layout(headline.text(), theme().font(TypeRole::Sentence));
+    QTextCharFormat bold;
+    bold.setFontWeight(QFont::DemiBold);
+    bold.setForeground(theme().color(headline.isShortfall ? Token::OffTrack : Token::Ink));
+    layout.setFormats({{int(headline.before.size()), int(headline.highlight.size()), bold}});
+    layout.beginLayout();
+    double used = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width - 2 * margin);
+        line.setPosition({0, used});
+        used += theme().lineHeight(TypeRole::Sentence);
+    }
+    layout.endLayout();
+    painter.setPen(theme().color(Token::Ink));
+    layout.draw(&painter, {margin, y});
+    return y + used + 6;
+}
+
 QString periodLine(const DropOffContent& content)
 {
     QStringList parts{daysText(content.dropOff.days)};
@@ -60,8 +82,7 @@ void paintAll(QPainter& painter, const Map& map, const DropOffContent& content)
     if (content.choice.withOutcome) {
         y = paintLine(painter, y, map.outcome.sentence, TypeRole::Control, Token::MutedOnTint);
     }
-    y = paintLine(painter, y, content.headline.text(), TypeRole::Sentence,
-                  content.headline.isShortfall ? Token::OffTrack : Token::Ink);
+    y = paintHeadline(painter, y, content.headline);
     y = paintLine(painter, y, content.below, TypeRole::Base, Token::MutedOnTint);
     y = paintLine(painter, y, periodLine(content), TypeRole::Small, Token::MutedOnTint);
     const QRectF area(margin, y + 8, width - 2 * margin, height - y - 28);
