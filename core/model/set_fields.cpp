@@ -628,7 +628,9 @@ Result<Edit> setFields(const Map& map, const Thing& thing, const QStringList& ke
     if (!isThere(map, thing)) {
         return failure(IntentText::tr("What was to be changed is not there any more."));
     }
-    EditBuilder edit(map, IntentText::tr("Change %1").arg(thingName(map, thing)));
+    const bool outcome = std::holds_alternative<TheOutcome>(thing);
+    const QString name = outcome ? IntentText::tr("outcome") : thingName(map, thing);
+    EditBuilder edit(map, IntentText::tr("Change %1").arg(name));
     return setAll(edit, thing, keyValues, today).map([&] {
         edit.select({idOf(map, thing)});
         return edit.finish();
