@@ -83,7 +83,7 @@ void CardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         return;
     }
     Emphasis emphasis;
-    emphasis.selected = m_canvas.isSelected(m_step.uuid());
+    emphasis.selected = m_canvas.isSelected(m_step.uuid()) && !m_canvas.isNaming();
     emphasis.naming = m_canvas.namedStep() == m_step;
     emphasis.hovered = m_hovered;
     emphasis.dragged = m_dragged;

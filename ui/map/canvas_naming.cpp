@@ -85,7 +85,9 @@ void MapCanvas::rename(StepId id)
 void MapCanvas::openEditor()
 {
     const StepId id = m_naming->step;
-    setSelectionQuietly({{id.uuid()}});
+    // A card that is being made is in no project yet: others go on seeing where it comes from.
+    const StepId selected = m_naming->birth ? m_naming->anchor : id;
+    setSelectionQuietly(selected.isNull() ? Selection{} : Selection{{selected.uuid()}});
     if (m_fitted) {
         const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
         if (!seen.contains(contentRect().adjusted(4, 4, -4, -4))) {

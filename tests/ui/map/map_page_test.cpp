@@ -347,7 +347,12 @@ private Q_SLOTS:
         const QPoint from = s.middleOf(u"E"_s) - QPoint(20, 10);
         const StageColumns columns = stageColumns(s.map());
         const double x = (columns[1].left + columns[1].right) / 2;
-        const QPoint to(s.viewPoint({x, 0}).x(), from.y() + 90);
+        double bottom = 0;
+        for (const auto& [id, step] : s.map().steps) {
+            bottom = std::max(bottom, cardRect(s.map(), id)->bottom());
+        }
+        // Below all cards, so that it is dropped on none.
+        const QPoint to = s.viewPoint({x, bottom + 80});
         s.drag(from, to);
         QCOMPARE(s.titled(u"E"_s)->stage, Stage::Output);
         QCOMPARE(disagreement(s), QString());
