@@ -55,7 +55,7 @@ void fitToChoice(QComboBox* box)
     for (int i = 0; i < box->count(); ++i) {
         widest = std::max(widest, metrics.horizontalAdvance(box->itemText(i)));
     }
-    box->setFixedWidth(metrics.horizontalAdvance(box->currentText()) + 42);
+    box->setFixedWidth(metrics.horizontalAdvance(box->currentText()) + 48);
     box->view()->setMinimumWidth(widest + 40);
 }
 

@@ -16,6 +16,7 @@ namespace throughline {
 namespace {
 
 const QString dash = QStringLiteral("–");
+constexpr int wordsWidth = 165; // "within chance of 75" and its mark
 
 class FiguresDelegate final : public QStyledItemDelegate
 {
@@ -304,8 +305,11 @@ void DropOffTable::fit()
     int used = card;
     for (int column = 1; column < columns; ++column) {
         const bool last = column == columns - 1;
-        setColumnWidth(column, last ? std::max(each, viewport()->width() - used) : each);
-        used += each;
+        const bool inWords =
+            column == DropOffTableModel::Difference || column == DropOffTableModel::Between;
+        const int width = inWords ? std::max(each, wordsWidth) : each;
+        setColumnWidth(column, last ? std::max(width, viewport()->width() - used) : width);
+        used += width;
     }
 }
 
