@@ -92,12 +92,33 @@ void DefineInspector::refresh()
 {
     const Project& project = m_page.project();
     m_points = outcomePoints(project.map().outcome, project.today());
+    const QString facts = shownFacts();
+    if (facts == m_shown) {
+        return; // a button that has the focus keeps it
+    }
+    m_shown = facts;
     emptyLayout(m_column);
     addInUse();
     addOpenPoints();
     addInOrder();
     addWording();
     m_column->addStretch(1);
+}
+
+QString DefineInspector::shownFacts() const
+{
+    const Project& project = m_page.project();
+    const Outcome& outcome = project.map().outcome;
+    QStringList facts = outcomeInOrder(outcome, project.today());
+    facts << outcome.sentence << outcome.inUseSince.toString(Qt::ISODate)
+          << outcome.nextReview.toString(Qt::ISODate);
+    for (const OutcomePoint& point : m_points) {
+        facts << point.id << point.text;
+    }
+    for (const auto& [id, wording] : project.map().wordings) {
+        facts << id.toString() << wording.sentence;
+    }
+    return facts.join(QLatin1Char('\n'));
 }
 
 void DefineInspector::addInUse()

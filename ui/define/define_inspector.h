@@ -27,6 +27,8 @@ public:
     void nextPoint();
 
 private:
+    /// All that is shown, as one text: nothing is built again while it stays the same.
+    QString shownFacts() const;
     void addInUse();
     void addOpenPoints();
     void addInOrder();
@@ -37,6 +39,7 @@ private:
     QVBoxLayout* m_column;
     std::vector<OutcomePoint> m_points;
     size_t m_next = 0;
+    QString m_shown;
 };
 
 }

@@ -139,6 +139,7 @@ QWidget* DefinePage::makeSentencePanel()
     column->addWidget(m_sentence);
     m_sentenceSaver = watch(m_sentence, QStringLiteral("sentence"));
     connect(m_sentenceSaver, &FieldSaver::save, this, &DefinePage::saveSentence);
+    connect(m_sentenceSaver, &FieldSaver::waiting, this, [this] { m_sentenceTyped = true; });
     connect(m_sentenceSaver, &FieldSaver::left, this, &DefinePage::saveFilledSlots);
     column->addLayout(makeSlotRow());
     column->addLayout(makeUseRow());
@@ -340,9 +341,11 @@ void DefinePage::saveFilledSlots()
 {
     const Outcome& now = m_project.map().outcome;
     const Outcome filled = filledFromSentence(now, m_project.today());
-    if (filled != now) {
+    // A sentence that was only looked at leaves the slots as they were written.
+    if (m_sentenceTyped && filled != now) {
         save(filled, tr("Edit sentence"), m_sentenceSaver->mergeKey());
     }
+    m_sentenceTyped = false;
     refreshRemarks();
     Q_EMIT wordingLeft();
 }

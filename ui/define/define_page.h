@@ -99,6 +99,7 @@ private:
     std::vector<FieldSaver*> m_savers;
     std::vector<std::function<void(const Outcome&)>> m_refreshers;
     bool m_saving = false;
+    bool m_sentenceTyped = false;
 };
 
 }

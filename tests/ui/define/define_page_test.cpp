@@ -80,6 +80,18 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), slot("who"));
     }
 
+    void lookingAtTheSentenceChangesNothing()
+    {
+        m_window->openSample();
+        const Outcome before = outcome();
+        const QString undo = m_window->project()->undoLabel();
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget(), sentenceField());
+        QTest::keyClick(sentenceField(), Qt::Key_Tab);
+        QVERIFY(outcome() == before);
+        QCOMPARE(m_window->project()->undoLabel(), undo);
+    }
+
     void aSlotChangesTheSentence()
     {
         typeText(*m_window, sentence);
