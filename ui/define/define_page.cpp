@@ -35,11 +35,11 @@ struct SlotInfo
 
 constexpr SlotInfo slotInfos[] = {
     {OutcomeSlot::Who, QT_TRANSLATE_NOOP("DefinePage", "who"), "", 150},
-    {OutcomeSlot::WhatChanges, QT_TRANSLATE_NOOP("DefinePage", "what changes for them"), "", 236},
-    {OutcomeSlot::MeasuredBy, QT_TRANSLATE_NOOP("DefinePage", "counted as"), "", 190},
+    {OutcomeSlot::WhatChanges, QT_TRANSLATE_NOOP("DefinePage", "what changes for them"), "", 226},
+    {OutcomeSlot::MeasuredBy, QT_TRANSLATE_NOOP("DefinePage", "counted as"), "", 178},
     {OutcomeSlot::Now, QT_TRANSLATE_NOOP("DefinePage", "now"), "", 70},
     {OutcomeSlot::Then, QT_TRANSLATE_NOOP("DefinePage", "then"), "", 70},
-    {OutcomeSlot::By, QT_TRANSLATE_NOOP("DefinePage", "by when"), "", 134},
+    {OutcomeSlot::By, QT_TRANSLATE_NOOP("DefinePage", "by when"), "", 156},
 };
 
 QString slotName(OutcomeSlot slot)
@@ -251,8 +251,8 @@ QWidget* DefinePage::makeBetterOffPanel()
         save(wanted, tr("Answer who is better off"), {});
     });
     row->addWidget(m_betterOffAnswer);
-    row->addWidget(new TextLabel(tr("asked again at every review"), TypeRole::Small, Token::Muted));
-    row->addStretch(1);
+    row->addWidget(wrappedLabel(tr("asked again at every review"), TypeRole::Small, Token::Muted),
+                   1);
     column->addLayout(row);
     column->addStretch(1);
     return panel;
