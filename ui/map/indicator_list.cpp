@@ -137,7 +137,8 @@ void IndicatorList::refresh()
             return entry.second.key && entry.second.role != Role::Diagnostic &&
                    !entry.second.retired.isValid();
         });
-    m_sum->setText(keys == 1 ? tr("1 key indicator on this map") : tr("%1 key indicators on this map").arg(keys));
+    m_sum->setText(keys == 1 ? tr("1 key indicator on this map")
+                             : tr("%1 key indicators on this map").arg(keys));
 }
 
 void addIndicatorList(InspectorForm& form, const QUuid& home)
