@@ -168,8 +168,8 @@ QBoxLayout* DefinePage::makeSlotRow()
     column->addLayout(row);
     m_unknown = new BaselineUnknown;
     auto* under = new QHBoxLayout;
-    under->addStretch(588);
-    under->addWidget(m_unknown, 286, Qt::AlignLeft);
+    under->addStretch(590);
+    under->addWidget(m_unknown, 320, Qt::AlignLeft);
     column->addLayout(under);
     connect(m_unknown, &BaselineUnknown::toggled, this, [this](bool unknown) {
         Outcome wanted = m_project.map().outcome;

@@ -23,7 +23,6 @@ SlotField::SlotField(const QString& name, const QString& hint, QWidget* parent)
     m_field->setAccessibleName(name);
     m_field->setPlaceholderText(hint);
     QFont font = theme().typingFont(TypeRole::Base);
-    font.setPixelSize(15);
     font.setWeight(QFont::Medium);
     m_field->setFont(font);
     column->addWidget(m_field);

@@ -81,7 +81,7 @@ void StakeholderList::insertLine(const Stakeholder& stakeholder)
     line.part->setAlignment(Qt::AlignRight);
     row->addWidget(new Initials(line.role));
     row->addWidget(line.role, 3);
-    row->addWidget(line.function, 4);
+    row->addWidget(line.function, 5);
     row->addWidget(line.part, 5);
     line.part->home(false);
     auto* remove = iconButton(IconName::Close, tr("Remove %1").arg(stakeholder.role), widget);
