@@ -1,5 +1,6 @@
 #include "ui/paint/map_painter.h"
 
+#include "core/layout/card_size.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 
@@ -118,6 +119,28 @@ void paintBecause(QPainter& painter, const Link& link, const QRectF& box, const 
 
 }
 
+namespace {
+
+constexpr double narrowestChip = 64;
+
+/// How wide a chip that stands here may be without lying over the card to its right.
+double freeWidth(const Map& map, const QPointF& topLeft, const QSizeF& size)
+{
+    double width = size.width();
+    for (const auto& [id, step] : map.steps) {
+        const auto card = cardRect(map, id);
+        const bool beside = card && card->left() > topLeft.x() &&
+                            card->top() < topLeft.y() + size.height() &&
+                            topLeft.y() < card->bottom();
+        if (beside) {
+            width = std::min(width, card->left() - chipGap - topLeft.x());
+        }
+    }
+    return width;
+}
+
+}
+
 QPainterPath MapPainter::linkPath(const LinkRoute& route)
 {
     QPainterPath path(toQt(route.start));
@@ -157,7 +180,11 @@ std::vector<std::pair<IndicatorId, QRectF>> MapPainter::chipRects(const Link& li
     double y = across ? middleY + labelGap + 2 : because.bottom() + chipGap;
     std::vector<std::pair<IndicatorId, QRectF>> result;
     for (const Indicator* each : m_map.indicatorsOn(link.id)) {
-        const QSizeF size = chipSize(chipOf(*each, m_facts));
+        QSizeF size = chipSize(chipOf(*each, m_facts));
+        if (!across) {
+            const double room = freeWidth(m_map, QPointF(because.left() - 2, y), size);
+            size.setWidth(std::max(room, narrowestChip));
+        }
         const double x = across ? pointAt(route, 0.5).x - size.width() / 2 : because.left() - 2;
         result.emplace_back(each->id, QRectF(QPointF(x, y), size));
         y += size.height() + chipGap;
