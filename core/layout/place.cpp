@@ -250,8 +250,10 @@ Edit withPlaces(const Map& map, Edit edit)
     if (missing.empty()) {
         return edit;
     }
+    // A whole chain on an empty map: nobody has put anything anywhere yet, so all are laid out.
+    const bool fresh = isMapEmpty(map) && missing.size() > 1;
     EditBuilder builder(after, edit.label);
-    for (const Placement& place : missing) {
+    for (const Placement& place : fresh ? placementsOf(after, tidy(after)) : missing) {
         builder.put(place);
     }
     Edit places = builder.finish();

@@ -106,7 +106,9 @@ bool MapCanvas::makingKey(QKeyEvent& event)
     }
     const auto step = selectedStepId();
     if (!step || !card(*step)) {
-        if (isMapEmpty(m_project.map())) {
+        if (isMapEmpty(m_project.map()) && back) {
+            rename(m_project.map().outcome.card); // causes then grow to its left
+        } else if (isMapEmpty(m_project.map())) {
             startCard(Birth::Alone, {}, Stage::Activity);
         } else if (!shownMap().shownSteps().empty()) {
             select({{shownMap().shownSteps().front()->id.uuid()}});
