@@ -55,6 +55,7 @@ struct ImportSettings
     std::optional<QuantityKind> kind = {};  ///< of indicators that are new; empty: by their columns
     BatchOrigin origin = BatchOrigin::File; ///< a paste says Pasted
     bool saveRecipe = true;                 ///< remember the mapping by the file's header
+    QString mergeKey = {};                  ///< of an edit just made for it: both undo as one
 };
 
 /// What an import did, or in a dry run would do.

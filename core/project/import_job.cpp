@@ -436,6 +436,7 @@ Edit ImportJob::Private::edit() const
     if (settings.saveRecipe) {
         putRecipe(edit);
     }
+    edit.setMergeKey(settings.mergeKey);
     return edit.finish();
 }
 

@@ -26,6 +26,7 @@
 #include <QMimeData>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QUuid>
 #include <QVBoxLayout>
 
 namespace throughline {
@@ -381,8 +382,14 @@ void ImportPage::Private::showCheck(const ImportCheck& check)
 void ImportPage::Private::run()
 {
     cardsMade = false;
+    // The new cards and the rows are one thing to the person, and one to undo.
+    const QString mergeKey = QUuid::createUuid().toString();
     if (needsNewCards(plan->mapping, plan->file, project.map())) {
         auto cards = cardsForImport(project.map(), plan->mapping, plan->file, project.today());
+        if (cards) {
+            cards->mergeKey = mergeKey;
+            cards->label = tr("Import %1").arg(plan->source.name());
+        }
         const auto made =
             cards ? project.apply(std::move(*cards)) : Result<void>(failure(cards.error()));
         if (!made) {
@@ -394,6 +401,7 @@ void ImportPage::Private::run()
     ImportSettings settings;
     settings.today = project.today();
     settings.origin = pasted ? BatchOrigin::Pasted : BatchOrigin::File;
+    settings.mergeKey = mergeKey;
     auto job = ImportJob::begin(project, *plan, settings);
     if (!job) {
         takeBackCards();

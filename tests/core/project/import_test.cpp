@@ -111,6 +111,26 @@ private Q_SLOTS:
         QCOMPARE(values(*m_project).size(), 2);
     }
 
+    void cardsMadeForAnImportAndItsRowsAreOneStepOfUndo()
+    {
+        const Map before = m_project->map();
+        auto cards = quickAdd(before, u"Signed up -> Active"_s);
+        QVERIFY(cards);
+        cards->mergeKey = u"import-1"_s;
+        QVERIFY(m_project->apply(*cards));
+        ImportSettings settings;
+        settings.mergeKey = u"import-1"_s;
+        const auto report =
+            import("date,value\n2026-01-05,1\n2026-01-12,2\n", dateAndValue(), settings);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(m_project->history().size(), size_t(1));
+        QVERIFY(m_project->undo());
+        QCOMPARE(m_project->map(), before);
+        QVERIFY(values(*m_project).isEmpty());
+        QVERIFY(m_project->redo());
+        QCOMPARE(values(*m_project), (QStringList{u"2026-01-05=1"_s, u"2026-01-12=2"_s}));
+    }
+
     void theSameFileAgainChangesNothing()
     {
         const QByteArray file = "date,value\n2026-01-05,1\n2026-01-12,2\n";
