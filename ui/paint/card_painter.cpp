@@ -45,15 +45,17 @@ QString stageCaption(Stage stage)
     return {};
 }
 
-/// "Product lead" becomes PL, "Data" becomes DA.
+/// "Product lead" becomes PL, "Data" becomes DA, "CS lead" stays CS.
 QString initials(const QString& owner)
 {
     const QStringList words = owner.simplified().split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty()) {
         return {};
     }
+    const QString& first = words.front();
+    const bool isAcronym = first.size() > 1 && first == first.toUpper();
     const QString two =
-        words.size() == 1 ? words.front().left(2) : words[0].left(1) + words[1].left(1);
+        words.size() == 1 || isAcronym ? first.left(2) : first.left(1) + words[1].left(1);
     return two.toUpper();
 }
 
