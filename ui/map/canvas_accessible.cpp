@@ -1,6 +1,7 @@
 #include "ui/map/canvas_accessible.h"
 
 #include "ui/map/canvas_items.h"
+#include "ui/map/inspector_form.h"
 #include "ui/map/map_canvas.h"
 #include "ui/paint/text_fit.h"
 
@@ -17,23 +18,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(MapAccessible)
 };
-
-QString stageName(Stage stage)
-{
-    switch (stage) {
-    case Stage::Activity:
-        return Words::tr("Activity");
-    case Stage::Output:
-        return Words::tr("Output");
-    case Stage::Intermediate:
-        return Words::tr("Intermediate outcome");
-    case Stage::Outcome:
-        return Words::tr("Outcome");
-    case Stage::None:
-        break;
-    }
-    return Words::tr("Not placed yet");
-}
 
 QString titles(const Map& map, const std::vector<const Link*>& links, StepId Link::* end)
 {
@@ -125,7 +109,7 @@ QString ThingAccessible::text(QAccessible::Text kind) const
 QString ThingAccessible::cardDescription(const Step& card) const
 {
     const Map& map = m_canvas->shownMap();
-    QStringList parts{stageName(card.stage)};
+    QStringList parts{stageText(card.stage)};
     const auto count = m_canvas->facts().counts.find(card.id);
     if (count != m_canvas->facts().counts.end()) {
         parts << Words::tr("%1 arrived").arg(countText(count->second));
