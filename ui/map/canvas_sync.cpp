@@ -186,6 +186,26 @@ void MapCanvas::keepSceneRect()
         contentRect().adjusted(-view.width(), -view.height(), view.width(), view.height()));
 }
 
+void MapCanvas::setLens(std::shared_ptr<const MapLens> lens)
+{
+    m_lens = std::move(lens);
+    sync();
+}
+
+void MapCanvas::focusOn(std::vector<QUuid> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    m_focus = std::move(ids);
+    viewport()->update();
+}
+
+void MapCanvas::setRoomMode(bool room)
+{
+    m_roomMode = room;
+    sync();
+    fit();
+}
+
 void MapCanvas::select(const Selection& selection)
 {
     setSelectionQuietly(selection);

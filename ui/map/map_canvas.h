@@ -4,6 +4,7 @@
 #include "core/model/intents_steps.h"
 #include "core/project/project.h"
 #include "ui/paint/map_facts.h"
+#include "ui/paint/map_lens.h"
 #include "ui/paint/map_painter.h"
 
 #include <QGraphicsView>
@@ -65,6 +66,16 @@ public:
     void askIndicator();
     /// Applies an edit with places for new cards. False after telling the problem.
     bool apply(Result<Edit> edit);
+    /// Looks at the map through a lens; nullptr: its structure.
+    void setLens(std::shared_ptr<const MapLens> lens);
+    const MapLens* lens() const { return m_lens.get(); }
+    /// Fades all cards and links but these; empty: fades none.
+    void focusOn(std::vector<QUuid> ids);
+    /// Room mode: titles of 18 px and more, no card feet; fitting pans before it shrinks below.
+    void setRoomMode(bool room);
+    bool isRoomMode() const { return m_roomMode; }
+    /// Brings a card or link into view without selecting it.
+    void reveal(const QUuid& id);
     /// Text from the clipboard: lines become cards, a table is asked of the window.
     void pasteText(const QString& text);
 
@@ -139,7 +150,6 @@ private:
     std::optional<StepId> selectedStepId() const;
     std::vector<StepId> selectedSteps() const;
     std::optional<LinkId> selectedLink() const;
-    void reveal(const QUuid& id);
     void tellAccessibility();
 
     // canvas_naming.cpp
@@ -199,6 +209,9 @@ private:
     CardPicker* m_picker = nullptr;
     Grip m_grip;
     QRectF m_band;
+    std::shared_ptr<const MapLens> m_lens;
+    std::vector<QUuid> m_focus;
+    bool m_roomMode = false;
     bool m_spaceHeld = false;
     bool m_fitted = true; ///< the whole map is in view since the last fit
     bool m_applying = false;
