@@ -1,6 +1,9 @@
 #include "core/analysis/drop_off.h"
 
 #include "core/analysis/drop_off_warnings.h"
+#include "core/analysis/first_break.h"
+#include "core/analysis/funnel_path.h"
+#include "core/analysis/funnel_reach.h"
 #include "core/analysis/headline.h"
 #include "core/analysis/paths.h"
 #include "core/analysis/reach.h"
@@ -13,10 +16,12 @@
 //   1. choosePath: the steps asked for, else the main path; steps without a count, and optional
 //      ones and those unknown in these days and groups, are passed over and named;
 //   2. groups: everybody, or one for each value (or cross) of the dimensions asked for;
-//   3. each group: reach by step, conversion, Wilson interval, loss, expectation, shortfall;
+//   3. each group: reach by step (sums of counts; of cards that are all bound to events of one
+//      dataset their funnel), conversion, Wilson interval, loss, expectation, shortfall;
 //   4. the same for the days to compare, with Newcombe's interval of the change;
-//   5. warnings, and the sentence.
-// Expectations belong to links; over a card that is passed over they are multiplied.
+//   5. warnings, the sentence, and where the chain breaks first.
+// Expectations belong to links; over a card that is passed over they are multiplied. One counts
+// only where it was written before the first count of its days arrived at the end of the link.
 
 namespace throughline {
 
@@ -33,14 +38,58 @@ struct Expected
     QDateTime since;
 };
 
-/// The newest expectation of a link that was sealed when data came, for these days.
-const Expectation* expectationOf(const Map& map, LinkId link, const DateRange& days)
+/// When the counts of each step first arrived, by period start.
+using Arrivals = std::map<StepId, std::map<QDate, QDateTime>>;
+
+Arrivals arrivalsOf(const std::vector<Observation>& counts)
+{
+    Arrivals result;
+    for (const Observation& row : counts) {
+        const StepId* step = std::get_if<StepId>(&row.series);
+        if (step && row.value && row.brought.isValid()) {
+            QDateTime& first = result[*step][row.day];
+            first = first.isValid() ? std::min(first, row.brought) : row.brought;
+        }
+    }
+    return result;
+}
+
+/// The counts whose arrival an expectation has to precede.
+struct Revealed
+{
+    const Arrivals& arrivals;
+    StepId step; ///< at the end of the link
+    DateRange days;
+
+    /// When the first count of a step for days of the range and of the expectation arrived.
+    QDateTime firstFor(const Expectation& expectation) const
+    {
+        const DateRange its{expectation.from, expectation.to};
+        QDateTime first;
+        const auto found = arrivals.find(step);
+        if (found != arrivals.end()) {
+            for (const auto& [day, at] : found->second) {
+                const bool concerned = days.contains(day) && its.contains(day);
+                first = concerned && (!first.isValid() || at < first) ? at : first;
+            }
+        }
+        return first;
+    }
+};
+
+/// The newest expectation of a link for these days that was sealed and written before their
+/// counts arrived.
+const Expectation* expectationOf(const Map& map, LinkId link, const Revealed& revealed)
 {
     const Expectation* newest = nullptr;
     for (const auto& [id, each] : map.expectations) {
-        const bool counts = each.link == link && each.sealed.isValid() && each.middle() &&
-                            days.overlaps({each.from, each.to});
-        if (counts && (!newest || each.written > newest->written)) {
+        const bool about = each.link == link && each.sealed.isValid() && each.middle() &&
+                           revealed.days.overlaps({each.from, each.to});
+        if (!about || (newest && each.written <= newest->written)) {
+            continue;
+        }
+        const QDateTime arrived = revealed.firstFor(each);
+        if (!arrived.isValid() || each.written <= arrived) {
             newest = &each;
         }
     }
@@ -49,14 +98,14 @@ const Expectation* expectationOf(const Map& map, LinkId link, const DateRange& d
 
 /// What was expected along links: the product, where each of them has an expectation.
 std::optional<Expected> expectedAlong(const Map& map, const std::vector<const Link*>& links,
-                                      const DateRange& days)
+                                      const Revealed& revealed)
 {
     if (links.empty()) {
         return std::nullopt;
     }
     Expected result;
     for (const Link* link : links) {
-        const Expectation* each = expectationOf(map, link->id, days);
+        const Expectation* each = expectationOf(map, link->id, revealed);
         if (!each) {
             return std::nullopt;
         }
@@ -118,12 +167,15 @@ ChosenPath splitPath(const Map& map, const std::vector<StepId>& steps,
     return chosen;
 }
 
+/// \p bound are the steps that count as counted in any days: those whose events are at hand.
 Result<ChosenPath> choosePath(const Map& map, const std::vector<Observation>& counts,
-                              const DropOffRequest& request)
+                              const DropOffRequest& request, const std::set<StepId>& bound)
 {
-    const std::set<StepId> counted = countedIn(counts, request.days, request.segmentBy);
-    const std::vector<StepId> steps =
-        request.path.empty() ? mainPath(map, countedSteps(counts)) : request.path;
+    std::set<StepId> counted = countedIn(counts, request.days, request.segmentBy);
+    counted.insert(bound.begin(), bound.end());
+    std::set<StepId> anywhere = countedSteps(counts);
+    anywhere.insert(bound.begin(), bound.end());
+    const std::vector<StepId> steps = request.path.empty() ? mainPath(map, anywhere) : request.path;
     for (const StepId id : steps) {
         if (!map.step(id)) {
             return failure(tr("A step of the path is not on the map any more."));
@@ -201,8 +253,21 @@ void markWorst(DropOffGroup& group)
     }
 }
 
+/// What was expected at the end of each link of a path, as far as anything was.
+using ExpectedOnPath = std::vector<std::optional<Expected>>;
+
+ExpectedOnPath expectedOn(const Map& map, const ChosenPath& path, const Arrivals& arrivals,
+                          const DateRange& days)
+{
+    ExpectedOnPath result;
+    for (size_t i = 0; i < path.counted.size(); ++i) {
+        result.push_back(expectedAlong(map, path.links[i], {arrivals, path.counted[i], days}));
+    }
+    return result;
+}
+
 DropOffGroup groupOf(const Map& map, const ChosenPath& path, const std::map<StepId, double>& reach,
-                     const DateRange& days, const QString& name)
+                     const ExpectedOnPath& expected, const QString& name)
 {
     DropOffGroup group;
     group.name = name;
@@ -213,7 +278,7 @@ DropOffGroup groupOf(const Map& map, const ChosenPath& path, const std::map<Step
         const auto found = reach.find(path.counted[i]);
         step.reach = found == reach.end() ? 0 : found->second;
         if (i > 0) {
-            fillLink(step, group.steps.back(), expectedAlong(map, path.links[i], days));
+            fillLink(step, group.steps.back(), expected[i]);
         }
         group.steps.push_back(std::move(step));
     }
@@ -226,14 +291,14 @@ DropOffGroup groupOf(const Map& map, const ChosenPath& path, const std::map<Step
 
 /// Everybody, or one group for every combination of values, in order of reach.
 std::vector<DropOffGroup> groupsOf(const Map& map, const std::vector<Observation>& counts,
-                                   const ChosenPath& path, const DropOffRequest& request,
-                                   const DateRange& days)
+                                   const ChosenPath& path, const ReachByGroups& reachByGroups,
+                                   const DropOffRequest& request, const DateRange& days)
 {
     std::vector<DropOffGroup> groups;
-    for (const auto& [values, reach] :
-         reachByGroup(counts, {days, request.where}, request.segmentBy)) {
+    const ExpectedOnPath expected = expectedOn(map, path, arrivalsOf(counts), days);
+    for (const auto& [values, reach] : reachByGroups({days, request.where}, request.segmentBy)) {
         DropOffGroup group =
-            groupOf(map, path, reach, days,
+            groupOf(map, path, reach, expected,
                     values.isEmpty() ? QString() : values.join(QStringLiteral(" / ")));
         const bool empty = std::all_of(group.steps.begin(), group.steps.end(),
                                        [](const DropOffStep& step) { return step.reach == 0; });
@@ -288,6 +353,50 @@ DateRange closedDays(const std::vector<Observation>& counts, const std::vector<S
     return {days.from.isValid() ? days.from : data.from, days.to.isValid() ? days.to : data.to};
 }
 
+/// The first and last day on which somebody began, where the days asked for are open.
+DateRange closedDays(const BoundPath& path, DateRange days)
+{
+    const Result<Funnel> found = funnelOf(path, {days, {}}, {}, false);
+    const QTimeZone zone = zoneNamed(path.timeZone);
+    if (found && !days.from.isValid() && found->firstStart) {
+        days.from = dateOf(*found->firstStart, zone);
+    }
+    if (found && !days.to.isValid() && found->lastStart) {
+        days.to = dateOf(*found->lastStart, zone);
+    }
+    return days;
+}
+
+Result<void> checkDimensions(const std::vector<Observation>& counts, const DropOffRequest& request,
+                             const EventLogs& events)
+{
+    std::set<QString> known = dimensionsOf(counts);
+    for (const auto& [dataset, log] : events) {
+        for (const EventProperty& property : log->properties) {
+            known.insert(property.name);
+        }
+    }
+    QStringList asked = request.segmentBy;
+    for (const SegmentFilter& filter : request.where) {
+        asked << filter.dimension;
+    }
+    for (const QString& dimension : asked) {
+        if (!known.contains(dimension)) {
+            return failure(unknownDimension(dimension, {known.begin(), known.end()}));
+        }
+    }
+    return {};
+}
+
+std::vector<const Link*> allLinks(const ChosenPath& path)
+{
+    std::vector<const Link*> links;
+    for (const auto& some : path.links) {
+        links.insert(links.end(), some.begin(), some.end());
+    }
+    return links;
+}
+
 }
 
 std::set<StepId> countedSteps(const std::vector<Observation>& counts)
@@ -302,42 +411,55 @@ std::set<StepId> countedSteps(const std::vector<Observation>& counts)
 }
 
 Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
-                        const DropOffRequest& request)
+                        const DropOffRequest& request, const EventLogs& events)
 {
-    const std::set<QString> known = dimensionsOf(counts);
-    QStringList asked = request.segmentBy;
-    for (const SegmentFilter& filter : request.where) {
-        asked << filter.dimension;
+    if (const auto fine = checkDimensions(counts, request, events); !fine) {
+        return failure(fine.error());
     }
-    for (const QString& dimension : asked) {
-        if (!known.contains(dimension)) {
-            return failure(unknownDimension(dimension, {known.begin(), known.end()}));
-        }
+    Result<ChosenPath> chosen =
+        choosePath(map, counts, request, boundSteps(map, events, request.segmentBy));
+    const std::optional<BoundPath> bound =
+        chosen ? boundPath(map, chosen->counted, allLinks(*chosen), events) : std::nullopt;
+    if (!bound) {
+        chosen = choosePath(map, counts, request, {});
     }
-    const Result<ChosenPath> chosen = choosePath(map, counts, request);
     if (!chosen) {
         return failure(chosen.error());
     }
+    const ReachByGroups reach = [&](const ReachFilter& filter, const QStringList& dimensions) {
+        return bound ? reachByGroup(*bound, filter, dimensions)
+                     : reachByGroup(counts, filter, dimensions);
+    };
+    const auto daysFor = [&](const DateRange& days) {
+        return bound ? closedDays(*bound, days) : closedDays(counts, chosen->counted, days);
+    };
     DropOff result;
     result.path = chosen->counted;
     result.passedOver = chosen->passedOver;
-    result.days = closedDays(counts, result.path, request.days);
+    result.days = daysFor(request.days);
+    if (bound) {
+        result.dataset = bound->dataset;
+        result.window = bound->window;
+    }
     if (!request.segmentBy.isEmpty()) {
         result.segment = request.segmentBy.join(QStringLiteral(" / "));
     }
     result.where = request.where;
-    result.groups = groupsOf(map, counts, *chosen, request, result.days);
+    result.groups = groupsOf(map, counts, *chosen, reach, request, result.days);
     if (result.groups.empty()) {
         return failure(tr("There are no counts in these groups and days."));
     }
     if (request.compare) {
-        result.compareDays = closedDays(counts, result.path, *request.compare);
-        result.compareGroups = groupsOf(map, counts, *chosen, request, *result.compareDays);
-        compareGroups(result.groups, result.compareGroups,
-                      countedIn(counts, *result.compareDays, request.segmentBy));
+        result.compareDays = daysFor(*request.compare);
+        result.compareGroups = groupsOf(map, counts, *chosen, reach, request, *result.compareDays);
+        const std::set<StepId> counted =
+            bound ? std::set<StepId>(result.path.begin(), result.path.end())
+                  : countedIn(counts, *result.compareDays, request.segmentBy);
+        compareGroups(result.groups, result.compareGroups, counted);
     }
-    result.warnings = dropOffWarnings(result, map, counts, request);
+    result.warnings = dropOffWarnings(result, map, counts, request, reach);
     result.headline = headlineOf(result);
+    result.firstBreak = firstBreakOf(result);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/analysis/funnel.h"
 #include "core/analysis/proportion.h"
 #include "core/base/result.h"
 #include "core/model/map.h"
@@ -9,14 +10,6 @@
 #include <set>
 
 namespace throughline {
-
-/// Keeps only what has this value in this dimension.
-struct SegmentFilter
-{
-    QString dimension;
-    QString value;
-    bool operator==(const SegmentFilter&) const = default;
-};
 
 /// What is asked of a drop-off.
 struct DropOffRequest
@@ -49,6 +42,7 @@ struct DropOffStep
     std::optional<double> changeLow; ///< Newcombe 95 %
     std::optional<double> changeHigh;
     QDateTime expectedSince; ///< when the expectation was written
+    std::optional<Quartiles> sinceBefore = {}; ///< of a funnel: seconds from the step before
 
     bool operator==(const DropOffStep&) const = default;
 };
@@ -84,6 +78,41 @@ struct Headline
     QString text() const { return before + highlight + after; }
 };
 
+/// What a search for the first break found.
+enum class BreakAnswer {
+    Break,        ///< one link left its comparison, outside chance
+    Holds,        ///< every link could be judged and none did
+    NotEnoughData ///< none did as far as can be said, but some could not be judged
+};
+
+template <>
+struct EnumNames<BreakAnswer>
+{
+    static constexpr auto table =
+        std::to_array<EnumName<BreakAnswer>>({{BreakAnswer::Break, "break"},
+                                              {BreakAnswer::Holds, "holds"},
+                                              {BreakAnswer::NotEnoughData, "notEnoughData"}});
+};
+
+/// Where a chain breaks first: from its start on, the first link whose conversion minus that of the
+/// compared days (else its expectation) has a 95 % interval wholly below 0, with at least
+/// `fewPeople` at its start in both.
+struct FirstBreak
+{
+    BreakAnswer answer = BreakAnswer::NotEnoughData;
+    std::optional<size_t> step;       ///< index of the step at the end of the link
+    std::optional<double> conversion; ///< share 0–1
+    std::optional<double> before;     ///< of the compared days, or expected
+    bool againstExpectation = false;
+    std::optional<double> low; ///< 95 % of conversion minus before
+    std::optional<double> high;
+    std::optional<double> lost; ///< people lost at this link beyond what was so before
+    bool laterHold = false;     ///< every later link could be judged and held
+    QString sentence;           ///< the answer to "where does it break?"
+
+    bool operator==(const FirstBreak&) const = default;
+};
+
 /// Where people drop off along a path.
 struct DropOff
 {
@@ -97,7 +126,12 @@ struct DropOff
     std::optional<DateRange> compareDays;
     std::vector<DropOffGroup> compareGroups;
     Headline headline;
+    FirstBreak firstBreak = {}; ///< of the first group
+    DatasetId dataset = {};     ///< of a funnel: whose events these are; null: sums of counts
+    std::optional<qint64> window = {}; ///< of a funnel: milliseconds from step 1
 
+    /// The same entities all the way, counted from events.
+    bool isFunnel() const { return !dataset.isNull(); }
     bool operator==(const DropOff&) const = default;
 };
 
@@ -105,10 +139,12 @@ struct DropOff
 /// them.
 inline constexpr double fewPeople = 30;
 
-/// The drop-off of counts (observations whose series is a step; others are ignored). An unknown
+/// The drop-off of counts (observations whose series is a step; others are ignored). Where every
+/// counted step of the path is bound to events of one dataset of \p events, it is their funnel:
+/// step 1 in the days asked for, the rest within the sum of the links' windows. An unknown
 /// dimension or a path without two counted steps is an error that says what to do. Pure.
 Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
-                        const DropOffRequest& request);
+                        const DropOffRequest& request, const EventLogs& events = {});
 
 /// Steps that have any count.
 std::set<StepId> countedSteps(const std::vector<Observation>& counts);

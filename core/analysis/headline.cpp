@@ -69,30 +69,13 @@ std::optional<size_t> largestLoss(const DropOffGroup& group)
     return result;
 }
 
-std::optional<size_t> largestShortfall(const DropOffGroup& group)
-{
-    std::optional<size_t> result;
-    const auto gap = [&group](size_t i) {
-        return *group.steps[i].expected - *group.steps[i].conversion;
-    };
-    for (size_t i = 1; i < group.steps.size(); ++i) {
-        const DropOffStep& step = group.steps[i];
-        const bool below =
-            step.expected && step.high && step.expectedLow.value_or(*step.expected) > *step.high;
-        if (below && isCandidate(group, i) && (!result || gap(i) > gap(*result))) {
-            result = i;
-        }
-    }
-    return result;
-}
-
 }
 
 Headline headlineOf(const DropOff& dropOff)
 {
     const DropOffGroup& group = dropOff.groups.front();
-    if (const auto index = largestShortfall(group)) {
-        return shortfallLine(dropOff, group, *index);
+    if (group.furthestBelowExpectation) {
+        return shortfallLine(dropOff, group, *group.furthestBelowExpectation);
     }
     const auto loss = largestLoss(group);
     const bool expected = std::any_of(group.steps.begin(), group.steps.end(),

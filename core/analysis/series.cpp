@@ -22,10 +22,11 @@ std::optional<SeriesPoint> total(const std::vector<SeriesPoint>& parts, Quantity
     if (parts.size() == 1) {
         return parts.front();
     }
-    SeriesPoint result{parts.front().day, 0, std::nullopt, false};
+    SeriesPoint result{parts.front().day, 0, std::nullopt, false, parts.front().brought};
     double weights = 0;
     for (const SeriesPoint& part : parts) {
         result.estimate = result.estimate || part.estimate;
+        result.brought = std::min(result.brought, part.brought);
         if (addsUp(kind)) {
             result.value += part.value;
         } else if (weighsByDenominator(kind) && part.denominator) {
@@ -69,7 +70,7 @@ std::vector<SeriesPoint> seriesOf(const std::vector<Observation>& observations,
     for (const Observation& row : observations) {
         if (row.series == series && row.value && passes(row, where)) {
             byDay[row.day][namedDimensions(row)].push_back(
-                {row.day, *row.value, row.denominator, row.estimate});
+                {row.day, *row.value, row.denominator, row.estimate, row.brought});
         }
     }
     std::vector<SeriesPoint> result;

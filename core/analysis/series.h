@@ -12,6 +12,7 @@ struct SeriesPoint
     double value = 0;                  ///< a ratio is a share 0–1
     std::optional<double> denominator; ///< of a ratio or an average
     bool estimate = false;
+    QDateTime brought = {}; ///< UTC: when the first of its values arrived; invalid: not known
     bool operator==(const SeriesPoint&) const = default;
 };
 

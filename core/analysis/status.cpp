@@ -1,5 +1,7 @@
 #include "core/analysis/status.h"
 
+#include "core/model/intents_indicators.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -80,8 +82,7 @@ public:
             return m_result;
         }
         m_result.judged = rate();
-        const bool tooEarly =
-            isKey() && m_result.tooEarlyUntil.isValid() && m_today < m_result.tooEarlyUntil;
+        const bool tooEarly = isKey() && m_result.tooEarlyUntil.isValid();
         m_result.status = tooEarly ? Status::TooEarly : isStale() ? Status::Stale : m_result.judged;
         if (tooEarly) {
             m_result.judged = Status::TooEarly;
@@ -96,7 +97,7 @@ private:
     bool takeLatest()
     {
         const auto readable = readableFrom(m_map, m_indicator, m_today);
-        if (readable && readable->latest > readable->start) {
+        if (readable && readable->latest > readable->start && m_today < readable->latest) {
             m_result.tooEarlyUntil = readable->latest;
         }
         m_planStart = readable ? readable->earliest : QDate();
@@ -108,6 +109,7 @@ private:
         }
         m_result.value = latest->value;
         m_result.date = latest->day;
+        m_brought = latest->brought;
         m_result.denominator = latest->denominator;
         if (m_indicator.kind == QuantityKind::Ratio && latest->denominator) {
             const double converted = std::round(latest->value * *latest->denominator);
@@ -133,13 +135,17 @@ private:
         if (m_indicator.amber && m_indicator.red) {
             return byThresholds();
         }
-        const bool moves = m_indicator.target && m_indicator.baseline && isMoving();
+        if (isTargetProposed(m_indicator)) {
+            m_result.sentence = tr("the target is only proposed: could it be gamed?");
+        }
+        const bool moves = hasTarget() && m_indicator.baseline && isMoving();
         m_aim = moves ? planToday() : aimToKeep();
         if (!m_aim) {
             return Status::Watching;
         }
         m_result.plan = m_aim;
-        const double width = warningWidthOf(m_indicator, m_indicator.target.value_or(*m_aim));
+        const double width =
+            warningWidthOf(m_indicator, hasTarget() ? *m_indicator.target : *m_aim);
         const double missed = badSide(*m_result.value, *m_aim, higherIsBetter());
         m_result.distance = std::max(0.0, missed);
         m_result.widths = *m_result.distance / width;
@@ -157,6 +163,12 @@ private:
         return moves ? byAttainment() : byDistance(missed, width);
     }
 
+    /// A target that is only proposed judges nothing.
+    bool hasTarget() const
+    {
+        return m_indicator.target.has_value() && !isTargetProposed(m_indicator);
+    }
+
     bool isMoving() const
     {
         return m_indicator.targetDate.isValid() && (m_indicator.targetKind == TargetKind::RiseTo ||
@@ -165,7 +177,7 @@ private:
 
     bool higherIsBetter() const
     {
-        if (m_indicator.target) {
+        if (hasTarget()) {
             return m_indicator.targetKind == TargetKind::RiseTo ||
                    m_indicator.targetKind == TargetKind::StayAbove;
         }
@@ -205,17 +217,18 @@ private:
         return baseline + (target - baseline) * share;
     }
 
-    /// A bound to stay at, else what was expected for today.
+    /// A bound to stay at, else what was expected of this value before it arrived.
     std::optional<double> aimToKeep() const
     {
-        const bool keeps = m_indicator.target && (m_indicator.targetKind == TargetKind::StayAbove ||
-                                                  m_indicator.targetKind == TargetKind::StayBelow);
+        const bool keeps = hasTarget() && (m_indicator.targetKind == TargetKind::StayAbove ||
+                                           m_indicator.targetKind == TargetKind::StayBelow);
         if (keeps) {
             return m_indicator.target;
         }
         const Expectation* newest = nullptr;
         for (const auto& [id, each] : m_map.expectations) {
-            const bool counts = each.indicator == m_indicator.id && each.middle() &&
+            const bool late = m_brought.isValid() && each.written > m_brought;
+            const bool counts = each.indicator == m_indicator.id && each.middle() && !late &&
                                 DateRange{each.from, each.to}.overlaps(
                                     {m_result.date, periodEnd(m_result.date, m_cadence)});
             if (counts && (!newest || each.written > newest->written)) {
@@ -261,6 +274,7 @@ private:
     std::vector<SeriesPoint> m_points;
     QDate m_today;
     QDate m_planStart;
+    QDateTime m_brought; ///< when the value judged first arrived
     std::optional<double> m_aim;
     IndicatorStatus m_result;
 };

@@ -35,7 +35,7 @@ struct IndicatorStatus
     std::optional<double> low;    ///< Wilson 95 % of a ratio with a denominator
     std::optional<double> high;
     std::optional<double> denominator;
-    QDate tooEarlyUntil; ///< the first day on which it can be judged; invalid: never too early
+    QDate tooEarlyUntil; ///< the first day on which it can be judged; invalid: that day has come
     QString sentence;    ///< "3 of 8: too few to say" and the like; may be empty
 
     bool operator==(const IndicatorStatus&) const = default;

@@ -59,6 +59,21 @@ QJsonArray groupsJson(const std::vector<DropOffGroup>& groups, bool compared)
     return array;
 }
 
+QJsonObject firstBreakJson(const DropOff& dropOff)
+{
+    const FirstBreak& found = dropOff.firstBreak;
+    return {{u"answer"_s, enumName(found.answer)},
+            {u"step"_s, stepAt(dropOff.groups.front(), found.step)},
+            {u"conversion"_s, json::write(found.conversion)},
+            {u"before"_s, json::write(found.before)},
+            {u"againstExpectation"_s, found.againstExpectation},
+            {u"changeLow"_s, json::write(found.low)},
+            {u"changeHigh"_s, json::write(found.high)},
+            {u"lost"_s, json::write(found.lost)},
+            {u"laterHold"_s, found.laterHold},
+            {u"sentence"_s, found.sentence}};
+}
+
 /// Titles of the path, from the steps of a group; every group has the same.
 QJsonArray pathJson(const DropOff& dropOff)
 {
@@ -93,6 +108,7 @@ QJsonObject dropOffToJson(const DropOff& dropOff)
             {u"passedOver"_s, QJsonArray::fromStringList(dropOff.passedOver)},
             {u"warnings"_s, warnings},
             {u"compare"_s, compare},
+            {u"firstBreak"_s, firstBreakJson(dropOff)},
             {u"headline"_s, dropOff.headline.text()}};
 }
 

@@ -237,6 +237,66 @@ Result<Edit> expectValue(const Map& map, const ExpectationSubject& subject,
     return edit.finish();
 }
 
+namespace {
+
+/// The middle of what is expected of a link for just these days, 1 where nothing is.
+std::optional<double> expectedFor(const Map& map, LinkId link, const DateRange& days)
+{
+    for (const Expectation* each : expectationsAbout(map, link)) {
+        if (DateRange{each->from, each->to} == days && each->middle()) {
+            return each->middle();
+        }
+    }
+    return std::nullopt;
+}
+
+Expected divided(const Expected& expected, double by)
+{
+    if (const auto* range = std::get_if<ExpectedRange>(&expected)) {
+        return ExpectedRange{range->low / by, range->high / by};
+    }
+    return std::get<double>(expected) / by;
+}
+
+}
+
+Result<Edit> expectAlong(const Map& map, const std::vector<LinkId>& links, const Expected& expected,
+                         const DateRange& days, const QString& reason, const QDateTime& nowUtc)
+{
+    if (links.empty()) {
+        return failure(IntentText::tr("There is no link to expect anything of."));
+    }
+    Map changed = map;
+    Edit all;
+    const auto add = [&](LinkId link, const Expected& share, const QString& why) -> Result<void> {
+        const Result<Edit> edit = expectValue(changed, link, share, days, why, nowUtc);
+        if (!edit) {
+            return failure(edit.error());
+        }
+        applyChanges(changed, edit->changes);
+        all = all.isEmpty() ? *edit : merged(all, *edit);
+        return {};
+    };
+    double earlier = 1;
+    for (size_t i = 0; i + 1 < links.size(); ++i) {
+        const auto there = expectedFor(map, links[i], days);
+        earlier *= there.value_or(1);
+        const QString why = IntentText::tr("not counted: expected together with the next link");
+        if (const auto done = there ? Result<void>() : add(links[i], 1.0, why); !done) {
+            return failure(done.error());
+        }
+    }
+    const auto* range = std::get_if<ExpectedRange>(&expected);
+    const double most = range ? range->high : std::get<double>(expected);
+    if (earlier <= 0 || most > earlier) {
+        return failure(IntentText::tr("Of the links before, %1 are expected to go on; after them "
+                                      "it cannot be %2.")
+                           .arg(earlier)
+                           .arg(most));
+    }
+    return add(links.back(), divided(expected, earlier), reason).map([&all] { return all; });
+}
+
 Result<Edit> changeExpectation(const Map& map, ExpectationId id, const Expected& expected,
                                const DateRange& days, const QString& reason,
                                const QDateTime& nowUtc)

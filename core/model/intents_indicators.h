@@ -45,6 +45,12 @@ using ExpectationSubject = std::variant<LinkId, IndicatorId>;
 Result<Edit> expectValue(const Map& map, const ExpectationSubject& subject,
                          const Expected& expected, const DateRange& days, const QString& reason,
                          const QDateTime& nowUtc);
+/// Writes down what is expected of all of \p links together, that is from one counted card over
+/// cards without a count to the next counted one. What is expected of each of them is multiplied:
+/// earlier links keep what is expected of them for these days, or are taken as 1 where nothing is,
+/// and the last link gets the rest. Refused where the rest would be above 1.
+Result<Edit> expectAlong(const Map& map, const std::vector<LinkId>& links, const Expected& expected,
+                         const DateRange& days, const QString& reason, const QDateTime& nowUtc);
 /// Changes an expectation; refused once it is sealed.
 Result<Edit> changeExpectation(const Map& map, ExpectationId id, const Expected& expected,
                                const DateRange& days, const QString& reason,

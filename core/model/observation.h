@@ -30,7 +30,9 @@ struct Observation
     std::optional<double> value; ///< absent: known to be unknown
     std::optional<double> denominator;
     bool estimate = false;
-    QDate askAgain; ///< "not known": when to ask again
+    QDate askAgain = {}; ///< "not known": when to ask again
+    QDateTime brought =
+        {}; ///< UTC: when a value for it first arrived, by file or typed; invalid: new
 
     bool operator==(const Observation&) const = default;
 };

@@ -84,7 +84,7 @@ StoredValue valueOf(SQLite::Statement& row)
     value.series = row.getColumn(0).getInt();
     value.segment = row.getColumn(1).getInt();
     value.day = row.getColumn(2).getInt();
-    value.sequence = row.getColumn(3).getInt64();
+    value.sequence = value.firstSequence = row.getColumn(3).getInt64();
     const SQLite::Column number = row.getColumn(4);
     value.hasValue = !number.isNull();
     value.value = number.getDouble();
@@ -132,7 +132,7 @@ void appendChunk(const ObservationColumns& columns, qint64 sequence, const Value
             value.series = columns.series[i];
             value.segment = columns.segment[i];
             value.day = columns.day[i];
-            value.sequence = sequence;
+            value.sequence = value.firstSequence = sequence;
             value.hasValue = true;
             value.value = columns.value[i];
             value.hasDenominator = columns.hasDenominator[i] != 0;
@@ -176,7 +176,7 @@ void appendColumnRuns(Database& database, const ValueQuery& query, std::vector<S
     statement.tryReset();
 }
 
-/// Keeps the newest of the values for one series, segment and day.
+/// Keeps the newest of the values for one series, segment and day, and when the first came.
 void keepNewest(std::vector<StoredValue>& values)
 {
     const auto before = [](const StoredValue& a, const StoredValue& b) {
@@ -189,7 +189,29 @@ void keepNewest(std::vector<StoredValue>& values)
     const auto same = [](const StoredValue& a, const StoredValue& b) {
         return a.series == b.series && a.segment == b.segment && a.day == b.day;
     };
-    values.erase(std::unique(values.begin(), values.end(), same), values.end());
+    auto end = values.begin();
+    for (auto first = values.begin(); first != values.end();) {
+        const auto next = std::find_if(
+            first + 1, values.end(), [&](const StoredValue& each) { return !same(*first, each); });
+        first->firstSequence = (next - 1)->sequence;
+        *end++ = *first;
+        first = next;
+    }
+    values.erase(end, values.end());
+}
+
+/// When the active batches came, by their sequence.
+QHash<qint64, QDateTime> batchTimes(Database& database)
+{
+    QHash<qint64, QDateTime> times;
+    SQLite::Statement& statement =
+        database.prepared("SELECT sequence, at FROM import_batch WHERE state = 'active'");
+    while (statement.executeStep()) {
+        times.insert(statement.getColumn(0).getInt64(),
+                     QDateTime::fromString(textOf(statement.getColumn(1)), Qt::ISODateWithMs));
+    }
+    statement.tryReset();
+    return times;
 }
 
 Observation named(const StoredValue& value, const SeriesId& series, const NamedSegment& segment)
@@ -271,9 +293,11 @@ std::vector<Observation> activeObservations(Database& database, const std::vecto
     }
     const QHash<qint64, SeriesId> ids = allSeries(database);
     const QHash<qint64, NamedSegment> segments = allSegments(database);
+    const QHash<qint64, QDateTime> times = batchTimes(database);
     std::vector<Observation> result;
     for (const StoredValue& value : activeValues(database, query)) {
         result.push_back(named(value, ids.value(value.series), segments.value(value.segment)));
+        result.back().brought = times.value(value.firstSequence);
     }
     return result;
 }

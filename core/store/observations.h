@@ -14,9 +14,10 @@ struct StoredValue
 {
     qint32 series = 0;
     qint32 segment = 0;
-    qint32 day = 0;      ///< Julian day
-    qint32 askAgain = 0; ///< Julian day, 0: none
-    qint64 sequence = 0; ///< of its batch
+    qint32 day = 0;           ///< Julian day
+    qint32 askAgain = 0;      ///< Julian day, 0: none
+    qint64 sequence = 0;      ///< of its batch
+    qint64 firstSequence = 0; ///< of the first active batch that had a value there
     double value = 0;
     double denominator = 0;
     bool hasValue = false;

@@ -2,6 +2,7 @@
 
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
+#include "core/model/intents_indicators.h"
 
 #include <QTest>
 
@@ -164,6 +165,63 @@ private Q_SLOTS:
         chain.map.expectations.begin()->second.sealed = {};
         const auto result = dropOff(chain.map, countsOf(chain, {4820, 4112, 1974, 1102, 803}), {});
         QVERIFY(!result->groups.front().steps[2].expected);
+    }
+
+    void anExpectationWrittenAfterTheCountsOfItsDaysCameDoesNotCount()
+    {
+        Chain chain({u"A"_s, u"B"_s});
+        chain.expect(0, 0.72);
+        const QDateTime written = chain.map.expectations.begin()->second.written;
+        std::vector<Observation> counts = countsOf(chain, {100, 50});
+        counts[0].brought = written.addDays(-9); // the start alone tells nothing
+        counts[1].brought = written;
+        QVERIFY(dropOff(chain.map, counts, {})->groups.front().steps[1].expected);
+        counts[1].brought = written.addMSecs(-1);
+        QVERIFY(!dropOff(chain.map, counts, {})->groups.front().steps[1].expected);
+    }
+
+    void anExpectationForLaterDaysIsNotSpoiltByEarlierCounts()
+    {
+        Chain chain({u"A"_s, u"B"_s});
+        chain.expect(0, 0.72);
+        Expectation& each = chain.map.expectations.begin()->second;
+        each.from = QDate(2025, 9, 1);
+        std::vector<Observation> counts = countsOf(chain, {100, 50});
+        counts[1].brought = each.written.addDays(-1);
+        counts.push_back(count(chain.steps[1], 60, {2025, 9, 1}));
+        counts.back().brought = each.written.addDays(1);
+        QVERIFY(dropOff(chain.map, counts, {})->groups.front().steps[1].expected);
+        counts.back().brought = each.written.addDays(-1);
+        QVERIFY(!dropOff(chain.map, counts, {})->groups.front().steps[1].expected);
+    }
+
+    void whatIsExpectedOverACardWithoutACountIsReadBackFromItsLinks()
+    {
+        Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        const auto edit = expectAlong(chain.map, chain.links, 0.45, {}, {},
+                                      QDateTime(QDate(2026, 1, 30), QTime(9, 0), Qt::UTC));
+        QVERIFY(edit);
+        applyChanges(chain.map, edit->changes);
+        for (auto& [id, each] : chain.map.expectations) {
+            each.sealed = each.written.addDays(1);
+        }
+        const std::vector<Observation> counts{count(chain.steps[0], 100),
+                                              count(chain.steps[2], 10)};
+        const auto result = dropOff(chain.map, counts, {});
+        QVERIFY(std::abs(*result->groups.front().steps[1].expected - 0.45) < 1e-12);
+    }
+
+    void whatIsExpectedOfTheFirstLinkStaysAndTheLastGetsTheRest()
+    {
+        Chain chain({u"A"_s, u"B"_s, u"C"_s});
+        chain.expect(0, 0.9);
+        const QDateTime later(QDate(2026, 1, 31), QTime(9, 0), Qt::UTC);
+        const auto edit = expectAlong(chain.map, chain.links, 0.45, {}, {}, later);
+        applyChanges(chain.map, edit->changes);
+        QCOMPARE(chain.map.expectations.size(), size_t(2));
+        const auto last = expectationsAbout(chain.map, chain.links[1]);
+        QVERIFY(std::abs(*last.front()->value - 0.5) < 1e-12);
+        QVERIFY(!expectAlong(chain.map, chain.links, 0.95, {}, {}, later));
     }
 
     void aRangeShowsItsMiddleAndFallsShortOfItsLowEnd()

@@ -53,6 +53,7 @@ struct Judged
         each.id = IndicatorId::create();
         each.name = name;
         each.onStep = map.outcome.card;
+        each.gamingTest = TestAnswer::No; // its target is in force
         map.indicators[each.id] = each;
         return each.id;
     }
@@ -114,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(near(*status.attainment, 0.635350797952));
         QVERIFY(near(*status.distance, 9.1 - 6.804265402844));
         QCOMPARE(status.status, Status::AtRisk);
-        QCOMPARE(status.tooEarlyUntil, QDate(2025, 9, 15));
+        QVERIFY(!status.tooEarlyUntil.isValid()); // it was 2025-09-15
     }
 
     void attainmentDecides_data()
@@ -158,6 +159,37 @@ private Q_SLOTS:
         QCOMPARE(it.status().tooEarlyUntil, QDate(2026, 3, 5));
         QCOMPARE(it.status(QDate(2026, 3, 4)).status, Status::TooEarly);
         QVERIFY(it.status(QDate(2026, 3, 5)).status != Status::TooEarly);
+        QVERIFY(!it.status(QDate(2026, 3, 5)).tooEarlyUntil.isValid());
+    }
+
+    void aTargetThatIsOnlyProposedJudgesNothing()
+    {
+        Judged it;
+        it.plan(3, 9, TargetKind::RiseTo, today);
+        it.observe(3);
+        QCOMPARE(it.status().status, Status::OffTrack);
+        it.indicator().gamingTest = TestAnswer::Unanswered;
+        QCOMPARE(it.status().status, Status::Watching);
+        QVERIFY(!it.status().plan && !it.status().attainment);
+        QVERIFY(it.status().sentence.contains(u"proposed"_s));
+        it.indicator().gamingTest = TestAnswer::Guarded;
+        QCOMPARE(it.status().status, Status::OffTrack);
+    }
+
+    void anExpectationWrittenAfterTheValueCameJudgesNothing()
+    {
+        Judged it;
+        it.observe(3);
+        it.rows.back().brought = QDateTime(QDate(2026, 2, 9), QTime(9, 0), Qt::UTC);
+        Expectation each;
+        each.id = ExpectationId::create();
+        each.indicator = it.id;
+        each.value = 9;
+        each.written = it.rows.back().brought.addSecs(-1);
+        it.map.expectations[each.id] = each;
+        QCOMPARE(it.status().status, Status::OffTrack);
+        it.map.expectations[each.id].written = it.rows.back().brought.addSecs(1);
+        QCOMPARE(it.status().status, Status::Watching);
     }
 
     void theEarliestWayAndTheOldestActivityCount()
