@@ -1,11 +1,13 @@
 #include "tests/support/random_edits.h"
 
+#include "core/model/fragment.h"
 #include "core/model/intents.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
 #include "core/model/intents_outcome.h"
 #include "core/model/intents_steps.h"
+#include "core/model/outline.h"
 #include "core/model/quick_add.h"
 #include "core/model/set_fields.h"
 #include "tests/support/builders.h"
@@ -264,6 +266,18 @@ const std::map<QString, Generator>& stepGenerators()
          [](Arguments& a) { return pinCards(a.map(), a.steps(), a.chance(2)); }},
         {QStringLiteral("groupCards"),
          [](Arguments& a) { return groupCards(a.map(), a.steps(), a.text()); }},
+        {QStringLiteral("pasteCards"),
+         [](Arguments& a) { return pasteCards(a.map(), fragmentOf(a.map(), a.steps())); }},
+        {QStringLiteral("collapseGroup"),
+         [](Arguments& a) {
+             return with(a.from(a.map().groups),
+                         [&](GroupId group) { return collapseGroup(a.map(), group, a.chance(2)); });
+         }},
+        {QStringLiteral("renameGroup"),
+         [](Arguments& a) {
+             return with(a.from(a.map().groups),
+                         [&](GroupId group) { return renameGroup(a.map(), group, a.text()); });
+         }},
         {QStringLiteral("insertIntoLink"),
          [](Arguments& a) {
              return with(a.link(),
@@ -353,6 +367,17 @@ const std::map<QString, Generator>& otherGenerators()
                          [&](IndicatorId id) { return removeIndicator(a.map(), id); });
          }},
         {QStringLiteral("expectValue"), drawExpectation},
+        {QStringLiteral("expectAlong"),
+         [](Arguments& a) {
+             return with(a.link(), [&](LinkId link) {
+                 std::vector<LinkId> links{link};
+                 for (const Link* next : a.map().linksFrom(a.map().link(link)->to)) {
+                     links.push_back(next->id);
+                     break;
+                 }
+                 return expectAlong(a.map(), links, a.expected(), a.days(), a.text(), a.now());
+             });
+         }},
         {QStringLiteral("changeExpectation"),
          [](Arguments& a) {
              return with(a.from(a.map().expectations), [&](ExpectationId id) {
@@ -383,12 +408,80 @@ const std::map<QString, Generator>& otherGenerators()
     return table;
 }
 
+/// A line's text with marks in odd places.
+QString outlineDraw(Arguments& a)
+{
+    QString text = a.text();
+    text += a.chance(3) ? QStringLiteral(" ~ ") + a.text() : QString();
+    text += a.chance(4) ? QStringLiteral(" # ") + a.text() : QString();
+    return text;
+}
+
+/// A random line of the map's outline, nullopt of an empty map.
+std::optional<size_t> lineDraw(Arguments& a, const std::vector<OutlineLine>& lines)
+{
+    return lines.empty() ? std::nullopt
+                         : std::optional(static_cast<size_t>(a.below(int(lines.size()))));
+}
+
+template <class Make>
+Draw withLine(Arguments& a, Make make)
+{
+    const std::vector<OutlineLine> lines = outlineOf(a.map());
+    return with(lineDraw(a, lines), [&](size_t index) { return make(lines, index); });
+}
+
+const std::map<QString, Generator>& outlineGenerators()
+{
+    using Lines = std::vector<OutlineLine>;
+    static const std::map<QString, Generator> table{
+        {QStringLiteral("addOutline"),
+         [](Arguments& a) {
+             QString text;
+             for (int i = a.below(5); i >= 0; --i) {
+                 text += QString(2 * a.below(4), u' ') + outlineDraw(a) + u'\n';
+             }
+             return addOutline(a.map(), text, a.chance(2) ? StepId() : a.step());
+         }},
+        {QStringLiteral("addOutlineLine"),
+         [](Arguments& a) {
+             return addOutlineLine(a.map(), a.chance(4) ? StepId() : a.step(), outlineDraw(a));
+         }},
+        {QStringLiteral("changeOutlineLine"),
+         [](Arguments& a) {
+             return withLine(a, [&](const Lines& lines, size_t i) {
+                 return changeOutlineLine(a.map(), lines[i], outlineDraw(a));
+             });
+         }},
+        {QStringLiteral("moveOutlineLine"),
+         [](Arguments& a) {
+             return withLine(a, [&](const Lines& lines, size_t i) {
+                 return moveOutlineLine(a.map(), lines[i], a.chance(4) ? StepId() : a.step());
+             });
+         }},
+        {QStringLiteral("indentOutlineLine"),
+         [](Arguments& a) {
+             return withLine(a, [&](const Lines& lines, size_t i) {
+                 return indentOutlineLine(a.map(), lines, i, a.below(4));
+             });
+         }},
+        {QStringLiteral("removeOutlineLine"),
+         [](Arguments& a) {
+             return withLine(a, [&](const Lines& lines, size_t i) {
+                 return removeOutlineLine(a.map(), lines[i]);
+             });
+         }},
+    };
+    return table;
+}
+
 const std::map<QString, Generator>& generators()
 {
     static const std::map<QString, Generator> all = [] {
         std::map<QString, Generator> table = stepGenerators();
         table.insert(linkGenerators().begin(), linkGenerators().end());
         table.insert(otherGenerators().begin(), otherGenerators().end());
+        table.insert(outlineGenerators().begin(), outlineGenerators().end());
         return table;
     }();
     return all;
