@@ -1,6 +1,7 @@
 #include "core/exchange/text_map.h"
 
 #include "core/exchange/json_map.h"
+#include "core/model/stage_text.h"
 
 #include <QCoreApplication>
 
@@ -12,23 +13,6 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Exchange", text); }
 
-QString stageName(Stage stage)
-{
-    switch (stage) {
-    case Stage::Activity:
-        return tr("Activities");
-    case Stage::Output:
-        return tr("Outputs");
-    case Stage::Intermediate:
-        return tr("Intermediate outcomes");
-    case Stage::Outcome:
-        return tr("Outcome");
-    case Stage::None:
-        break;
-    }
-    return tr("Not placed yet");
-}
-
 QString stepsText(const Map& map)
 {
     QStringList lines;
@@ -36,7 +20,7 @@ QString stepsText(const Map& map)
     for (const Step* step : map.shownSteps()) {
         if (step->stage != current) {
             current = step->stage;
-            lines << stageName(step->stage);
+            lines << stagePlural(step->stage);
         }
         lines << u"  "_s + (step->title.isEmpty() ? tr("(no title)") : step->title);
     }
