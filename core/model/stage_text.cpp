@@ -21,6 +21,11 @@ QString stageTitle(Stage stage)
     return IntentText::tr("Not placed yet");
 }
 
+QString stageShort(Stage stage)
+{
+    return stage == Stage::Intermediate ? IntentText::tr("Intermediate") : stageTitle(stage);
+}
+
 QString stagePlural(Stage stage)
 {
     switch (stage) {
