@@ -174,6 +174,34 @@ bool isHeader(const CountLine& first, const std::vector<CountLine>& all)
     return all.size() > 1 && first.unreadable && !first.raw.contains(digit);
 }
 
+/// A last line that is the sum of three or more above it is no card, whatever it is called.
+bool isSumOfAbove(const std::vector<CountLine>& lines, size_t place, double sum)
+{
+    constexpr size_t fewestAbove = 3;
+    return place + 1 == lines.size() && place >= fewestAbove && sum != 0 &&
+           lines[place].count == sum;
+}
+
+/// Sets the line of sums aside, and says which one and why.
+void leaveOutSum(CountTable& table)
+{
+    double sum = 0;
+    for (size_t i = 0; i < table.lines.size(); ++i) {
+        const CountLine& line = table.lines[i];
+        const bool labelled = isTotalLabel(line.title.toStdString()) && table.lines.size() > 1;
+        if (labelled || isSumOfAbove(table.lines, i, sum)) {
+            const bool equal = line.count && std::abs(*line.count - sum) < 0.5;
+            table.note =
+                equal ? text("“%1” is the sum of the lines above and is left out.").arg(line.title)
+                      : text("“%1” is labelled a sum and is left out.").arg(line.title);
+            table.total = line;
+            table.lines.erase(table.lines.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
+        sum += line.count.value_or(0);
+    }
+}
+
 }
 
 std::optional<CountTable> parseCountTable(const QString& pasted)
@@ -195,20 +223,7 @@ std::optional<CountTable> parseCountTable(const QString& pasted)
         table.header = table.lines.front();
         table.lines.erase(table.lines.begin());
     }
-    double sum = 0;
-    for (size_t i = 0; i < table.lines.size(); ++i) {
-        const CountLine& line = table.lines[i];
-        if (isTotalLabel(line.title.toStdString()) && table.lines.size() > 1) {
-            table.total = line;
-            const bool equal = line.count && std::abs(*line.count - sum) < 0.5;
-            table.note =
-                equal ? text("“%1” is the sum of the lines above and is left out.").arg(line.title)
-                      : text("“%1” is labelled a sum and is left out.").arg(line.title);
-            table.lines.erase(table.lines.begin() + static_cast<std::ptrdiff_t>(i));
-            break;
-        }
-        sum += line.count.value_or(0);
-    }
+    leaveOutSum(table);
     return table;
 }
 

@@ -117,36 +117,6 @@ bool isKnown(const Map& map, const SeriesId& series)
                 : map.indicator(std::get<IndicatorId>(series)) != nullptr;
 }
 
-bool isTotalTitle(const QString& title)
-{
-    static const QRegularExpression total(
-        u"^(grand )?(total|totals|sum|all|gesamt|summe|insgesamt|total général|somme|totale|suma)$"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return total.match(title.simplified()).hasMatch();
-}
-
-/// The two cells of a line, nullopt where it has more or fewer.
-std::optional<std::pair<QString, QString>> cellsOf(const QString& line)
-{
-    for (const QChar separator : {QChar(u'\t'), QChar(u';')}) {
-        if (line.contains(separator)) {
-            const QStringList cells = line.split(separator);
-            return cells.size() == 2
-                       ? std::optional(std::pair(cells[0].trimmed(), cells[1].trimmed()))
-                       : std::nullopt;
-        }
-    }
-    static const QRegularExpression comma(u"^(.*?\\S)\\s*,\\s*([^,]*|\\d{1,3}(?:,\\d{3})+)$"_s);
-    if (const auto match = comma.match(line); match.hasMatch()) {
-        return std::pair(match.captured(1), match.captured(2).trimmed());
-    }
-    static const QRegularExpression blanks(u"^(.*?\\S)(?:\\s{2,}|:\\s*|\\s+)([\\d.,'’ ]*\\d)$"_s);
-    if (const auto match = blanks.match(line); match.hasMatch()) {
-        return std::pair(match.captured(1), match.captured(2).trimmed());
-    }
-    return std::nullopt;
-}
-
 bool sameTitle(const QString& a, const QString& b)
 {
     return a.simplified().compare(b.simplified(), Qt::CaseInsensitive) == 0;
@@ -157,20 +127,6 @@ bool isThereTwice(const std::vector<PastedCount>& rows, size_t row)
     return std::any_of(
         rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(row),
         [&](const PastedCount& each) { return sameTitle(each.title, rows[row].title); });
-}
-
-/// A last row that is the sum of three or more above it is no card.
-bool endsInItsSum(const std::vector<PastedCount>& rows)
-{
-    constexpr size_t fewest = 4;
-    if (rows.size() < fewest || !rows.back().count) {
-        return false;
-    }
-    double sum = 0;
-    for (size_t i = 0; i + 1 < rows.size(); ++i) {
-        sum += rows[i].count.value_or(0);
-    }
-    return sum == *rows.back().count;
 }
 
 /// Cards of a pasted table: matched by title or made, in order.
@@ -336,51 +292,6 @@ Result<Edit> typedCounts(const Map& map, const std::vector<TypedValue>& values,
                                            : IntentText::tr("Type %1 numbers").arg(rows.size()));
     putBatch(edit, BatchOrigin::Typed, std::move(rows), nowUtc);
     return edit.finish();
-}
-
-std::optional<PastedTable> readPastedTable(const QString& text, QDate)
-{
-    PastedTable table;
-    int numbers = 0;
-    bool first = true;
-    for (const QString& line : text.split(QRegularExpression(u"[\\r\\n]+"_s), Qt::SkipEmptyParts)) {
-        if (line.trimmed().isEmpty()) {
-            continue;
-        }
-        const auto cells = cellsOf(line);
-        if (!cells) {
-            return std::nullopt;
-        }
-        const auto number = readNumber(cells->second);
-        const bool header = first && !number;
-        first = false;
-        if (header) {
-            table.unreadable << cells->first; // taken back below where the rest is numbers
-            table.rows.push_back({cells->first, std::nullopt});
-        } else if (isTotalTitle(cells->first)) {
-            table.leftOut << cells->first;
-        } else {
-            numbers += number ? 1 : 0;
-            table.rows.push_back({cells->first, number});
-            if (!number) {
-                table.unreadable << cells->first;
-            }
-        }
-    }
-    const bool repeats = !table.rows.empty() && isThereTwice(table.rows, table.rows.size() - 1);
-    if (numbers < 2 || repeats) {
-        return std::nullopt; // "Step 1, Step 2" are titles, not counts
-    }
-    const bool onlyHeaderUnread = table.unreadable.size() == 1 && !table.rows.front().count;
-    if (onlyHeaderUnread) {
-        table.unreadable.clear();
-        table.rows.erase(table.rows.begin());
-    }
-    if (endsInItsSum(table.rows)) {
-        table.leftOut << table.rows.back().title;
-        table.rows.pop_back();
-    }
-    return table;
 }
 
 Result<Edit> pasteCounts(const Map& map, const std::vector<PastedCount>& rows, QDate day,

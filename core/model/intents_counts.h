@@ -51,20 +51,6 @@ struct PastedCount
     bool operator==(const PastedCount&) const = default;
 };
 
-/// A pasted table, and what was left out of it.
-struct PastedTable
-{
-    std::vector<PastedCount> rows;
-    QStringList leftOut;    ///< titles of sum rows
-    QStringList unreadable; ///< titles whose number could not be read
-};
-
-/// Reads text as a table of two columns, text and number: tabs, semicolons or a comma before the
-/// number. nullopt where it is none (fewer than two lines with a number, or more columns). A first
-/// line without a number is taken as the header where every other line has one. A row titled
-/// total, sum or all, or a last row that is the sum of three or more above, is left out.
-std::optional<PastedTable> readPastedTable(const QString& text, QDate today);
-
 /// A pasted table as cards, links and counts, one edit. On an empty map a chain in this order, the
 /// last one the outcome's card. On a filled map titles are matched; others become new cards,
 /// linked to the rows before and after them. \p day is any day of the period.

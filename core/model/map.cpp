@@ -168,6 +168,27 @@ std::vector<const Indicator*> Map::indicatorsNamed(const QString& name) const
     return indicatorsWhere(*this, [&](const Indicator& each) { return sameText(each.name, name); });
 }
 
+QStringList Map::stepTitles() const
+{
+    QStringList titles;
+    for (const Step* each : shownSteps()) {
+        if (!each->title.isEmpty()) {
+            titles << each->title;
+        }
+    }
+    return titles;
+}
+
+QStringList Map::indicatorNames() const
+{
+    QStringList names;
+    for (const auto& [id, indicator] : indicators) {
+        names << indicator.name;
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
 std::vector<const Indicator*> Map::indicatorsOn(LinkId link) const
 {
     return indicatorsWhere(*this, [link](const Indicator& each) { return each.onLink == link; });

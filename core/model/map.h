@@ -68,6 +68,10 @@ struct Map
     /// Steps whose title is exactly \p title, ignoring case and outer blanks.
     std::vector<const Step*> stepsTitled(const QString& title) const;
     std::vector<const Indicator*> indicatorsNamed(const QString& name) const;
+    /// Titles of the steps that are shown and have one, in their order.
+    QStringList stepTitles() const;
+    /// Names of all indicators, in alphabetical order.
+    QStringList indicatorNames() const;
     /// Indicators whose home is this link or step, key ones first, then by name.
     std::vector<const Indicator*> indicatorsOn(LinkId link) const;
     std::vector<const Indicator*> indicatorsOn(StepId step) const;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void otherTextIsNoTable_data();
     void otherTextIsNoTable();
     void theLineOfSumsIsLeftOutAndSaid();
+    void aLastLineThatIsTheSumOfTheOthersIsLeftOut();
     void anUnreadableNumberKeepsItsLine();
 };
 
@@ -59,6 +60,13 @@ void CountTableTest::tablesAreRead_data()
     QTest::newRow("k and Mio") << u"A\t1.2k\nB\t3,4 Mio"_s << u"A=1200, B=3400000"_s;
     QTest::newRow("commas in titles")
         << u"Paid, in full, 30\nClosed, 20"_s << u"Paid, in full=30, Closed=20"_s;
+    QTest::newRow("a header and thousands")
+        << u"Card\tArrived\r\nSigned up\t1,120\r\nConnected\t41\r\n"_s
+        << u"Signed up=1120, Connected=41"_s;
+    QTest::newRow("German thousands with a fraction")
+        << u"Signed up;1.120,0\nConnected;41"_s << u"Signed up=1120, Connected=41"_s;
+    QTest::newRow("a line of sums")
+        << u"Signed up\t1120\nConnected\t41\nTotal\t1161"_s << u"Signed up=1120, Connected=41"_s;
     QTest::newRow("a line alone") << u"Signed up\t120"_s << u"Signed up=120"_s;
 }
 
@@ -79,6 +87,8 @@ void CountTableTest::otherTextIsNoTable_data()
     QTest::newRow("three columns") << u"A\t1\t2\nB\t3\t4"_s;
     QTest::newRow("three columns with commas") << u"A,1,2\nB,3,4"_s;
     QTest::newRow("mostly words") << u"A\tx\nB\ty\nC\t3"_s;
+    QTest::newRow("lines") << u"Signed up\nConnected"_s;
+    QTest::newRow("a chain of letters") << u"A -> B\nB -> C"_s;
     QTest::newRow("a chain") << u"Signed up -> Started"_s;
 }
 
@@ -97,6 +107,15 @@ void CountTableTest::theLineOfSumsIsLeftOutAndSaid()
     QCOMPARE(table->note, u"“Total” is the sum of the lines above and is left out."_s);
     QCOMPARE(parseCountTable(u"A\t120\nB\t96\nTotal\t500"_s)->note,
              u"“Total” is labelled a sum and is left out."_s);
+}
+
+void CountTableTest::aLastLineThatIsTheSumOfTheOthersIsLeftOut()
+{
+    const auto table = parseCountTable(u"A\t120\nB\t96\nC\t41\nD\t30\nTogether\t287"_s);
+    QCOMPARE(table->lines.size(), size_t(4));
+    QCOMPARE(table->total->title, u"Together"_s);
+    QCOMPARE(table->note, u"“Together” is the sum of the lines above and is left out."_s);
+    QCOMPARE(parseCountTable(u"A\t120\nB\t96\nC\t216"_s)->lines.size(), size_t(3));
 }
 
 void CountTableTest::anUnreadableNumberKeepsItsLine()

@@ -22,11 +22,6 @@ private Q_SLOTS:
     void aRatioIsStoredAsAShare();
     void aCountTakesOneNumberFromZeroOn();
     void typedValuesAreOneBatchAtTheStartOfThePeriod();
-    void aPastedTableOfTwoColumnsIsRead_data();
-    void aPastedTableOfTwoColumnsIsRead();
-    void aSumRowIsLeftOut();
-    void whatIsNoTableIsNotTakenForOne_data();
-    void whatIsNoTableIsNotTakenForOne();
     void onAnEmptyMapAPastedTableBecomesAChain();
     void onAFilledMapTitlesAreMatched();
     void aTitleInTwoLinesIsRefused();
@@ -160,51 +155,6 @@ void CountsTest::typedValuesAreOneBatchAtTheStartOfThePeriod()
     const ImportBatch& batch = changed.batches.at(edit->observations.front().batch);
     QCOMPARE(batch.origin, BatchOrigin::Typed);
     QCOMPARE(batch.rowsKept, qint64(2));
-}
-
-void CountsTest::aPastedTableOfTwoColumnsIsRead_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::newRow("tabs") << u"Signed up\t1,120\nConnected\t41\n"_s;
-    QTest::newRow("header") << u"Card\tArrived\r\nSigned up\t1120\r\nConnected\t41\r\n"_s;
-    QTest::newRow("commas") << u"Signed up, 1120\nConnected, 41"_s;
-    QTest::newRow("comma thousands") << u"Signed up, 1,120\nConnected, 41"_s;
-    QTest::newRow("semicolons") << u"Signed up;1.120,0\nConnected;41"_s;
-    QTest::newRow("total") << u"Signed up\t1120\nConnected\t41\nTotal\t1161"_s;
-}
-
-void CountsTest::aPastedTableOfTwoColumnsIsRead()
-{
-    QFETCH(QString, text);
-    const auto table = readPastedTable(text, testDay());
-    QVERIFY(table);
-    const std::vector<PastedCount> expected{{u"Signed up"_s, 1120}, {u"Connected"_s, 41}};
-    QVERIFY(table->rows == expected);
-    QCOMPARE(table->unreadable, QStringList());
-}
-
-void CountsTest::aSumRowIsLeftOut()
-{
-    const auto table = readPastedTable(u"A\t120\nB\t96\nC\t41\nD\t30\nTogether\t287"_s, testDay());
-    QVERIFY(table);
-    QCOMPARE(table->rows.size(), size_t(4));
-    QCOMPARE(table->leftOut, QStringList{u"Together"_s});
-}
-
-void CountsTest::whatIsNoTableIsNotTakenForOne_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::newRow("lines") << u"Signed up\nConnected"_s;
-    QTest::newRow("numbered titles") << u"Step 1\nStep 2\nStep 3"_s;
-    QTest::newRow("three columns") << u"A\t1\t2\nB\t3\t4"_s;
-    QTest::newRow("one number") << u"A\t1"_s;
-    QTest::newRow("chain") << u"A -> B\nB -> C"_s;
-}
-
-void CountsTest::whatIsNoTableIsNotTakenForOne()
-{
-    QFETCH(QString, text);
-    QVERIFY(!readPastedTable(text, testDay()));
 }
 
 void CountsTest::onAnEmptyMapAPastedTableBecomesAChain()
