@@ -221,6 +221,40 @@ void ColumnEvidence::fillFigures(SniffedColumn& column) const
     }
 }
 
+/// How far the type is ahead: the share of cells that fit it less the share that fits the next.
+/// All cells fit text, which is the next only for those that the type cannot read.
+void ColumnEvidence::judgeType(SniffedColumn& column, const DateChoice& choice) const
+{
+    if (m_filled == 0) {
+        return;
+    }
+    const bool whole = std::max(m_wholeIfDot, m_wholeIfComma) >= m_numbers;
+    const std::pair<ColumnType, qint64> types[] = {
+        {m_withTime * 2 > m_filled ? ColumnType::DateTime : ColumnType::Date, choice.cells},
+        {ColumnType::Time, m_times},
+        {ColumnType::Boolean, m_booleans},
+        {whole ? ColumnType::Integer : ColumnType::Number, m_numbers},
+        {ColumnType::Text, m_filled - std::max({choice.cells, m_times, m_booleans, m_numbers})}};
+    const auto same = [&column](ColumnType type) {
+        return type == column.type || (column.isDate() && type == ColumnType::Date) ||
+               (column.isDate() && type == ColumnType::DateTime) ||
+               (column.isNumeric() && type == ColumnType::Integer) ||
+               (column.isNumeric() && type == ColumnType::Number);
+    };
+    qint64 most = 0;
+    for (const auto& [type, cells] : types) {
+        if (!same(type) && cells > most) {
+            most = cells;
+            column.runnerUp = type;
+        }
+    }
+    const double fitting = double(m_filled - column.unreadable) / double(m_filled);
+    column.confidence = std::max(0.0, fitting - double(most) / double(m_filled));
+    if (column.ambiguous) {
+        column.confidence = std::min(column.confidence, 0.5);
+    }
+}
+
 SniffedColumn ColumnEvidence::finish(const QString& name, const Overrides& overrides) const
 {
     SniffedColumn column;
@@ -244,6 +278,7 @@ SniffedColumn ColumnEvidence::finish(const QString& name, const Overrides& overr
             : m_filled;
     column.unreadable = m_filled - readable;
     fillFigures(column);
+    judgeType(column, choice);
     return column;
 }
 

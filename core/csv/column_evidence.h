@@ -83,6 +83,7 @@ private:
     char decimalMark(const Overrides& overrides) const;
     ColumnType decideType(const DateChoice& choice, char decimal) const;
     void fillFigures(SniffedColumn& column) const;
+    void judgeType(SniffedColumn& column, const DateChoice& choice) const;
 
     qint64 m_filled = 0;
     qint64 m_nulls = 0;

@@ -26,9 +26,11 @@ constexpr std::array fillWords = {
     "dienstag"sv, "mittwoch"sv,  "donnerstag"sv, "freitag"sv, "samstag"sv,  "sonntag"sv, "tues"sv,
     "thurs"sv,
 };
-constexpr std::array weekWords = {"w"sv,    "kw"sv,    "cw"sv,  "wk"sv,
-                                  "week"sv, "woche"sv, "sem"sv, "semaine"sv};
-constexpr std::array quarterWords = {"q"sv, "quarter"sv, "quartal"sv};
+constexpr std::array weekWords = {"w"sv,      "kw"sv,        "cw"sv,  "wk"sv,
+                                  "week"sv,   "woche"sv,     "sem"sv, "semaine"sv,
+                                  "semana"sv, "settimana"sv, "tydz"sv};
+constexpr std::array quarterWords = {"q"sv,    "quarter"sv,   "quartal"sv, "qtr"sv,
+                                     "trim"sv, "trimestre"sv, "kwartaal"sv};
 
 /// A cursor over one cell, filling tokens.
 class Tokenizer
@@ -99,6 +101,11 @@ private:
             ++m_at;
         }
         const std::string_view letters = m_cell.substr(begin, m_at - begin);
+        if (isWord(letters, "t"sv) && !m_tokens.quarter && isQuarterBehind()) {
+            m_tokens.quarter = m_pendingQuarter = true; // T1: the Romance trimestre
+            m_separator = '\0';
+            return true;
+        }
         if (m_tokens.count >= 1 && isWord(letters, "t"sv) && !m_tokens.hasTime) {
             m_tokens.letterT = true;
             return m_at < m_cell.size() && isDigit(m_cell[m_at]);
@@ -129,6 +136,15 @@ private:
         noteSeparator();
         add({month, 0, static_cast<quint8>(begin), static_cast<quint8>(m_at)});
         return true;
+    }
+
+    /// True where one digit from 1 to 4 comes next, and no other behind it.
+    bool isQuarterBehind() const
+    {
+        const bool one = m_at < m_cell.size() && m_cell[m_at] >= '1' && m_cell[m_at] <= '4';
+        const bool alone = m_at + 1 >= m_cell.size() || m_cell[m_at + 1] == ' ' ||
+                           m_cell[m_at + 1] == '-' || m_cell[m_at + 1] == '/';
+        return one && alone && m_tokens.count <= 1;
     }
 
     bool separator(char c)

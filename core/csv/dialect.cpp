@@ -87,7 +87,8 @@ QJsonObject toJson(const Dialect& d)
             {QStringLiteral("comment"), asText(d.comment)},
             {QStringLiteral("lineEnding"), enumName(d.lineEnding)},
             {QStringLiteral("skippedLines"), d.skippedLines},
-            {QStringLiteral("header"), d.header}};
+            {QStringLiteral("header"), d.header},
+            {QStringLiteral("headerRows"), d.headerRows}};
 }
 
 Dialect dialectFromJson(const QJsonObject& o)
@@ -105,6 +106,7 @@ Dialect dialectFromJson(const QJsonObject& o)
                        .value_or(LineEnding::Lf);
     d.skippedLines = o.value(QStringLiteral("skippedLines")).toInt();
     d.header = o.value(QStringLiteral("header")).toBool(true);
+    d.headerRows = qMax(1, o.value(QStringLiteral("headerRows")).toInt(1));
     return d;
 }
 
@@ -116,6 +118,9 @@ Overrides overridesFor(const Dialect& dialect)
     overrides.quote = dialect.quote;
     overrides.skip = dialect.skippedLines;
     overrides.noHeader = !dialect.header;
+    overrides.headerRows = dialect.headerRows;
+    overrides.backslashEscape = dialect.backslashEscape;
+    overrides.comment = dialect.comment;
     return overrides;
 }
 
@@ -139,6 +144,27 @@ QString delimiterName(char delimiter)
     default:
         return QString(QLatin1Char(delimiter));
     }
+}
+
+Overrides merged(Overrides given, const Overrides& base)
+{
+    const auto fill = [](auto& mine, const auto& theirs) {
+        if (!mine) {
+            mine = theirs;
+        }
+    };
+    fill(given.encoding, base.encoding);
+    fill(given.delimiter, base.delimiter);
+    fill(given.quote, base.quote);
+    fill(given.decimal, base.decimal);
+    fill(given.thousands, base.thousands);
+    fill(given.dateFormat, base.dateFormat);
+    fill(given.skip, base.skip);
+    fill(given.headerRows, base.headerRows);
+    fill(given.backslashEscape, base.backslashEscape);
+    fill(given.comment, base.comment);
+    given.noHeader = given.noHeader || base.noHeader;
+    return given;
 }
 
 }

@@ -27,6 +27,7 @@ struct Dialect
     LineEnding lineEnding = LineEnding::Lf;
     int skippedLines = 0; ///< lines above the header
     bool header = true;   ///< the first record names the columns
+    int headerRows = 1;   ///< records that do; the names of several are joined
 
     bool operator==(const Dialect&) const = default;
 };
@@ -42,9 +43,15 @@ struct Overrides
     std::optional<QString> dateFormat = {}; ///< as "dd/MM/yyyy"; see parseDateFormat
     std::optional<int> skip = {};           ///< lines above the header
     bool noHeader = false;
+    std::optional<int> headerRows = {};       ///< 1 or more
+    std::optional<bool> backslashEscape = {}; ///< \" inside quotes beside ""
+    std::optional<char> comment = {};         ///< '\0': no line is a comment
 
     bool operator==(const Overrides&) const = default;
 };
+
+/// What \p given says, and where it says nothing what \p base says.
+Overrides merged(Overrides given, const Overrides& base);
 
 /// The delimiter or quote that a word of the command line or a dialog means: one character,
 /// or comma, semicolon, tab (also \t), pipe, colon, space, none. Fails with what is allowed.

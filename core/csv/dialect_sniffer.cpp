@@ -298,6 +298,8 @@ std::vector<Dialect> candidates(const QByteArray& start, const Overrides& overri
     Dialect base;
     base.lineEnding = lineEndingOf(start);
     base.comment = hasCommentLines(start) && overrides.delimiter != '#' ? '#' : '\0';
+    base.comment = overrides.comment.value_or(base.comment);
+    base.backslashEscape = overrides.backslashEscape.value_or(false);
     base.skippedLines = overrides.skip.value_or(0);
     base.header = false;
     std::vector<Dialect> all;
@@ -309,7 +311,8 @@ std::vector<Dialect> candidates(const QByteArray& start, const Overrides& overri
             d.spaceAfterDelimiter = hasSpacedQuotes(start, delimiter, quote);
             all.push_back(d);
             const char escaped[] = {'\\', quote};
-            if (quote != '\0' && start.contains(QByteArrayView(escaped, 2))) {
+            if (quote != '\0' && !overrides.backslashEscape &&
+                start.contains(QByteArrayView(escaped, 2))) {
                 d.backslashEscape = true;
                 all.push_back(d);
             }
@@ -367,7 +370,9 @@ void keepHeaderThatLooksLikeComment(Candidate& c, const QByteArray& start)
 Dialect finished(Candidate c, const QByteArray& start, const Overrides& overrides)
 {
     if (!overrides.skip) {
-        keepHeaderThatLooksLikeComment(c, start);
+        if (!overrides.comment) {
+            keepHeaderThatLooksLikeComment(c, start);
+        }
         skipPaddedTitles(c);
         if (c.firstRow < c.rows.size()) {
             c.dialect.skippedLines = static_cast<int>(c.rows[c.firstRow].line - 1);
@@ -379,7 +384,9 @@ Dialect finished(Candidate c, const QByteArray& start, const Overrides& override
             table.push_back(c.rows[i].cells);
         }
     }
-    c.dialect.header = !overrides.noHeader && looksLikeHeader(table);
+    c.dialect.header = !overrides.noHeader && (overrides.headerRows || looksLikeHeader(table));
+    c.dialect.headerRows = overrides.headerRows.value_or(
+        c.dialect.header && table.size() > 2 ? headerRowsOf(table) : 1);
     return c.dialect;
 }
 

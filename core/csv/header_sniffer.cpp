@@ -1,6 +1,7 @@
 #include "core/csv/header_sniffer.h"
 
 #include "core/csv/cell_kind.h"
+#include "core/csv/csv_text.h"
 
 #include <algorithm>
 #include <array>
@@ -117,6 +118,72 @@ bool looksLikeHeader(const Rows& rows)
         votes += vote(rows, column);
     }
     return votes >= 0;
+}
+
+namespace {
+
+/// True where a name of the row stands for the columns beside it too.
+bool spans(const std::vector<std::string>& row)
+{
+    bool wide = false;
+    std::string last;
+    for (const std::string& cell : row) {
+        const std::string name(trimmed(cell));
+        wide = wide || (!last.empty() && (name.empty() || name == last));
+        last = name.empty() ? last : name;
+    }
+    return wide;
+}
+
+/// True where the second of the rows holds names, over numbers or dates.
+bool namesAgain(const Rows& rows)
+{
+    const Rows below(rows.begin() + 1, rows.end());
+    size_t overValues = 0;
+    for (size_t column = 0; column < below[0].size(); ++column) {
+        const CellKind name = kindOf(below[0][column]);
+        const CellKind values = kindBelow(below, column);
+        if (name == CellKind::Number || (name == CellKind::Date && values == CellKind::Date)) {
+            return false;
+        }
+        overValues += name == CellKind::Text && values == CellKind::Number ? 1 : 0;
+    }
+    return overValues >= 2;
+}
+
+}
+
+int headerRowsOf(const Rows& rows)
+{
+    constexpr int most = 3;
+    int count = 1;
+    Rows rest = rows;
+    while (count < most && rest.size() >= 3 && spans(rest[0]) && namesAgain(rest)) {
+        rest.erase(rest.begin());
+        ++count;
+    }
+    return count;
+}
+
+std::vector<std::string> joinedNames(Rows rows)
+{
+    std::vector<std::string> names;
+    for (size_t line = 0; line < rows.size(); ++line) {
+        std::string last;
+        for (size_t column = 0; column < rows[line].size(); ++column) {
+            const std::string_view cell = trimmed(rows[line][column]);
+            const bool lowest = line + 1 == rows.size();
+            last = cell.empty() && !lowest ? last : std::string(cell);
+            if (column >= names.size()) {
+                names.emplace_back();
+            }
+            std::string& name = names[column];
+            if (!last.empty() && name != last) {
+                name += name.empty() ? last : " / " + last;
+            }
+        }
+    }
+    return names;
 }
 
 }

@@ -17,8 +17,7 @@ quint32 SegmentIndex::valueOf(Dimension& dimension, std::string_view cell)
 {
     const auto [id, isNew] = dimension.values.find(trimmed(cell));
     if (isNew) {
-        dimension.isTotal.push_back(isTotalLabel(cell) ? 1 : 0);
-        dimension.segment.push_back(-1);
+        dimension.meant.push_back({isTotalLabel(cell), -1});
         m_badText = m_badText || fromUtf8(cell).contains(QChar::ReplacementCharacter);
     }
     return id;
@@ -32,7 +31,8 @@ quint32 SegmentIndex::segmentOf(const std::array<quint32, 4>& values, bool keepT
         SegmentValues names;
         for (size_t i = 0; i < m_dimensions.size(); ++i) {
             const Dimension& dimension = m_dimensions[i];
-            const bool total = dimension.isTotal[values[i]] && (keepTotals || dimension.onlyTotals);
+            const bool total =
+                dimension.meant[values[i]].isTotal && (keepTotals || dimension.onlyTotals);
             names[i] = total ? QString() : fromUtf8(dimension.values.text(values[i]));
         }
         m_names.segments.push_back(names);
@@ -47,13 +47,13 @@ std::optional<quint32> SegmentIndex::find(const std::string_view* cells, bool ke
     for (size_t i = 0; i < m_dimensions.size(); ++i) {
         Dimension& dimension = m_dimensions[i];
         values[i] = valueOf(dimension, cells[dimension.column]);
-        if (dimension.isTotal[values[i]] && !keepTotals && !dimension.onlyTotals) {
+        if (dimension.meant[values[i]].isTotal && !keepTotals && !dimension.onlyTotals) {
             m_totalCell = cells[dimension.column];
             return std::nullopt;
         }
     }
     if (m_dimensions.size() == 1) {
-        qint64& known = m_dimensions[0].segment[values[0]];
+        qint64& known = m_dimensions[0].meant[values[0]].segment;
         known = known < 0 ? segmentOf(values, keepTotals) : known;
         return static_cast<quint32>(known);
     }

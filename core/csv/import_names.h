@@ -32,9 +32,12 @@ private:
         size_t column = 0;
         bool onlyTotals = false;
         TextDictionary values;
-        std::vector<quint8> isTotal; ///< for each value
-        std::vector<qint64>
-            segment; ///< for each value, where this is the only dimension; −1 unknown
+        struct Meant
+        {
+            bool isTotal = false;
+            qint64 segment = -1; ///< where this is the only dimension; −1: not known yet
+        };
+        std::vector<Meant> meant; ///< for each value
     };
 
     quint32 valueOf(Dimension& dimension, std::string_view cell);

@@ -133,6 +133,11 @@ Result<void> readWords(const QJsonObject& o, Mapping& m)
                         text("give reject, first, last, sum or mean"));
     }
     m.duplicates = *rule;
+    const QString existing = o.value(QStringLiteral("existing")).toString(QStringLiteral("update"));
+    if (existing != QLatin1String("update") && existing != QLatin1String("keep")) {
+        return wrongKey(QStringLiteral("existing"), text("give update or keep"));
+    }
+    m.onlyNew = existing == QLatin1String("keep");
     const QString at = o.value(QStringLiteral("at")).toString();
     m.at = QDate::fromString(at, Qt::ISODate);
     if (!at.isEmpty() && !m.at.isValid()) {
@@ -291,6 +296,43 @@ Mapping withMeaning(Mapping mapping, const QString& column, const ColumnMeaning&
     return mapping;
 }
 
+Mapping withColumnRenamed(Mapping mapping, const QString& from, const QString& to)
+{
+    const auto rename = [&](QString& column) {
+        if (column == from) {
+            column = to;
+        }
+    };
+    for (const SingleColumn& single : singleColumns) {
+        rename(mapping.*single.column);
+    }
+    for (const ListOfColumns& list : listsOfColumns) {
+        for (QString& column : mapping.*list.columns) {
+            rename(column);
+        }
+    }
+    for (ValueColumn& value : mapping.values) {
+        if (value.column == from && value.target.isEmpty()) {
+            value.target = from;
+        }
+        rename(value.column);
+        rename(value.denominator);
+    }
+    return mapping;
+}
+
+QStringList columnsOf(const Mapping& mapping)
+{
+    QStringList columns = namedColumns(mapping);
+    for (const ValueColumn& value : mapping.values) {
+        if (!value.denominator.isEmpty()) {
+            columns << value.denominator;
+        }
+    }
+    columns.removeDuplicates();
+    return columns;
+}
+
 QJsonObject toJson(const Mapping& m)
 {
     QJsonObject o{{QStringLiteral("as"), enumName(m.as)},
@@ -326,6 +368,18 @@ QJsonObject toJson(const Mapping& m)
     if (m.keepTotals) {
         o.insert(QStringLiteral("keepTotals"), true);
     }
+    if (m.onlyNew) {
+        o.insert(QStringLiteral("existing"), QStringLiteral("keep"));
+    }
+    if (!m.columns.isEmpty()) {
+        o.insert(QStringLiteral("columns"), QJsonArray::fromStringList(m.columns));
+    }
+    if (!m.runningTotals.isEmpty()) {
+        o.insert(QStringLiteral("runningTotals"), QJsonArray::fromStringList(m.runningTotals));
+    }
+    if (!m.noRunningTotals.isEmpty()) {
+        o.insert(QStringLiteral("noRunningTotals"), QJsonArray::fromStringList(m.noRunningTotals));
+    }
     return o;
 }
 
@@ -355,6 +409,9 @@ Result<Mapping> mappingFromJson(const QJsonObject& o)
     m.decimal = o.value(QStringLiteral("decimal")).toString();
     m.thousands = o.value(QStringLiteral("thousands")).toString();
     m.keepTotals = o.value(QStringLiteral("keepTotals")).toBool();
+    m.columns = stringsAt(o, QStringLiteral("columns"));
+    m.runningTotals = stringsAt(o, QStringLiteral("runningTotals"));
+    m.noRunningTotals = stringsAt(o, QStringLiteral("noRunningTotals"));
     return m;
 }
 

@@ -57,6 +57,10 @@ struct Mapping
     QString thousands = {};
     DuplicateRule duplicates = DuplicateRule::Reject;
     bool keepTotals = false; ///< rows labelled Total stay, as totals of their dimension
+    bool onlyNew = false;    ///< a value that the project has stays, also where the file differs
+    QStringList runningTotals = {};   ///< series whose values add up: the rises are taken
+    QStringList noRunningTotals = {}; ///< series that only rise and are no running totals
+    QStringList columns = {};         ///< of the file it was made for, to tell later what changed
 
     bool operator==(const Mapping&) const = default;
 };
@@ -90,6 +94,11 @@ ColumnMeaning meaningOf(const Mapping& mapping, const QString& column);
 /// denominator and the other way round.
 Mapping withMeaning(Mapping mapping, const QString& column, const ColumnMeaning& meaning);
 
+/// The mapping for a file in which the column \p from is called \p to; its series stays the same.
+Mapping withColumnRenamed(Mapping mapping, const QString& from, const QString& to);
+/// All columns that a mapping names, denominators included.
+QStringList columnsOf(const Mapping& mapping);
+
 QJsonObject toJson(const Mapping& mapping);
 /// Fails with the key that is wrong.
 Result<Mapping> mappingFromJson(const QJsonObject& object);
@@ -99,10 +108,18 @@ Result<Mapping> mappingFromJson(const QJsonObject& object);
 Result<void> checkMapping(const Mapping& mapping, const SniffResult& file);
 
 /// Guesses what the columns mean: the date column, groups (text with few values), counts for
-/// steps whose title the header resembles, indicators for other numbers, weeks running across.
+/// steps whose title the header resembles, indicators for other numbers, weeks running across; or an
+/// event log (event_mapping.h).
 /// Columns of totals and running numbers are ignored. Never a reason to skip showing it.
 Mapping suggestMapping(const SniffResult& file, const QStringList& stepTitles = {},
                        const QStringList& indicatorNames = {});
+
+/// The same for a file whose rows are known to be observations, also where they look like events.
+Mapping suggestObservations(const SniffResult& file, const QStringList& stepTitles = {},
+                            const QStringList& indicatorNames = {});
+
+/// Columns whose names are dates, over numbers: periods running across. Two or more, else none.
+QStringList datesAcross(const SniffResult& file);
 
 /// The entry of \p candidates that \p text most likely means, empty where none does: equal but for
 /// case and punctuation, or the same word stems ("Signups" and "Signed up").

@@ -209,6 +209,7 @@ Result<ObservationPlan> planObservations(const SniffResult& file, const Mapping&
     ObservationPlan plan;
     plan.columns = file.columns.size();
     plan.keepTotals = mapping.keepTotals;
+    plan.totalRow = file.totalRow;
     for (const SniffedColumn& column : file.columns) {
         plan.names.push_back(column.name);
         if (column.totals && meaningOf(mapping, column.name) == ColumnMeaning{}) {

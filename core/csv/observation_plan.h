@@ -37,7 +37,8 @@ struct ObservationPlan
     bool namesAreSteps = false;
     std::vector<size_t> segmentColumns;
     std::vector<bool> segmentOnlyTotals;
-    std::vector<size_t> totalColumns; ///< left out, to be said
+    std::vector<size_t> totalColumns;    ///< left out, to be said
+    std::optional<qint64> totalRow = {}; ///< a row that is the sum of all others
     bool keepTotals = false;
     bool hasDenominators = false;
 };

@@ -2,6 +2,7 @@
 
 #include "core/csv/cell_values.h"
 #include "core/csv/csv_text.h"
+#include "core/csv/footer.h"
 #include "core/csv/import_names.h"
 #include "core/csv/observation_plan.h"
 #include "core/csv/reader.h"
@@ -62,14 +63,33 @@ private:
     void noteBadText(const Record& record);
     void reject(const Record& record, Problem problem);
     void leaveOut(const Record& record, std::string_view label);
+    void leaveOutRow(const Problem& problem, qint64 row, std::string_view raw);
+    bool holdFooter(const Record& record);
+    void rejectHeld();
+    void leaveOutHeld();
     bool isBlank(const Record& record) const;
 
     std::vector<quint32> m_fixedSeries; ///< for each value where no cell names the series
     std::string_view m_unreadCell;
     size_t m_unreadColumn = 0;
     size_t m_filled = 0; ///< observations in the block so far
+    FooterWatch m_footer;
     qint64 lastDay;
 };
+
+namespace {
+
+Problem sumOfOthersProblem(qint64 row)
+{
+    return {ProblemKind::TotalRow,
+            row,
+            {},
+            {},
+            text("Row %1 is the sum of all rows above and is left out, or every sum would double.")
+                .arg(row)};
+}
+
+}
 
 void ObservationReader::Impl::prepare()
 {
@@ -110,20 +130,63 @@ void ObservationReader::Impl::reject(const Record& record, Problem problem)
     problems.add(std::move(problem));
 }
 
-void ObservationReader::Impl::leaveOut(const Record& record, std::string_view label)
+void ObservationReader::Impl::leaveOutRow(const Problem& problem, qint64 row, std::string_view raw)
 {
     ++counts.rowsLeftOut;
-    Problem problem{ProblemKind::TotalRow,
-                    record.row,
-                    {},
-                    excerpt(trimmed(label)),
-                    text("Row %1 is labelled “%2” and is left out, or every sum would double.")
-                        .arg(record.row)
-                        .arg(excerpt(trimmed(label)))};
     if (options.rejected) {
-        options.rejected({record.row, problem.kind, problem.message, record.raw});
+        options.rejected({row, problem.kind, problem.message, raw});
     }
-    problems.add(std::move(problem));
+    problems.add(problem);
+}
+
+void ObservationReader::Impl::leaveOut(const Record& record, std::string_view label)
+{
+    const QString shown = excerpt(trimmed(label));
+    leaveOutRow({ProblemKind::TotalRow,
+                 record.row,
+                 {},
+                 shown,
+                 text("Row %1 is labelled “%2” and is left out, or every sum would double.")
+                     .arg(record.row)
+                     .arg(shown)},
+                record.row, record.raw);
+}
+
+/// True where the record waits: it may stand under the table.
+bool ObservationReader::Impl::holdFooter(const Record& record)
+{
+    const bool fits = record.cells.size() == plan.columns;
+    const bool padded = fits && plan.columns > 1 && record.cells[1].empty() &&
+                        record.cells[plan.columns - 1].empty();
+    if ((fits && !padded) || !mayBeFooter(record, plan.columns)) {
+        return false;
+    }
+    Problem inside = raggedProblem(record, plan.columns);
+    if (padded) {
+        inside.kind = ProblemKind::MissingDate;
+        inside.message = text("Row %1 has nothing but a note.").arg(record.row);
+    }
+    return m_footer.hold(record, std::move(inside));
+}
+
+/// The table goes on: what waited was no footer.
+void ObservationReader::Impl::rejectHeld()
+{
+    for (FooterWatch::Line& line : m_footer.taken()) {
+        ++counts.rowsRejected;
+        if (options.rejected) {
+            options.rejected(
+                {line.row, line.ifRowsFollow.kind, line.ifRowsFollow.message, line.raw});
+        }
+        problems.add(std::move(line.ifRowsFollow));
+    }
+}
+
+void ObservationReader::Impl::leaveOutHeld()
+{
+    for (const FooterWatch::Line& line : m_footer.taken()) {
+        leaveOutRow(footerProblem(line.row, line.raw), line.row, line.raw);
+    }
 }
 
 bool ObservationReader::Impl::isBlank(const Record& record) const
@@ -314,8 +377,23 @@ void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint
 
 void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& block)
 {
-    if (record.cells.size() != plan.columns && isRagged(record, plan.columns)) {
+    if (holdFooter(record)) {
+        return;
+    }
+    const bool ragged = record.cells.size() != plan.columns && isRagged(record, plan.columns);
+    if (ragged && !plan.keepTotals && isTotalLabel(record.cells[0])) {
+        leaveOut(record, record.cells[0]);
+        return;
+    }
+    if (!m_footer.isEmpty()) {
+        rejectHeld();
+    }
+    if (ragged) {
         reject(record, raggedProblem(record, plan.columns));
+        return;
+    }
+    if (plan.totalRow == record.row && !plan.keepTotals) {
+        leaveOutRow(sumOfOthersProblem(record.row), record.row, record.raw);
         return;
     }
     if (record.cells[0].empty() && isBlank(record)) {
@@ -376,6 +454,9 @@ Result<bool> ObservationReader::Impl::next(ObservationBlock& block)
             }
         }
     }
+    if (m_filled < options.blockRows) { // the file has ended
+        leaveOutHeld();
+    }
     counts.rowsRead = reader.rows();
     if (reader.error()) {
         return failure(*reader.error());
@@ -421,9 +502,44 @@ const ProblemList& ObservationReader::problems() const { return m_impl->problems
 
 namespace {
 
+/// True where a spreadsheet would run what begins so; "-5" and "+1.5" are numbers.
+bool beginsFormula(std::string_view cell)
+{
+    if (cell.empty()) {
+        return false;
+    }
+    const char first = cell.front();
+    const bool sign = first == '-' || first == '+';
+    const bool number =
+        sign && cell.size() > 1 && (isDigit(cell[1]) || cell[1] == '.' || cell[1] == ',');
+    return first == '=' || first == '@' || (sign && cell.size() > 1 && !number);
+}
+
+/// A record with its formulas made harmless.
+QByteArray withoutFormulas(std::string_view raw, const Dialect& dialect)
+{
+    QByteArray safe;
+    bool inside = false;
+    bool cellBegins = true;
+    for (size_t i = 0; i < raw.size(); ++i) {
+        const char c = raw[i];
+        const bool quote = dialect.quote != '\0' && c == dialect.quote;
+        if (cellBegins && !quote && beginsFormula(raw.substr(i))) {
+            safe += '\'';
+        }
+        cellBegins = (cellBegins && quote) || (!inside && c == dialect.delimiter);
+        inside = quote ? !inside : inside;
+        safe += c;
+    }
+    return safe;
+}
+
 QByteArray quoted(const QString& cell, char quote)
 {
     QByteArray bytes = cell.toUtf8();
+    if (beginsFormula({bytes.constData(), size_t(bytes.size())})) {
+        bytes.prepend('\'');
+    }
     const QByteArray mark(1, quote);
     bytes.replace(mark, mark + mark);
     return mark + bytes + mark;
@@ -444,7 +560,7 @@ QByteArray rejectedLine(const RejectedRow& row, const Dialect& dialect)
     line += delimiterFor(dialect);
     line += quoted(row.reason, quoteFor(dialect));
     line += delimiterFor(dialect);
-    line += QByteArray(row.raw.data(), static_cast<qsizetype>(row.raw.size()));
+    line += withoutFormulas(row.raw, dialect);
     line += '\n';
     return line;
 }

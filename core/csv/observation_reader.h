@@ -81,6 +81,7 @@ private:
 };
 
 /// A line of the file of rejected rows: the row's number and reason before the record as it stood.
+/// Cells that a spreadsheet would take for a formula get an apostrophe in front.
 QByteArray rejectedLine(const RejectedRow& row, const Dialect& dialect);
 /// The first line of that file: "row", "reason" and the header.
 QByteArray rejectedHeader(const SniffResult& file);

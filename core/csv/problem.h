@@ -26,6 +26,7 @@ enum class ProblemKind {
     UnitChange,       ///< a jump by a power of ten
     RunningTotal,     ///< a column that never falls
     TotalRow,         ///< a row or column of totals, left out
+    Footer,           ///< a note under the table, left out
     Suppressed,       ///< "<5": a value that is hidden, left empty
     Encoding,         ///< bytes that are no text in the file's encoding
     UnclosedQuote,    ///< a quotation mark that never closes
@@ -55,6 +56,7 @@ struct EnumNames<csv::ProblemKind>
         {K::UnitChange, "unitChange"},
         {K::RunningTotal, "runningTotal"},
         {K::TotalRow, "totalRow"},
+        {K::Footer, "footer"},
         {K::Suppressed, "suppressed"},
         {K::Encoding, "encoding"},
         {K::UnclosedQuote, "unclosedQuote"},

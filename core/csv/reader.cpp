@@ -11,6 +11,7 @@
 #include "core/csv/reader.h"
 
 #include "core/csv/csv_text.h"
+#include "core/csv/header_sniffer.h"
 #include "core/csv/record_buffer.h"
 #include "core/csv/structural_scan.h"
 
@@ -32,6 +33,14 @@ QString tooLongMessage(qint64 row)
         .arg(Reader::longestRecord / 1024 / 1024);
 }
 
+QString tooManyCellsMessage(qint64 row, size_t cells)
+{
+    return text("Row %1 has %2 cells, more than the %3 that can be read: is the delimiter right?")
+        .arg(row)
+        .arg(cells)
+        .arg(Reader::mostCells);
+}
+
 }
 
 class Reader::Impl
@@ -47,7 +56,7 @@ public:
     {
     }
 
-    bool readHeader();
+    void readHeader();
     bool next();
 
     Record record;
@@ -78,12 +87,20 @@ private:
         return {m_buffer.data() + from, to - from};
     }
     std::string_view unescaped(std::string_view inside, std::string_view behind);
-    void finishCell(size_t from, size_t to) { m_cells.push_back(view(from, to)); }
+    void finishCell(std::string_view cell)
+    {
+        if (m_cells.size() < mostCells) {
+            m_cells.push_back(cell);
+        } else {
+            ++m_cellsBeyond;
+        }
+    }
     void finishRecord(size_t end);
     bool acceptRecord();
     void passOver(ProblemKind kind, const QString& message, std::string_view raw);
     bool passOverLine(ProblemKind kind);
     bool discardLongLine();
+    bool readHeaderRecord();
 
     RecordBuffer m_buffer;
     Dialect m_dialect;
@@ -96,6 +113,7 @@ private:
     qint64 m_line = 1;          ///< line number of m_position
     qint64 m_linesInRecord = 1; ///< lines that the record found takes
     std::vector<std::string_view> m_cells;
+    size_t m_cellsBeyond = 0;            ///< cells of the record that are more than it may have
     std::deque<std::string> m_unescaped; ///< does not move its strings when it grows
     size_t m_unescapedUsed = 0;
 };
@@ -173,6 +191,7 @@ Reader::Impl::Found Reader::Impl::find()
 Reader::Impl::Found Reader::Impl::readCells()
 {
     m_cells.clear();
+    m_cellsBeyond = 0;
     m_unescapedUsed = 0;
     m_linesInRecord = 1;
     const char* const data = m_buffer.data();
@@ -199,7 +218,7 @@ Reader::Impl::Found Reader::Impl::readCells()
         if (end == size && !m_buffer.atEnd()) {
             return Found::NeedsMore;
         }
-        finishCell(cellStart, end);
+        finishCell(view(cellStart, end));
         if (end < size && data[end] == m_dialect.delimiter && m_dialect.delimiter != '\0') {
             cellStart = end + 1;
             continue;
@@ -292,7 +311,7 @@ Reader::Impl::Found Reader::Impl::readQuoted(size_t& cellStart)
         return Found::Unclosed;
     }
     m_linesInRecord += breaks;
-    m_cells.push_back(escapes || !behind.empty() ? unescaped(inside, behind) : inside);
+    finishCell(escapes || !behind.empty() ? unescaped(inside, behind) : inside);
     if (end < size && data[end] == m_dialect.delimiter && m_dialect.delimiter != '\0') {
         cellStart = end + 1;
         return Found::Nothing;
@@ -372,6 +391,11 @@ bool Reader::Impl::acceptRecord()
         passOver(ProblemKind::TooLong, tooLongMessage(rows), record.raw.substr(0, shownOfLong));
         return false;
     }
+    if (m_cellsBeyond > 0) {
+        passOver(ProblemKind::TooLong, tooManyCellsMessage(rows, m_cells.size() + m_cellsBeyond),
+                 record.raw.substr(0, shownOfLong));
+        return false;
+    }
     if (m_buffer.mayHaveNul() && record.raw.find('\0') != record.raw.npos) {
         passOver(ProblemKind::Nul, text("Row %1 has a NUL byte in it.").arg(rows), record.raw);
         return false;
@@ -410,11 +434,9 @@ bool Reader::Impl::next()
     }
 }
 
-bool Reader::Impl::readHeader()
+/// Reads one record of the header; false where there is none.
+bool Reader::Impl::readHeaderRecord()
 {
-    if (!m_dialect.header) {
-        return true;
-    }
     Found found = find();
     while (found == Found::Nothing || found == Found::NeedsMore || found == Found::Unclosed) {
         m_quotesOff = m_quotesOff || found == Found::Unclosed;
@@ -426,10 +448,25 @@ bool Reader::Impl::readHeader()
         found = find();
     }
     m_quotesOff = false;
-    for (const std::string_view cell : record.cells) {
-        header.push_back(fromUtf8(trimmed(cell)));
-    }
     return true;
+}
+
+void Reader::Impl::readHeader()
+{
+    std::vector<std::vector<std::string>> lines;
+    for (int i = 0; m_dialect.header && i < m_dialect.headerRows && readHeaderRecord(); ++i) {
+        lines.emplace_back(record.cells.begin(), record.cells.end());
+    }
+    if (lines.size() == 1) {
+        for (const std::string& cell : lines[0]) {
+            header.push_back(fromUtf8(trimmed(cell)));
+        }
+        return;
+    }
+    const std::vector<std::string> names = joinedNames(std::move(lines));
+    for (const std::string& name : names) {
+        header.push_back(fromUtf8(name));
+    }
 }
 
 Reader::Reader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

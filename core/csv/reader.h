@@ -27,12 +27,14 @@ struct Record
 ///
 /// Quoted fields may span lines. Lines without any character are left out. A quotation mark that
 /// never closes is a problem of its row: that line is passed over and reading goes on with the
-/// next. The same holds for a record above 100 MiB and for one with a NUL byte in it. A record with
+/// next. The same holds for a record above 100 MiB or 16,384 cells, and for one with a NUL byte in
+/// it. A record with
 /// another number of cells than the header is returned as it is; `isRagged` says so.
 class Reader
 {
 public:
     static constexpr qint64 longestRecord = 100 * 1024 * 1024;
+    static constexpr size_t mostCells = 16384; ///< as many columns as a spreadsheet has
 
     /// Opens \p source and reads its header where the dialect has one.
     static Result<Reader> open(const Source& source, const Dialect& dialect);

@@ -4,12 +4,13 @@
 #include "core/csv/csv_text.h"
 #include "core/csv/dialect_sniffer.h"
 #include "core/csv/encoding.h"
+#include "core/csv/footer.h"
 #include "core/csv/reader.h"
+#include "core/csv/totals.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <cmath>
 
 namespace throughline::csv {
 
@@ -22,6 +23,7 @@ constexpr qint64 partBytes = 2 * mebibyte;
 constexpr qint64 dialectBytes = 256 * 1024;
 constexpr qint64 countedBytes = 64 * mebibyte;
 constexpr size_t previewRows = 200;
+constexpr size_t mostPreviewCells = 200'000;
 
 /// One run of detection over one source.
 class Sniffer
@@ -47,7 +49,6 @@ private:
     void noteEncodingProblem(const Record& record);
     void decideColumns();
     void settleDecimals(const Overrides& given);
-    void findTotalColumns();
     bool sampleIsAll() const { return m_source.size() <= sampleBytes; }
 
     const Source& m_source;
@@ -55,8 +56,10 @@ private:
     SniffResult m_result;
     bool m_encodingErrors = false;
     size_t m_columns = 0;
+    size_t m_previewCells = 0;
     std::vector<QString> m_header;
     std::vector<ColumnEvidence> m_evidence;
+    FooterWatch m_footer;
     qint64 m_sampledBytes = 0;
     qint64 m_rowsAtStart = 0;
 };
@@ -78,7 +81,7 @@ Result<SniffResult> Sniffer::run()
         return failure(done.error());
     }
     decideColumns();
-    findTotalColumns();
+    findTotals(m_result, m_source, sampleIsAll());
     return std::move(m_result);
 }
 
@@ -160,9 +163,10 @@ Result<void> Sniffer::findDialect()
 
 void Sniffer::notePreview(const Record& record)
 {
-    if (m_result.preview.size() == previewRows) {
+    if (m_result.preview.size() == previewRows || m_previewCells > mostPreviewCells) {
         return;
     }
+    m_previewCells += record.cells.size();
     PreviewRow row{record.row, record.line, {}};
     for (const std::string_view cell : record.cells) {
         row.cells << excerpt(cell);
@@ -190,7 +194,19 @@ void Sniffer::takeRow(const Record& record, bool known)
         m_columns = record.cells.size();
         m_evidence.resize(m_columns);
     }
-    if (isRagged(record, m_columns)) {
+    const bool ragged = isRagged(record, m_columns);
+    const bool padded =
+        m_columns > 1 && !ragged && record.cells[1].empty() && record.cells[m_columns - 1].empty();
+    if ((ragged || padded) && mayBeFooter(record, m_columns) &&
+        m_footer.hold(record, raggedProblem(record, m_columns))) {
+        return;
+    }
+    for (FooterWatch::Line& line : m_footer.taken()) { // the table went on
+        if (known) {
+            m_result.problems.add(std::move(line.ifRowsFollow));
+        }
+    }
+    if (ragged) {
         if (known) {
             m_result.problems.add(raggedProblem(record, m_columns));
         }
@@ -209,6 +225,15 @@ Result<void> Sniffer::readStart()
         return failure(reader.error());
     }
     m_header = reader->header();
+    if (m_header.size() >= Reader::mostCells) {
+        return failure(text("The header of %1 (line %2) has more than %3 columns: is the delimiter "
+                            "right? “%4” was taken.")
+                           .arg(m_source.name())
+                           .arg(m_result.dialect.skippedLines + 1)
+                           .arg(Reader::mostCells - 1)
+                           .arg(delimiterName(m_result.dialect.delimiter)),
+                       m_source.path(), m_result.dialect.skippedLines + 1);
+    }
     m_columns = m_header.size();
     m_evidence.resize(m_columns);
     const qint64 until = sampleIsAll() ? m_source.size() + 1 : startBytes;
@@ -227,6 +252,12 @@ Result<void> Sniffer::readStart()
         return failure(*reader->error());
     }
     m_result.problems.append(reader->problems());
+    const auto below = m_footer.taken();
+    for (const FooterWatch::Line& line : below) {
+        if (sampleIsAll()) {
+            m_result.problems.add(footerProblem(line.row, line.raw));
+        }
+    }
     m_sampledBytes = std::max<qint64>(1, reader->bytesRead());
     m_rowsAtStart = reader->rows();
     return {};
@@ -275,7 +306,9 @@ Result<void> Sniffer::countRows()
     }
     while (reader->next()) {
         const Record& record = reader->record();
-        if (record.row > m_rowsAtStart && isRagged(record, m_columns)) {
+        if (record.row > m_rowsAtStart && isRagged(record, m_columns) &&
+            !(mayBeFooter(record, m_columns) &&
+              m_footer.hold(record, raggedProblem(record, m_columns)))) {
             m_result.problems.add(raggedProblem(record, m_columns));
         }
         if ((record.row & 0xFFFF) == 0 && m_options.cancellation.isCancelled()) {
@@ -284,6 +317,11 @@ Result<void> Sniffer::countRows()
     }
     m_result.rows = reader->rows();
     m_result.rowsExact = true;
+    for (FooterWatch::Line& line : m_footer.taken()) {
+        const bool below = line.row + qint64(50) > m_result.rows;
+        m_result.problems.add(below ? footerProblem(line.row, line.raw)
+                                    : std::move(line.ifRowsFollow));
+    }
     return {};
 }
 
@@ -319,56 +357,17 @@ void Sniffer::settleDecimals(const Overrides& given)
     }
 }
 
-/// Numeric columns labelled as totals that are the sum of the other numeric columns in the rows
-/// of the preview.
-void Sniffer::findTotalColumns()
-{
-    for (size_t i = 0; i < m_columns; ++i) {
-        SniffedColumn& total = m_result.columns[i];
-        if (!total.isNumeric() || !isTotalLabel(total.name.toUtf8().toStdString())) {
-            continue;
-        }
-        qint64 equal = 0;
-        qint64 compared = 0;
-        size_t others = 0;
-        for (const PreviewRow& row : m_result.preview) {
-            double sum = 0;
-            others = 0;
-            for (size_t j = 0; j < m_columns && qsizetype(j) < row.cells.size(); ++j) {
-                const SniffedColumn& column = m_result.columns[j];
-                if (j != i && column.isNumeric() && !column.totals && !column.isRunningNumber()) {
-                    sum += parseNumber(row.cells[qsizetype(j)].toStdString(), *column.number)
-                               .value_or(0);
-                    ++others;
-                }
-            }
-            const auto said =
-                qsizetype(i) < row.cells.size()
-                    ? parseNumber(row.cells[qsizetype(i)].toStdString(), *total.number)
-                    : std::nullopt;
-            if (said) {
-                ++compared;
-                equal += std::abs(sum - *said) <= 1e-6 * std::max(1.0, std::abs(*said)) ? 1 : 0;
-            }
-        }
-        total.totals = others >= 2 && compared > 0 && equal * 10 >= compared * 9;
-        if (total.totals) {
-            m_result.problems.add(
-                {ProblemKind::TotalRow,
-                 {},
-                 total.name,
-                 {},
-                 text("The column “%1” is the sum of its neighbours and is left out.")
-                     .arg(total.name)});
-        }
-    }
-}
-
 }
 
 Result<SniffResult> sniff(const Source& source, const SniffOptions& options)
 {
-    return Sniffer(source, options).run();
+    SniffOptions all = options;
+    all.overrides = merged(options.overrides, source.known());
+    auto result = Sniffer(source, all).run();
+    if (result) {
+        result->said = source.said();
+    }
+    return result;
 }
 
 bool SniffedColumn::isRunningNumber() const

@@ -54,8 +54,10 @@ struct SniffedColumn
     bool moreValues = false;                 ///< there are more than 100
     std::optional<double> smallest = {};     ///< of a number column
     std::optional<double> largest = {};
-    bool neverFalls = false; ///< numbers that only rise, over five rows or more
-    bool totals = false;     ///< labelled a total: the sum of its neighbours
+    bool neverFalls = false;                 ///< numbers that only rise, over five rows or more
+    bool totals = false;                     ///< the sum of its neighbours, labelled a total or not
+    std::optional<ColumnType> runnerUp = {}; ///< the next best type, where cells fit it
+    double confidence = 1;                   ///< 0–1: how far the type is ahead of the runner-up
 
     /// Whole numbers that count the rows or name things: id, nr, row.
     bool isRunningNumber() const;
@@ -76,7 +78,8 @@ struct SniffResult
 {
     QString file;
     qint64 bytes = 0;
-    Dialect dialect;
+    QString said = {}; ///< what the source is, where it is no plain text
+    Dialect dialect = {};
     std::optional<Dialect> runnerUp = {}; ///< the next best way to read it, where one came close
     double confidence = 1;                ///< 0–1: how far the best is ahead of the runner-up
     std::vector<SniffedColumn> columns = {};
@@ -84,6 +87,7 @@ struct SniffResult
     bool rowsExact = true;                ///< else estimated from the sample
     qint64 rowsSampled = 0;               ///< rows the counts above are of
     std::vector<PreviewRow> preview = {}; ///< the first 200 rows
+    std::optional<qint64> totalRow = {};  ///< last row: the sum of all others, without a label
     ProblemList problems = {};
 
     const SniffedColumn* column(const QString& name) const;

@@ -49,6 +49,9 @@ QJsonObject toJson(const SniffedColumn& column)
                   {QStringLiteral("suppressed"), column.suppressed},
                   {QStringLiteral("unreadable"), column.unreadable},
                   {QStringLiteral("samples"), QJsonArray::fromStringList(column.samples)}};
+    o.insert(QStringLiteral("confidence"), column.confidence);
+    o.insert(QStringLiteral("runnerUp"), column.runnerUp ? QJsonValue(enumName(*column.runnerUp))
+                                                         : QJsonValue(QJsonValue::Null));
     if (column.isDate() && column.date) {
         o.insert(QStringLiteral("format"), column.date->pattern);
     }
@@ -112,10 +115,14 @@ QStringList bothReadings(const SniffedColumn& column)
 QString describe(const SniffResult& result)
 {
     QStringList parts;
-    parts << delimiterName(result.dialect.delimiter);
-    parts << (result.dialect.encodingUncertain
-                  ? text("%1 (low confidence)").arg(result.dialect.encoding)
-                  : result.dialect.encoding);
+    if (result.said.isEmpty()) {
+        parts << delimiterName(result.dialect.delimiter);
+        parts << (result.dialect.encodingUncertain
+                      ? text("%1 (low confidence)").arg(result.dialect.encoding)
+                      : result.dialect.encoding);
+    } else {
+        parts << result.said;
+    }
     for (const SniffedColumn& column : result.columns) {
         const QString order =
             column.isDate() && column.date ? orderSentence(column.date->order) : QString();
@@ -132,8 +139,12 @@ QString describe(const SniffResult& result)
     if (decimalComma) {
         parts << text("decimal comma");
     }
-    parts << (result.dialect.header ? text("header in line %1").arg(result.dialect.skippedLines + 1)
-                                    : text("no header"));
+    const int headerLine = result.dialect.skippedLines + 1;
+    parts << (!result.dialect.header          ? text("no header")
+              : result.dialect.headerRows > 1 ? text("header in lines %1 to %2")
+                                                    .arg(headerLine)
+                                                    .arg(headerLine + result.dialect.headerRows - 1)
+                                              : text("header in line %1").arg(headerLine));
     if (result.dialect.skippedLines > 0) {
         parts << linesAbove(result.dialect.skippedLines);
     }
@@ -180,6 +191,7 @@ QJsonObject toJson(const SniffResult& result)
                   {QStringLiteral("lineEnding"), enumName(d.lineEnding)},
                   {QStringLiteral("comment"), characterOrNull(d.comment)},
                   {QStringLiteral("header"), d.header},
+                  {QStringLiteral("headerRows"), d.header ? d.headerRows : 0},
                   {QStringLiteral("skippedLines"), d.skippedLines},
                   {QStringLiteral("rows"), result.rows},
                   {QStringLiteral("rowsExact"), result.rowsExact},

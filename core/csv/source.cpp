@@ -80,6 +80,7 @@ Result<Source> Source::open(const QString& path)
     source.m_name = info.fileName();
     source.m_path = path;
     source.m_size = info.size();
+    source.m_modified = info.lastModified();
     auto start = source.read(0, 4096);
     if (!start) {
         return failure(start.error());
@@ -146,6 +147,21 @@ Result<Source> Source::fromBytes(QByteArray bytes, QString name)
     return source;
 }
 
+Result<Source> Source::fromSpool(std::shared_ptr<QTemporaryFile> spool, Origin origin)
+{
+    if (spool->size() == 0) {
+        return failure(emptyMessage(origin.name), origin.path);
+    }
+    Source source;
+    source.m_name = std::move(origin.name);
+    source.m_path = std::move(origin.path);
+    source.m_said = std::move(origin.said);
+    source.m_known = std::move(origin.known);
+    source.m_size = spool->size();
+    source.m_spool = std::move(spool);
+    return source;
+}
+
 Result<Source> Source::fromText(const QString& pasted, QString name)
 {
     return fromBytes(pasted.toUtf8(), std::move(name));
@@ -169,6 +185,24 @@ Result<std::unique_ptr<QIODevice>> Source::device() const
         return failure(text("%1 cannot be opened: %2.").arg(m_name, file->errorString()), m_path);
     }
     return std::unique_ptr<QIODevice>(std::move(file));
+}
+
+bool Source::wasOverwritten() const
+{
+    if (m_path.isEmpty() || m_spool) {
+        return false;
+    }
+    const QFileInfo now(m_path);
+    return !now.exists() || now.size() < m_size ||
+           (now.size() == m_size && now.lastModified() != m_modified);
+}
+
+Error Source::changedMeanwhile() const
+{
+    return {text("%1 was changed while it was read: nothing was imported. Import it again when it "
+                 "is complete.")
+                .arg(m_name),
+            m_path};
 }
 
 Result<QByteArray> Source::read(qint64 offset, qint64 length) const
@@ -206,18 +240,20 @@ Result<QByteArray> Source::sha256(const Cancellation& cancellation) const
     }
     Sha256 hash;
     QByteArray block(blockBytes, Qt::Uninitialized);
+    qint64 left = m_size;
     for (;;) {
         if (cancellation.isCancelled()) {
             return failure(text("Cancelled."), m_path, {}, ErrorKind::Cancelled);
         }
-        const qint64 got = (*opened)->read(block.data(), block.size());
+        const qint64 got = (*opened)->read(block.data(), qMin<qint64>(left, block.size()));
         if (got < 0) {
             return failure(text("%1 could not be read: %2.").arg(m_name, (*opened)->errorString()),
                            m_path);
         }
         if (got == 0) {
-            return hash.result();
+            return left == 0 ? Result<QByteArray>(hash.result()) : failure(changedMeanwhile());
         }
+        left -= got;
         hash.add(QByteArrayView(block).first(got));
     }
 }

@@ -1,6 +1,7 @@
 #include "core/csv/mapping.h"
 
 #include "core/csv/csv_text.h"
+#include "core/csv/event_mapping.h"
 #include "core/csv/missing_marks.h"
 
 #include <QCryptographicHash>
@@ -67,20 +68,6 @@ bool nameSays(const QString& name, const char* words)
     return plain(name).contains(QRegularExpression(pattern));
 }
 
-/// Header cells that are dates, over numbers: weeks running across.
-QStringList acrossColumns(const SniffResult& file)
-{
-    QStringList across;
-    for (const SniffedColumn& column : file.columns) {
-        const DateEvidence evidence = dateEvidence(column.name.toUtf8().toStdString());
-        const bool numeric = column.isNumeric() || column.filled == 0;
-        if (evidence.orders != 0 && numeric && !column.totals) {
-            across << column.name;
-        }
-    }
-    return across.size() >= 2 ? across : QStringList();
-}
-
 /// The names column of a table whose rows are series: the text column most of whose values are
 /// steps or indicators that exist; else the first whose values are all different.
 void nameWideRows(Mapping& mapping, const SniffResult& file, const QStringList& stepTitles,
@@ -144,8 +131,10 @@ void suggestValues(Mapping& mapping, const SniffResult& file, const QStringList&
     const bool named = !mapping.indicatorColumn.isEmpty() || !mapping.stepColumn.isEmpty();
     QStringList freeSteps = stepTitles;
     for (const SniffedColumn& column : file.columns) {
-        const bool usable = column.isNumeric() && !column.totals && !column.isRunningNumber() &&
-                            column.name != mapping.dateColumn;
+        const bool known = !closestName(column.name, stepTitles).isEmpty() ||
+                           !closestName(column.name, indicatorNames).isEmpty();
+        const bool usable = column.isNumeric() && (!column.totals || known) &&
+                            !column.isRunningNumber() && column.name != mapping.dateColumn;
         if (!usable || (named && !mapping.values.empty())) {
             continue;
         }
@@ -181,6 +170,19 @@ void suggestDate(Mapping& mapping, const SniffResult& file)
 
 }
 
+QStringList datesAcross(const SniffResult& file)
+{
+    QStringList across;
+    for (const SniffedColumn& column : file.columns) {
+        const DateEvidence evidence = dateEvidence(column.name.toUtf8().toStdString());
+        const bool numeric = column.isNumeric() || column.filled == 0;
+        if (evidence.orders != 0 && numeric && !column.totals) {
+            across << column.name;
+        }
+    }
+    return across.size() >= 2 ? across : QStringList();
+}
+
 QString closestName(const QString& text, const QStringList& candidates)
 {
     const QString wanted = plain(text);
@@ -214,8 +216,17 @@ QString closestName(const QString& text, const QStringList& candidates)
 Mapping suggestMapping(const SniffResult& file, const QStringList& stepTitles,
                        const QStringList& indicatorNames)
 {
+    if (auto events = suggestEvents(file)) {
+        return std::move(*events);
+    }
+    return suggestObservations(file, stepTitles, indicatorNames);
+}
+
+Mapping suggestObservations(const SniffResult& file, const QStringList& stepTitles,
+                            const QStringList& indicatorNames)
+{
     Mapping mapping;
-    mapping.acrossColumns = acrossColumns(file);
+    mapping.acrossColumns = datesAcross(file);
     if (!mapping.acrossColumns.isEmpty()) {
         nameWideRows(mapping, file, stepTitles, indicatorNames);
         suggestGroups(mapping, file);

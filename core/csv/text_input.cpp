@@ -14,14 +14,15 @@ Result<TextInput> TextInput::open(const Source& source, const QString& encoding)
         return failure(device.error());
     }
     TextInput input;
-    input.m_name = source.name();
-    input.m_path = source.path();
+    input.m_source = source;
+    input.m_left = source.size();
     input.m_device = std::move(*device);
     const auto start = source.read(0, 4);
     const qsizetype mark = start ? bomLength(*start) : 0;
     if (mark > 0) {
         input.m_device->seek(mark);
         input.m_taken = mark;
+        input.m_left -= mark;
     }
     if (encoding.compare(QLatin1String("UTF-8"), Qt::CaseInsensitive) != 0) {
         input.m_decoder = std::make_unique<QStringDecoder>(encoding.toLatin1().constData());
@@ -37,12 +38,17 @@ Result<TextInput> TextInput::open(const Source& source, const QString& encoding)
 
 Result<qint64> TextInput::readDevice(char* to, qint64 most)
 {
-    const qint64 got = m_device->read(to, most);
+    const qint64 got = m_device->read(to, qMin(most, m_left));
     if (got < 0) {
-        return failure(text("%1 could not be read: %2.").arg(m_name, m_device->errorString()),
-                       m_path);
+        return failure(
+            text("%1 could not be read: %2.").arg(m_source.name(), m_device->errorString()),
+            m_source.path());
+    }
+    if (got == 0 && m_left > 0) {
+        return failure(m_source.changedMeanwhile());
     }
     m_taken += got;
+    m_left -= got;
     return got;
 }
 

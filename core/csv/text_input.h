@@ -26,14 +26,14 @@ private:
     Result<qint64> readDevice(char* to, qint64 most);
     Result<qint64> decodeMore();
 
-    QString m_name;
-    QString m_path;
+    Source m_source;
     std::unique_ptr<QIODevice> m_device;
     std::unique_ptr<QStringDecoder> m_decoder; ///< null for UTF-8
     QByteArray m_raw;
     QByteArray m_decoded;
     qsizetype m_used = 0;
     qint64 m_taken = 0;
+    qint64 m_left = 0; ///< bytes of the source still to come
     bool m_atStart = true;
 };
 

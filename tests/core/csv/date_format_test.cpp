@@ -90,6 +90,10 @@ void DateFormatTest::datesAreRead_data()
     add("2027-W53", "yyyy-'W'ww", {});
     add("2026-Q2", "yyyy-'Q'q", {2026, 4, 1});
     add("Q4 2026", "'Q'q yyyy", {2026, 10, 1});
+    add("T3 2026", "'Q'q yyyy", {2026, 7, 1});
+    add("2026-T1", "yyyy-'Q'q", {2026, 1, 1});
+    add("1Q2026", "'Q'q yyyy", {2026, 1, 1});
+    add("semaine 5 2026", "'W'w yyyy", {2026, 1, 26});
     add("2026-01", "yyyy-MM", {2026, 1, 1});
     add("01/2026", "MM/yyyy", {2026, 1, 1});
     add("Jan 2026", "MMM yyyy", {2026, 1, 1});

@@ -107,6 +107,10 @@ private Q_SLOTS:
     void missingIsNoProblemAndSuppressedIsSaid();
     void oneBadValueAmongSeveralKeepsTheRow();
     void raggedAndUnclosedRowsAreRejectedWithTheirText();
+    void linesUnderTheTableAreNoRows();
+    void aNoteInsideTheTableIsARejectedRow();
+    void aTornLastRowIsNoFooter();
+    void aLastRowThatIsTheSumOfTheOthersIsLeftOut();
     void futureDatesAndRangesAreWarnings();
     void ambiguousColumnsAreRefusedWithTheFlag();
     void aDateColumnThatIsNoneIsRefused();
@@ -117,6 +121,8 @@ private Q_SLOTS:
     void cancellingEndsTheImport();
     void progressEndsBelowTheSize();
     void rejectedRowsMakeAFileWithReasons();
+    void rejectedRowsRunNoFormula();
+    void fourGroupsAreKeptApartAndAFifthIsRefused();
     void badBytesInANameAreSaid();
 };
 
@@ -291,6 +297,65 @@ void ObservationReaderTest::raggedAndUnclosedRowsAreRejectedWithTheirText()
                           u"4 Row 4 has a quotation mark that never closes. | \"2026-01-08,4"_s}));
 }
 
+void ObservationReaderTest::linesUnderTheTableAreNoRows()
+{
+    const Imported got = imported("date,size,value\n2026-01-05,small,1\n2026-01-12,large,2\n\n"
+                                  "Total,3\n"
+                                  "* provisional, may change\n"
+                                  "Source: customer records,,\n"
+                                  "All figures without returns\n",
+                                  dated(u"date"_s, {{u"value"_s}}, {u"size"_s}));
+    QCOMPARE(got.observations.size(), 2);
+    QCOMPARE(got.counts.rowsRejected, 0);
+    QCOMPARE(got.counts.rowsLeftOut, 4);
+    QCOMPARE(got.kinds(), (QList{ProblemKind::TotalRow, ProblemKind::Footer, ProblemKind::Footer,
+                                 ProblemKind::Footer}));
+    QCOMPARE(got.problems[1].message,
+             u"Row 4 stands under the table and is left out: “* provisional, may change”."_s);
+    QCOMPARE(got.rejected.size(), 4);
+}
+
+void ObservationReaderTest::aNoteInsideTheTableIsARejectedRow()
+{
+    const Imported got = imported("date,size,value\n2026-01-05,small,1\nNote: a new shop opened\n"
+                                  "2026-01-12,large,2\n",
+                                  dated(u"date"_s, {{u"value"_s}}));
+    QCOMPARE(got.counts.rowsRejected, 1);
+    QCOMPARE(got.kinds(), QList{ProblemKind::RaggedRow});
+    QCOMPARE(got.observations.size(), 2);
+}
+
+void ObservationReaderTest::aTornLastRowIsNoFooter()
+{
+    const Mapping mapping = dated(u"date"_s, {{u"value"_s}}, {u"size"_s});
+    for (const char* torn : {"smal", "small,2026-01-1", "2026-01-19"}) {
+        const QByteArray table = "size,date,value\nsmall,2026-01-05,1\nlarge,2026-01-12,2\n";
+        const Imported got = imported(table + torn, mapping);
+        QCOMPARE(got.kinds(), QList{ProblemKind::RaggedRow});
+        QCOMPARE(got.counts.rowsRejected, 1);
+    }
+}
+
+void ObservationReaderTest::aLastRowThatIsTheSumOfTheOthersIsLeftOut()
+{
+    Mapping mapping = dated({}, {{u"visits"_s}, {u"orders"_s}}, {u"shop"_s});
+    mapping.at = QDate(2026, 1, 1);
+    const Imported got =
+        imported("shop,visits,orders\nA,10,1\nB,20,2\nC,30,4\nCompany,60,7\n", mapping);
+    QCOMPARE(got.observations.size(), 6);
+    QCOMPARE(got.counts.rowsLeftOut, 1);
+    QCOMPARE(got.problems.back().message,
+             u"Row 4 is the sum of all rows above and is left out, or every sum would double."_s);
+    mapping.keepTotals = true;
+    QCOMPARE(imported("shop,visits,orders\nA,10,1\nB,20,2\nC,30,4\nCompany,60,7\n", mapping)
+                 .observations.size(),
+             8);
+    mapping.keepTotals = false;
+    QCOMPARE(imported("shop,visits,orders\nA,10,1\nB,20,2\nC,30,4\nD,60,8\n", mapping)
+                 .observations.size(),
+             8);
+}
+
 void ObservationReaderTest::futureDatesAndRangesAreWarnings()
 {
     ImportOptions options;
@@ -424,6 +489,31 @@ void ObservationReaderTest::rejectedRowsMakeAFileWithReasons()
     QCOMPARE(rejectedHeader(file), QByteArray("row;reason;\"a\";\"b\"\n"));
     QCOMPARE(rejectedLine({7, ProblemKind::RaggedRow, u"says \"no\""_s, "1;2;3"}, file.dialect),
              QByteArray("7;\"says \"\"no\"\"\";1;2;3\n"));
+}
+
+void ObservationReaderTest::rejectedRowsRunNoFormula()
+{
+    const auto line = [](std::string_view raw) {
+        return QString::fromUtf8(
+            rejectedLine({3, ProblemKind::RaggedRow, u"x"_s, raw}, Dialect{}).trimmed());
+    };
+    QCOMPARE(line("a,=1+2,-5,+x,@y,-cmd|'z'"), u"3,\"x\",a,'=1+2,-5,'+x,'@y,'-cmd|'z'"_s);
+    QCOMPARE(line("\"=HYPERLINK(\"\"u\"\",1)\",\"a,=b\""),
+             u"3,\"x\",\"'=HYPERLINK(\"\"u\"\",1)\",\"a,=b\""_s);
+}
+
+void ObservationReaderTest::fourGroupsAreKeptApartAndAFifthIsRefused()
+{
+    const QByteArray file = "date,a,b,c,d,e,value\n2026-01-05,1,2,3,4,5,10\n"
+                            "2026-01-05,1,2,3,9,5,20\n";
+    const Imported got =
+        imported(file, dated(u"date"_s, {{u"value"_s}}, {u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
+    QCOMPARE(got.observations, (QStringList{u"2026-01-05 value [1/2/3/4] = 10"_s,
+                                            u"2026-01-05 value [1/2/3/9] = 20"_s}));
+    QCOMPARE(
+        imported(file, dated(u"date"_s, {{u"value"_s}}, {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}))
+            .error,
+        u"5 group columns were named: at most four can be kept."_s);
 }
 
 void ObservationReaderTest::badBytesInANameAreSaid()

@@ -1,8 +1,11 @@
 #include "core/csv/series_checks.h"
 
+#include "core/csv/observation_reader.h"
+
 #include <QDate>
 #include <QTest>
 
+using namespace throughline;
 using namespace throughline::csv;
 using namespace Qt::StringLiterals;
 
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void weekendsAreNoGapsAndIrregularDaysHaveNone();
     void aLoneFarValueIsAJump();
     void aUnitThatChangedIsToldOnce();
+    void aUnitThatChangedForAFewValuesOrAGrowthIsNone();
+    void realWeatherHasFewJumps();
     void aSeriesThatOnlyRisesAsksForARunningTotal();
 };
 
@@ -98,6 +103,40 @@ void SeriesChecksTest::aUnitThatChangedIsToldOnce()
     QCOMPARE(
         problems[0].message,
         u"“NPS” is about 100 times what it was from 9 February 2026 on: was the unit changed?"_s);
+}
+
+void SeriesChecksTest::aUnitThatChangedForAFewValuesOrAGrowthIsNone()
+{
+    QVERIFY(
+        !kinds(weekly({4, 5, 4, 5, 4, 50, 48, 4, 5, 4, 5, 4})).contains(ProblemKind::UnitChange));
+    QVERIFY(!kinds(weekly({1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000}))
+                 .contains(ProblemKind::UnitChange));
+    QVERIFY(!kinds(weekly({0, 0, 10, 0, 0, 1, 12, 0, 1, 10, 0, 0, 11, 1}))
+                 .contains(ProblemKind::UnitChange));
+}
+
+void SeriesChecksTest::realWeatherHasFewJumps()
+{
+    // Four columns of 1,461 days: rain and wind are skewed, and nothing is wrong with them.
+    const Source source =
+        Source::open(QStringLiteral(THROUGHLINE_TEST_DATA "/seattle-weather.csv")).value();
+    const SniffResult file = sniff(source).value();
+    Mapping mapping;
+    mapping.dateColumn = u"date"_s;
+    for (const char* column : {"precipitation", "temp_max", "temp_min", "wind"}) {
+        mapping.values.push_back({QString::fromLatin1(column)});
+    }
+    auto reader = ObservationReader::open(source, file, mapping);
+    QVERIFY(reader);
+    SeriesWatch watch;
+    ObservationBlock block;
+    while (reader->next(block).value_or(false)) {
+        watch.see(block);
+    }
+    const ProblemList problems = watch.check(reader->names());
+    QCOMPARE(problems.count(ProblemKind::UnitChange), 0);
+    QVERIFY2(problems.count(ProblemKind::Jump) <= 4,
+             qPrintable(QString::number(problems.count(ProblemKind::Jump))));
 }
 
 void SeriesChecksTest::aSeriesThatOnlyRisesAsksForARunningTotal()

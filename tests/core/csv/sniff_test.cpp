@@ -47,6 +47,9 @@ private Q_SLOTS:
     void quotesAndEscapesAreFound();
     void headersAreTold_data();
     void headersAreTold();
+    void severalHeaderRowsAreJoined();
+    void aMillionColumnsAreRefusedWithTheirPlace();
+    void typesTellTheNextBestOne();
     void paddedTitlesAreSkipped();
     void commentsAreLeftOutButAHashHeaderIsNot();
     void typesAreTold_data();
@@ -175,6 +178,60 @@ void SniffTest::headersAreTold()
     QFETCH(const QByteArray, bytes);
     QFETCH(const bool, header);
     QCOMPARE(sniffed(bytes).dialect.header, header);
+}
+
+void SniffTest::severalHeaderRowsAreJoined()
+{
+    const SniffResult two = sniffed("week,North,,South,\n,orders,visits,orders,visits\n"
+                                    "2026-01-05,1,10,2,20\n2026-01-12,2,12,3,22\n");
+    QCOMPARE(two.dialect.headerRows, 2);
+    QCOMPARE(two.columnNames(), (QStringList{u"week"_s, u"North / orders"_s, u"North / visits"_s,
+                                             u"South / orders"_s, u"South / visits"_s}));
+    QCOMPARE(two.rows, 2);
+    QCOMPARE(two.preview.front().cells.front(), u"2026-01-05"_s);
+    QVERIFY(describe(two).contains(u"header in lines 1 to 2"_s));
+    QCOMPARE(sniffed("week,North,South\n2026-01-05,1,10\n2026-01-12,2,12\n").dialect.headerRows, 1);
+    Overrides one;
+    one.headerRows = 1;
+    QCOMPARE(sniffed("week,North,,South,\n,orders,visits,orders,visits\n"
+                     "2026-01-05,1,10,2,20\n2026-01-12,2,12,3,22\n",
+                     one)
+                 .rows,
+             3);
+}
+
+void SniffTest::aMillionColumnsAreRefusedWithTheirPlace()
+{
+    const QByteArray wide =
+        QByteArray("a,").repeated(1'000'000) + "a\n" + QByteArray("1,").repeated(1'000'000) + "1\n";
+    const auto refused = sniff(Source::fromBytes(wide, u"wide.csv"_s).value());
+    QVERIFY(!refused);
+    QCOMPARE(
+        refused.error().message,
+        u"The header of wide.csv (line 1) has more than 16383 columns: is the delimiter right? "
+        "“comma” was taken."_s);
+    const SniffResult narrow =
+        sniffed("a,b\n1,2\n" + QByteArray("1,").repeated(1'000'000) + "1\n3,4\n5,6\n");
+    QCOMPARE(narrow.columns.size(), size_t(2));
+    QCOMPARE(narrow.problems.count(ProblemKind::TooLong), 1);
+    QVERIFY(narrow.problems.kept().front().message.startsWith(
+        u"Row 2 has 1000001 cells, more than the 16384 that can be read"_s));
+}
+
+void SniffTest::typesTellTheNextBestOne()
+{
+    const SniffResult result = sniffed("when,n,word\n2026-01-05,1,a\n2026-01-12,x,b\n"
+                                       "2026-01-19,3,c\n2026-01-26,4,4\n");
+    QCOMPARE(result.columns[0].confidence, 1.0);
+    QVERIFY(!result.columns[0].runnerUp);
+    QCOMPARE(result.columns[1].type, ColumnType::Integer);
+    QCOMPARE(result.columns[1].runnerUp, std::optional(ColumnType::Text));
+    QCOMPARE(result.columns[1].confidence, 0.5); // three of four fit it, one fits text alone
+    QCOMPARE(result.columns[2].runnerUp, std::optional(ColumnType::Integer));
+    QCOMPARE(result.columns[2].confidence, 0.75);
+    const QJsonObject json = toJson(result)[u"columns"].toArray()[1].toObject();
+    QCOMPARE(json[u"runnerUp"].toString(), u"text"_s);
+    QCOMPARE(json[u"confidence"].toDouble(), 0.5);
 }
 
 void SniffTest::paddedTitlesAreSkipped()
@@ -358,6 +415,13 @@ void SniffTest::totalColumnsAreTold()
     QCOMPARE(result.problems.kept().front().kind, ProblemKind::TotalRow);
     QCOMPARE(result.problems.kept().front().column, u"Total"_s);
     QVERIFY(!sniffed("week,a,b,Total\n2026-01-05,1,2,9\n2026-01-12,3,4,9\n").columns[3].totals);
+    // Without a label it has to be the sum in every one of five rows or more.
+    const QByteArray sums =
+        "week,a,b,company\n2026-01-05,1,2,3\n2026-01-12,3,4,7\n2026-01-19,5,5,10"
+        "\n2026-01-26,2,2,4\n";
+    QVERIFY(sniffed(sums + "2026-02-02,6,1,7\n").columns[3].totals);
+    QVERIFY(!sniffed(sums).columns[3].totals);
+    QVERIFY(!sniffed(sums + "2026-02-02,6,1,8\n").columns[3].totals);
 }
 
 void SniffTest::raggedRowsAreProblemsWithTheirRow()
