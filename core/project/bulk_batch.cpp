@@ -9,6 +9,7 @@ struct BulkBatch::Private
 {
     Project* project = nullptr;
     BatchId id = BatchId::create();
+    std::shared_ptr<void> fileStays;
     std::unique_ptr<store::BulkWriter> writer;
 };
 
@@ -17,7 +18,7 @@ BulkBatch::BulkBatch() : d(std::make_unique<Private>()) {}
 BulkBatch::~BulkBatch() = default;
 
 Result<std::unique_ptr<BulkBatch>> BulkBatch::begin(Project& project, QStringList dimensions,
-                                                    csv::DuplicateRule rule)
+                                                    store::BulkRules rules)
 {
     if (dimensions.size() > qsizetype(std::tuple_size_v<Segment>)) {
         return failure(QStringLiteral("Values can be told apart by four columns at most; %1 were "
@@ -26,8 +27,9 @@ Result<std::unique_ptr<BulkBatch>> BulkBatch::begin(Project& project, QStringLis
     }
     std::unique_ptr<BulkBatch> batch(new BulkBatch);
     batch->d->project = &project;
+    batch->d->fileStays = project.holdFile();
     batch->d->writer = std::make_unique<store::BulkWriter>(project.path(), batch->d->id,
-                                                           std::move(dimensions), rule);
+                                                           std::move(dimensions), std::move(rules));
     return batch;
 }
 
@@ -51,6 +53,9 @@ Result<BulkOutcome> BulkBatch::finish(const csv::ImportNames& names,
     outcome.updated = counts->updated;
     outcome.unchanged = counts->unchanged;
     outcome.duplicateCount = counts->duplicateCount;
+    outcome.leftAsTheyWere = counts->leftAsTheyWere;
+    outcome.withoutRise = counts->withoutRise;
+    outcome.changes = counts->changes;
     for (const auto& each : counts->duplicates) {
         outcome.duplicates.push_back({each.row, each.earlierRow});
     }

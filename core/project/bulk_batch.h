@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "core/store/bulk_writer.h"
 
 namespace throughline {
 
@@ -16,19 +17,23 @@ struct BulkOutcome
         qint64 row = 0;        ///< the row that was left out
         qint64 earlierRow = 0; ///< the row that stays
     };
-    std::vector<Duplicate> duplicates; ///< at most 1,000 are listed
+    std::vector<Duplicate> duplicates;       ///< at most 1,000 are listed
+    qint64 leftAsTheyWere = 0;               ///< differ, but only new ones were wanted
+    qint64 withoutRise = 0;                  ///< of running totals: first ones, and those that fell
+    std::vector<store::ValueChange> changes; ///< at most 1,000 are listed
     qint64 duplicateCount = 0;
 };
 
 /// Writes many observations into the project's file without the window waiting: blocks may
 /// come from another thread through a connection of its own; nothing shows until `commit` has
-/// applied the edit that names the batch. Dropping it without `commit` leaves no trace.
+/// applied the edit that names the batch. Dropping it without `commit` leaves no trace. While one
+/// lives the project's file stays where it is (Project::moveTo refuses).
 class BulkBatch final
 {
 public:
     /// \p dimensions are the names of the segment dimensions of the blocks.
     static Result<std::unique_ptr<BulkBatch>> begin(Project& project, QStringList dimensions,
-                                                    csv::DuplicateRule rule);
+                                                    store::BulkRules rules);
     ~BulkBatch();
 
     /// The worker's side: may be called from one other thread.

@@ -3,9 +3,11 @@
 #include "core/csv/series_checks.h"
 #include "core/project/bounded_queue.h"
 #include "core/project/bulk_batch.h"
+#include "core/project/event_import.h"
 #include "core/project/import.h"
 #include "core/project/import_series.h"
 #include "core/project/project.h"
+#include "core/sources/database_query.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -30,7 +32,6 @@ namespace throughline {
 namespace {
 
 constexpr size_t blocksInFlight = 4;
-constexpr size_t mostRowsChecked = 100'000;
 
 QString tr(const char* text) { return QCoreApplication::translate("Import", text); }
 
@@ -104,55 +105,34 @@ private:
     csv::Dialect m_dialect;
 };
 
-/// Keeps the values of a small import, to look over each series when it is whole.
-class SmallImport
-{
-public:
-    void see(const csv::ObservationBlock& block)
-    {
-        m_tooMany = m_tooMany || m_values.size() + block.size() > mostRowsChecked;
-        if (m_tooMany) {
-            m_values.clear();
-            return;
-        }
-        for (size_t i = 0; i < block.size(); ++i) {
-            m_values.push_back({{block.series[i], block.segment[i]},
-                                {block.day[i], block.value[i], block.row[i]}});
-        }
-    }
-    csv::ProblemList check(const csv::ImportNames& names)
-    {
-        csv::ProblemList problems;
-        std::stable_sort(m_values.begin(), m_values.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.first, a.second.day) < std::pair(b.first, b.second.day);
-        });
-        for (size_t i = 0; i < m_values.size();) {
-            const Key key = m_values[i].first;
-            std::vector<csv::DatedValue> series;
-            for (; i < m_values.size() && m_values[i].first == key; ++i) {
-                series.push_back(m_values[i].second);
-            }
-            for (csv::Problem& problem : csv::checkSeries(names.series[key.first], series)) {
-                problems.add(std::move(problem));
-            }
-        }
-        return problems;
-    }
-
-private:
-    using Key = std::pair<quint32, quint32>;
-    std::vector<std::pair<Key, csv::DatedValue>> m_values;
-    bool m_tooMany = false;
-};
-
 /// Where a recipe finds its file again: relative to the project, as projects move with their data.
 QString sourceOf(const csv::Source& source, const QString& projectPath)
 {
-    if (source.path().isEmpty()) {
-        return {};
+    if (source.path().isEmpty() || DatabaseQuery::fromRecipe(source.path())) {
+        return source.path();
     }
     const QString file = QFileInfo(source.path()).absoluteFilePath();
     return QFileInfo(projectPath).absoluteDir().relativeFilePath(file);
+}
+
+store::BulkRules rulesOf(const csv::Mapping& mapping)
+{
+    store::BulkRules rules(mapping.duplicates);
+    rules.onlyNew = mapping.onlyNew;
+    rules.runningTotals = {mapping.runningTotals.begin(), mapping.runningTotals.end()};
+    return rules;
+}
+
+/// "north, mobile", for a list of changed values; empty for the total.
+QString segmentText(const csv::SegmentValues& values)
+{
+    QStringList parts;
+    for (const QString& each : values) {
+        if (!each.isEmpty()) {
+            parts << each;
+        }
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 QJsonObject mappingJson(const csv::Mapping& mapping) { return csv::toJson(mapping); }
@@ -166,12 +146,13 @@ struct ImportJob::Private
     ImportPlan plan;
     ImportSettings settings;
     QElapsedTimer timer;
+    std::unique_ptr<EventImport> events; ///< does it all where the rows are events
     std::unique_ptr<BulkBatch> batch;
     std::unique_ptr<RejectedFile> rejected;
 
     csv::ImportNames names;
     CadenceWatch cadences;
-    SmallImport small;
+    csv::SeriesWatch small;
     ImportedSeries series;
     QByteArray sha256;
     ImportReport report;
@@ -182,6 +163,7 @@ struct ImportJob::Private
     Result<void> take(BoundedQueue<Parcel>& queue);
     Result<void> finish(const Cancellation& cancellation, const csv::ImportCounts& counts);
     Result<void> reportDuplicates(const BulkOutcome& outcome);
+    void nameChanges(const std::vector<store::ValueChange>& changes);
     Edit edit() const;
     void putRecipe(EditBuilder& edit) const;
     ImportBatch importBatch() const;
@@ -194,16 +176,26 @@ ImportJob::~ImportJob() = default;
 Result<std::unique_ptr<ImportJob>> ImportJob::begin(Project& project, ImportPlan plan,
                                                     ImportSettings settings)
 {
-    if (plan.mapping.as == csv::RowsAre::Events) {
-        return failure(tr("Event logs cannot be imported yet: count the events by period first, "
-                          "or import observations."),
-                       plan.source.name());
+    if (plan.change) {
+        return failure(
+            tr("%1 was imported before with other columns. %2 Say what its columns mean, "
+               "or which one is which (--rename OLD=NEW).")
+                .arg(plan.source.name(), plan.change->sentence()),
+            plan.source.name(), {}, ErrorKind::Rule);
     }
     if (auto fits = csv::checkMapping(plan.mapping, plan.file); !fits) {
         return failure(fits.error());
     }
     std::unique_ptr<ImportJob> job(new ImportJob);
     Private& d = *job->d;
+    if (plan.mapping.as == csv::RowsAre::Events) {
+        auto events = EventImport::begin(project, std::move(plan), std::move(settings));
+        if (!events) {
+            return failure(events.error());
+        }
+        d.events = std::move(*events);
+        return job;
+    }
     d.timer.start();
     d.project = &project;
     d.map = project.map();
@@ -221,8 +213,7 @@ Result<std::unique_ptr<ImportJob>> ImportJob::begin(Project& project, ImportPlan
             column.atMost = column.atMost ? column.atMost : (*indicator)->allowedMax;
         }
     }
-    auto batch =
-        BulkBatch::begin(project, d.plan.mapping.segmentColumns, d.plan.mapping.duplicates);
+    auto batch = BulkBatch::begin(project, d.plan.mapping.segmentColumns, rulesOf(d.plan.mapping));
     if (!batch) {
         return failure(batch.error());
     }
@@ -283,6 +274,9 @@ Result<void> ImportJob::Private::take(BoundedQueue<Parcel>& queue)
 
 Result<void> ImportJob::run(const Cancellation& cancellation, const ProgressCallback& progress)
 {
+    if (d->events) {
+        return d->events->run(cancellation, progress);
+    }
     if (!d->settings.rejectedPath.isEmpty()) {
         auto file = RejectedFile::open(d->settings.rejectedPath, d->plan.file);
         if (!file) {
@@ -305,6 +299,9 @@ Result<void> ImportJob::run(const Cancellation& cancellation, const ProgressCall
     const Result<QByteArray> sha256 = hash.get();
     if (!read || !taken || !sha256) {
         return failure(!read ? read.error() : !taken ? taken.error() : sha256.error());
+    }
+    if (d->plan.source.wasOverwritten()) {
+        return failure(d->plan.source.changedMeanwhile());
     }
     d->sha256 = *sha256;
     d->report.problems.append(problems);
@@ -331,6 +328,9 @@ Result<void> ImportJob::Private::finish(const Cancellation& cancellation,
     report.inserted = outcome->inserted;
     report.updated = outcome->updated;
     report.unchanged = outcome->unchanged;
+    report.leftAsTheyWere = outcome->leftAsTheyWere;
+    report.withoutRise = outcome->withoutRise;
+    nameChanges(outcome->changes);
     report.days = cadences.days();
     report.dryRun = settings.dryRun;
     report.indicators = series.indicators;
@@ -342,13 +342,25 @@ Result<void> ImportJob::Private::finish(const Cancellation& cancellation,
         return done;
     }
     for (const csv::Problem& problem : plan.file.problems.kept()) {
-        if (!problem.row) { // those with a row were met again while reading
+        // Those with a row, and columns of totals, were met again while reading.
+        if (!problem.row && problem.kind != csv::ProblemKind::TotalRow) {
             report.problems.add(problem);
         }
     }
-    report.problems.append(small.check(names));
+    report.problems.append(
+        small.check(names, plan.mapping.runningTotals + plan.mapping.noRunningTotals));
     report.seconds = double(timer.elapsed()) / 1000;
     return rejected ? rejected->finish() : Result<void>();
+}
+
+void ImportJob::Private::nameChanges(const std::vector<store::ValueChange>& changes)
+{
+    for (const store::ValueChange& each : changes) {
+        const auto place = std::find(series.ids.begin(), series.ids.end(), each.series);
+        report.changes.push_back({names.series[static_cast<size_t>(place - series.ids.begin())],
+                                  segmentText(each.segment), QDate::fromJulianDay(each.day),
+                                  each.before, each.after});
+    }
 }
 
 Result<void> ImportJob::Private::reportDuplicates(const BulkOutcome& outcome)
@@ -383,7 +395,10 @@ Result<void> ImportJob::Private::reportDuplicates(const BulkOutcome& outcome)
         });
 }
 
-const ImportReport& ImportJob::report() const { return d->report; }
+const ImportReport& ImportJob::report() const
+{
+    return d->events ? d->events->report() : d->report;
+}
 
 ImportBatch ImportJob::Private::importBatch() const
 {
@@ -419,7 +434,9 @@ void ImportJob::Private::putRecipe(EditBuilder& edit) const
     recipe.name = plan.source.name();
     recipe.headerFingerprint = fingerprint;
     recipe.dialect = compact(csv::toJson(plan.file.dialect));
-    recipe.mapping = compact(mappingJson(plan.mapping));
+    csv::Mapping mapping = plan.mapping;
+    mapping.columns = plan.file.columnNames();
+    recipe.mapping = compact(mappingJson(mapping));
     recipe.source = sourceOf(plan.source, project->path());
     recipe.sourceSha256 = QString::fromLatin1(sha256.toHex());
     edit.put(recipe);
@@ -442,6 +459,9 @@ Edit ImportJob::Private::edit() const
 
 Result<ImportReport> ImportJob::commit()
 {
+    if (d->events) {
+        return d->events->commit();
+    }
     ImportReport& report = d->report;
     if (d->settings.dryRun || report.inserted + report.updated == 0) {
         d->batch.reset();

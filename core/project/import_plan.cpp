@@ -1,30 +1,18 @@
 #include "core/model/map.h"
 #include "core/project/import.h"
+#include "core/sources/database_query.h"
+#include "core/sources/table_source.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace throughline {
 
 namespace {
-
-/// What the caller said, and where they said nothing what \p base says.
-csv::Overrides merged(csv::Overrides given, const csv::Overrides& base)
-{
-    const auto fill = [](auto& mine, const auto& theirs) {
-        if (!mine) {
-            mine = theirs;
-        }
-    };
-    fill(given.encoding, base.encoding);
-    fill(given.delimiter, base.delimiter);
-    fill(given.quote, base.quote);
-    fill(given.decimal, base.decimal);
-    fill(given.thousands, base.thousands);
-    fill(given.dateFormat, base.dateFormat);
-    fill(given.skip, base.skip);
-    given.noHeader = given.noHeader || base.noHeader;
-    return given;
-}
 
 QJsonObject parsed(const QString& json) { return QJsonDocument::fromJson(json.toUtf8()).object(); }
 
@@ -61,7 +49,7 @@ std::optional<csv::SniffResult> readAsBefore(const Recipe& recipe, const csv::So
                                              const csv::Overrides& overrides,
                                              const Cancellation& cancellation)
 {
-    auto file = sniffWith(source, merged(overrides, overridesOf(recipe)), cancellation);
+    auto file = sniffWith(source, csv::merged(overrides, overridesOf(recipe)), cancellation);
     if (file && csv::headerFingerprint(*file) == recipe.headerFingerprint) {
         return std::move(*file);
     }
@@ -72,6 +60,9 @@ std::optional<csv::SniffResult> readAsBefore(const Recipe& recipe, const csv::So
 bool takeRecipe(ImportPlan& plan, const Recipe& recipe)
 {
     auto mapping = csv::mappingFromJson(parsed(recipe.mapping));
+    if (mapping && !mapping->acrossColumns.isEmpty()) {
+        mapping->acrossColumns = csv::datesAcross(plan.file); // newer files have newer periods
+    }
     if (!mapping || !csv::checkMapping(*mapping, plan.file)) {
         return false;
     }
@@ -79,6 +70,34 @@ bool takeRecipe(ImportPlan& plan, const Recipe& recipe)
     plan.mappingFrom = MappingFrom::Recipe;
     plan.recipeName = recipe.name;
     return true;
+}
+
+/// What the file has lost of what the recipe's mapping names.
+std::optional<ColumnChange> changeOf(const csv::SniffResult& file, const Recipe& recipe)
+{
+    auto mapping = csv::mappingFromJson(parsed(recipe.mapping));
+    if (!mapping) {
+        return std::nullopt;
+    }
+    if (!mapping->acrossColumns.isEmpty()) {
+        mapping->acrossColumns = csv::datesAcross(file);
+    }
+    ColumnChange change{recipe.name, {}, {}, *std::move(mapping)};
+    const QStringList used = csv::columnsOf(change.before);
+    const QStringList columns = file.columnNames();
+    for (const QString& column : used) {
+        if (!columns.contains(column)) {
+            change.gone << column;
+        }
+    }
+    for (const QString& column : columns) {
+        if (!used.contains(column) && !change.before.columns.contains(column)) {
+            change.added << column;
+        }
+    }
+    // A file with nothing in common only happens to have the same name.
+    const bool another = change.gone.size() == used.size();
+    return change.gone.isEmpty() || another ? std::nullopt : std::optional(change);
 }
 
 bool findRecipe(ImportPlan& plan, const Map& map, const csv::Overrides& overrides,
@@ -98,6 +117,10 @@ bool findRecipe(ImportPlan& plan, const Map& map, const csv::Overrides& override
             plan.file = std::move(*file);
             return takeRecipe(plan, recipe);
         }
+        if (takeRecipe(plan, recipe)) { // other columns came or went than those that are used
+            return true;
+        }
+        plan.change = changeOf(plan.file, recipe);
     }
     return false;
 }
@@ -116,26 +139,6 @@ void keepFormats(csv::Mapping& mapping, const csv::Overrides& overrides)
     }
 }
 
-QStringList stepTitles(const Map& map)
-{
-    QStringList titles;
-    for (const Step* step : map.shownSteps()) {
-        if (!step->title.isEmpty()) {
-            titles << step->title;
-        }
-    }
-    return titles;
-}
-
-QStringList indicatorNames(const Map& map)
-{
-    QStringList names;
-    for (const auto& [id, indicator] : map.indicators) {
-        names << indicator.name;
-    }
-    return names;
-}
-
 }
 
 Result<ImportPlan> planImport(const Map& map, const csv::Source& source,
@@ -147,15 +150,112 @@ Result<ImportPlan> planImport(const Map& map, const csv::Source& source,
     if (!file) {
         return failure(file.error());
     }
-    ImportPlan plan{source, std::move(*file), {}, MappingFrom::Suggested, {}};
+    ImportPlan plan{source, std::move(*file), {}, MappingFrom::Suggested, {}, {}};
     if (mapping) {
         plan.mapping = *mapping;
         plan.mappingFrom = MappingFrom::Given;
     } else if (!findRecipe(plan, map, overrides, cancellation)) {
-        plan.mapping = csv::suggestMapping(plan.file, stepTitles(map), indicatorNames(map));
+        plan.mapping = csv::suggestMapping(plan.file, map.stepTitles(), map.indicatorNames());
     }
     keepFormats(plan.mapping, overrides);
     return plan;
+}
+
+std::vector<std::pair<QString, QString>> ColumnChange::likelyPairs() const
+{
+    std::vector<std::pair<QString, QString>> pairs;
+    QStringList open = added;
+    for (const QString& column : gone) {
+        const QString closest =
+            gone.size() == 1 && open.size() == 1 ? open.front() : csv::closestName(column, open);
+        if (!closest.isEmpty()) {
+            pairs.emplace_back(column, closest);
+            open.removeAll(closest);
+        }
+    }
+    return pairs;
+}
+
+QString ColumnChange::sentence() const
+{
+    const auto quoted = [](const QStringList& names) {
+        return QStringLiteral("“%1”").arg(names.join(QStringLiteral("”, “")));
+    };
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Import", text); };
+    const QString lost = gone.size() == 1 ? tr("The column %1 is gone").arg(quoted(gone))
+                                          : tr("The columns %1 are gone").arg(quoted(gone));
+    return added.isEmpty() ? lost + u'.' : tr("%1, new is: %2.").arg(lost, quoted(added));
+}
+
+Result<ImportPlan> planRefresh(const Recipe& recipe, const QString& projectPath,
+                               const Cancellation& cancellation, const QString& password)
+{
+    const auto source = openTable(fileOf(recipe, projectPath), cancellation, password);
+    if (!source) {
+        return failure(source.error());
+    }
+    auto file = sniffWith(*source, overridesOf(recipe), cancellation);
+    if (!file) {
+        return failure(file.error());
+    }
+    ImportPlan plan{*source, std::move(*file), {}, MappingFrom::Suggested, {}, {}};
+    if (takeRecipe(plan, recipe)) {
+        return plan;
+    }
+    plan.change = changeOf(plan.file, recipe);
+    const QString what = plan.change
+                             ? plan.change->sentence()
+                             : QCoreApplication::translate("Import", "Its columns are others now.");
+    return failure(QCoreApplication::translate(
+                       "Import", "%1 is not read as before: %2 Import it and say what its columns "
+                                 "mean (or which one is which: --rename OLD=NEW).")
+                       .arg(source->name(), what),
+                   source->path(), {}, ErrorKind::Rule);
+}
+
+QString fileOf(const Recipe& recipe, const QString& projectPath)
+{
+    if (DatabaseQuery::fromRecipe(recipe.source)) {
+        return recipe.source;
+    }
+    const QDir folder = QFileInfo(projectPath).absoluteDir();
+    return recipe.source.isEmpty() ? QString() : QDir::cleanPath(folder.filePath(recipe.source));
+}
+
+std::vector<const Recipe*> recipesFor(const Map& map, const SeriesId& series)
+{
+    const auto* indicator = std::get_if<IndicatorId>(&series);
+    const auto* step = std::get_if<StepId>(&series);
+    const QString name = indicator && map.indicator(*indicator) ? map.indicator(*indicator)->name
+                         : step && map.step(*step)              ? map.step(*step)->title
+                                                                : QString();
+    std::vector<const Recipe*> found;
+    for (const auto& [id, recipe] : map.recipes) {
+        const auto mapping = csv::mappingFromJson(parsed(recipe.mapping));
+        const bool fills = mapping && std::any_of(mapping->values.begin(), mapping->values.end(),
+                                                  [&](const csv::ValueColumn& value) {
+                                                      return value.reach == (step != nullptr) &&
+                                                             value.series().compare(
+                                                                 name, Qt::CaseInsensitive) == 0;
+                                                  });
+        if (fills && !name.isEmpty()) {
+            found.push_back(&recipe);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Recipe* a, const Recipe* b) {
+        return a->stamp.changed > b->stamp.changed;
+    });
+    return found;
+}
+
+Edit watchRecipe(const Map& map, RecipeId recipe, bool watched)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Import", text); };
+    Recipe changed = map.recipes.at(recipe);
+    changed.watched = watched;
+    EditBuilder edit(map, (watched ? tr("Watch %1") : tr("Watch %1 no more")).arg(changed.name));
+    edit.put(changed);
+    return edit.finish();
 }
 
 }

@@ -25,6 +25,16 @@ QJsonObject toJson(const ImportReport& report)
     }
     const auto idOrNull =
         report.batch.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(report.batch.toString());
+    QJsonArray changes;
+    for (const ImportReport::Change& each : report.changes) {
+        changes.append(
+            QJsonObject{{QStringLiteral("series"), each.series},
+                        {QStringLiteral("segment"), each.segment},
+                        {QStringLiteral("date"), each.day.toString(Qt::ISODate)},
+                        {QStringLiteral("before"),
+                         each.before ? QJsonValue(*each.before) : QJsonValue(QJsonValue::Null)},
+                        {QStringLiteral("after"), each.after}});
+    }
     return {{QStringLiteral("batch"), idOrNull},
             {QStringLiteral("as"), enumName(report.as)},
             {QStringLiteral("rowsRead"), report.rowsRead},
@@ -34,9 +44,14 @@ QJsonObject toJson(const ImportReport& report)
             {QStringLiteral("inserted"), report.inserted},
             {QStringLiteral("updated"), report.updated},
             {QStringLiteral("unchanged"), report.unchanged},
+            {QStringLiteral("leftAsTheyWere"), report.leftAsTheyWere},
+            {QStringLiteral("withoutRise"), report.withoutRise},
+            {QStringLiteral("changes"), changes},
             {QStringLiteral("indicators"), QJsonArray::fromStringList(report.indicators)},
             {QStringLiteral("newIndicators"), QJsonArray::fromStringList(report.newIndicators)},
             {QStringLiteral("steps"), QJsonArray::fromStringList(report.steps)},
+            {QStringLiteral("events"), QJsonArray::fromStringList(report.events)},
+            {QStringLiteral("newEntities"), report.newEntities},
             {QStringLiteral("problems"), problems},
             {QStringLiteral("problemCount"), report.problems.count()},
             {QStringLiteral("dryRun"), report.dryRun},
@@ -51,12 +66,15 @@ QString describe(const ImportReport& report)
         parts << tr("%1 rejected").arg(number(report.rowsRejected));
     }
     if (report.rowsLeftOut > 0) {
-        parts << tr("%1 of totals left out").arg(number(report.rowsLeftOut));
+        parts << tr("%1 of totals and notes left out").arg(number(report.rowsLeftOut));
     }
     QStringList values;
-    const std::pair<qint64, QString> counts[] = {{report.inserted, tr("%1 new values")},
-                                                 {report.updated, tr("%1 changed")},
-                                                 {report.unchanged, tr("%1 as they were")}};
+    const std::pair<qint64, QString> counts[] = {
+        {report.inserted, tr("%1 new values")},
+        {report.updated, tr("%1 changed")},
+        {report.unchanged, tr("%1 as they were")},
+        {report.leftAsTheyWere, tr("%1 differ and stay as they were")},
+        {report.withoutRise, tr("%1 of running totals have no rise")}};
     for (const auto& [count, text] : counts) {
         if (count > 0) {
             values << text.arg(number(count));

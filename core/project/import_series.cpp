@@ -35,24 +35,17 @@ QString nearestTitles(const QString& wanted, const QStringList& titles)
 
 quint8 CadenceWatch::fitsOf(qint32 day)
 {
-    if (m_hasLast && day == m_lastDay) {
-        return m_lastFits;
-    }
-    const auto known = m_known.constFind(day);
-    quint8 fits = known == m_known.cend() ? 0 : *known;
-    if (known == m_known.cend()) {
+    Known& known = m_known[static_cast<quint32>(day) % m_known.size()];
+    if (known.day != day) {
         const QDate date = QDate::fromJulianDay(day);
+        known = {day, 0};
         for (const Cadence cadence : coarsestFirst) {
             if (periodStart(date, cadence) == date) {
-                fits |= quint8(1U << unsigned(cadence));
+                known.fits |= quint8(1U << unsigned(cadence));
             }
         }
-        m_known.insert(day, fits);
     }
-    m_lastDay = day;
-    m_lastFits = fits;
-    m_hasLast = true;
-    return fits;
+    return known.fits;
 }
 
 void CadenceWatch::see(const csv::ObservationBlock& block)

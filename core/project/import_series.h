@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <array>
 #include <vector>
 
 namespace throughline {
@@ -29,13 +30,15 @@ private:
         qint32 first = 0;
         qint32 last = 0;
     };
+    struct Known
+    {
+        qint32 day = -1;
+        quint8 fits = 0;
+    };
     quint8 fitsOf(qint32 day);
 
     std::vector<Seen> m_series;
-    QHash<qint32, quint8> m_known;
-    qint32 m_lastDay = 0;
-    quint8 m_lastFits = 0;
-    bool m_hasLast = false;
+    std::array<Known, 16384> m_known{}; ///< 44 years of days, each at its own place
 };
 
 /// The series that an import's names stand for, and the indicators that have to be made.

@@ -1,5 +1,8 @@
 #include "core/project/project.h"
 
+#include "core/analysis/funnel_path.h"
+#include "core/analysis/funnel_reach.h"
+#include "core/project/event_cache.h"
 #include "core/project/prepare_edit.h"
 #include "core/project/sealing.h"
 #include "core/store/project_file.h"
@@ -15,6 +18,8 @@ namespace throughline {
 struct Project::Private
 {
     std::unique_ptr<ProjectFile> file;
+    std::shared_ptr<int> held = std::make_shared<int>(0); ///< shared by those who write to the file
+    EventCache events;
     Map map;
     std::vector<StoredEntry> history; ///< oldest first; the undone ones are the last
     size_t doneCount = 0;             ///< entries that are not undone
@@ -156,7 +161,17 @@ bool Project::isUnnamed() const
     return QFileInfo(path()).absolutePath() == QFileInfo(unnamedFolder()).absoluteFilePath();
 }
 
-Result<void> Project::moveTo(const QString& path) { return d->file->moveTo(path); }
+Result<void> Project::moveTo(const QString& path)
+{
+    if (d->held.use_count() > 1) {
+        return failure(QStringLiteral("An import is being written into this project: wait until it "
+                                      "has ended, or cancel it, before the project moves."),
+                       this->path(), {}, ErrorKind::Rule);
+    }
+    return d->file->moveTo(path);
+}
+
+std::shared_ptr<void> Project::holdFile() const { return d->held; }
 
 Result<void> Project::saveCopy(const QString& path) const { return d->file->copyTo(path); }
 
@@ -321,11 +336,85 @@ bool Project::undoReachesIntoEarlierSession() const { return !d->editedThisSessi
 
 Result<std::vector<Observation>> Project::observations(const SeriesQuery& query) const
 {
-    return d->file->observations(d->seriesOf(query), query.days, query.totalsOnly);
+    std::vector<SeriesId> stored;
+    std::vector<const Step*> bound;
+    for (const SeriesId& each : d->seriesOf(query)) {
+        const StepId* id = std::get_if<StepId>(&each);
+        const Step* step = id ? d->map.step(*id) : nullptr;
+        if (step && !datasetOf(d->map, *step).isNull()) {
+            bound.push_back(step);
+        } else {
+            stored.push_back(each);
+        }
+    }
+    if (bound.empty()) {
+        return d->file->observations(stored, query.days, query.totalsOnly);
+    }
+    Result<std::vector<Observation>> rows =
+        stored.empty() ? std::vector<Observation>()
+                       : d->file->observations(stored, query.days, query.totalsOnly);
+    const EventLogs logs = rows ? boundEventLogs() : EventLogs();
+    for (const Step* step : bound) {
+        for (Observation& row : d->events.reachOf(d->map, logs, *step)) {
+            const bool isTotal = row.segment == Segment();
+            if (rows && query.days.contains(row.day) && (isTotal || !query.totalsOnly)) {
+                rows->push_back(std::move(row));
+            }
+        }
+    }
+    return rows;
 }
 
-Result<std::vector<QString>> Project::dimensions() const { return d->file->dimensions(); }
+Result<std::shared_ptr<const EventLog>> Project::eventLog(DatasetId dataset) const
+{
+    return d->events.log(*d->file, d->map, dataset);
+}
 
-Result<QDate> Project::dataThrough() const { return d->file->lastDay(d->seriesOf({})); }
+EventLogs Project::boundEventLogs() const { return d->events.boundLogs(*d->file, d->map); }
+
+void Project::readEventsInBackground()
+{
+    d->events.readInBackground([this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (d->events.takeRead(d->map)) {
+                    Q_EMIT changed(Edit(), ChangeCause::Reloaded);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+Result<std::vector<QString>> Project::entityNames(DatasetId dataset) const
+{
+    return d->file->entityNames(dataset);
+}
+
+Result<std::vector<QString>> Project::dimensions() const
+{
+    Result<std::vector<QString>> names = d->file->dimensions();
+    for (const auto& [id, log] : names ? boundEventLogs() : EventLogs()) {
+        for (const EventProperty& property : log->properties) {
+            if (std::find(names->begin(), names->end(), property.name) == names->end()) {
+                names->push_back(property.name);
+            }
+        }
+    }
+    return names;
+}
+
+Result<QDate> Project::dataThrough() const
+{
+    Result<QDate> last = d->file->lastDay(d->seriesOf({}));
+    const QTimeZone zone = zoneNamed(d->map.settings.timeZone);
+    for (const auto& [id, log] : last ? boundEventLogs() : EventLogs()) {
+        for (const EventArrival& each : log->arrivals) {
+            const QDate day = dateOf(each.last, zone);
+            last = last->isValid() ? std::max(*last, day) : day;
+        }
+    }
+    return last;
+}
 
 }

@@ -4,6 +4,7 @@
 #include "core/base/task.h"
 #include "core/csv/observation_block.h"
 #include "core/model/edit.h"
+#include "core/model/event_log.h"
 
 #include <QObject>
 
@@ -73,7 +74,8 @@ public:
     bool isReadOnly() const;
     /// One sentence why it is read only, empty where it is not.
     QString readOnlyReason() const;
-    /// Moves the file to \p path and goes on there. An error changes nothing.
+    /// Moves the file to \p path and goes on there. An error changes nothing. Refused while an
+    /// import writes into the file.
     Result<void> moveTo(const QString& path);
     /// Writes a copy of everything, for a full disk or for sharing.
     Result<void> saveCopy(const QString& path) const;
@@ -97,8 +99,19 @@ public:
     bool undoReachesIntoEarlierSession() const;
 
     /// Observations of the active batches, the newest batch winning for each (series, segment,
-    /// day), sorted by series, segment, day. Reads rows and column runs alike.
+    /// day), sorted by series, segment, day. Reads rows and column runs alike. A card that is bound
+    /// to an event has instead the number of different entities with it in each period.
     Result<std::vector<Observation>> observations(const SeriesQuery& query) const;
+    /// The events of a dataset that count; read once, then kept until they change. Waits.
+    Result<std::shared_ptr<const EventLog>> eventLog(DatasetId dataset) const;
+    /// The logs of all datasets that cards are bound to, as far as they are at hand.
+    EventLogs boundEventLogs() const;
+    /// From now on large logs are read in the background; `changed` (Reloaded) says when one is
+    /// there. Until then its cards have no counts. For a window.
+    void readEventsInBackground();
+    /// Names of a dataset's entities by their numbers.
+    Result<std::vector<QString>> entityNames(DatasetId dataset) const;
+
     /// Names of the segment dimensions in use, in the order they came.
     Result<std::vector<QString>> dimensions() const;
     /// The last period start there is data for in any series, invalid where there is none.
@@ -114,7 +127,10 @@ Q_SIGNALS:
 
 private:
     friend class BulkBatch;
+    friend class EventImport;
     Project();
+    /// As long as what it gives lives, the file stays where it is.
+    std::shared_ptr<void> holdFile() const;
     Result<void> applyArriving(Edit edit, std::vector<ArrivingDays> arriving);
     Result<QString> travel(size_t place, HistoryStep step);
     void reportSaving(const QString& problem);

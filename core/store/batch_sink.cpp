@@ -3,6 +3,7 @@
 #include "core/store/bulk_writer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace throughline::store {
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr size_t rowsInSlice = 20'000;
 constexpr qint64 bytesInSlice = 4'000'000;
+constexpr size_t mostCoding = 3;
 
 }
 
@@ -46,11 +48,23 @@ void BatchSink::append(const SortedRow& row)
 
 void BatchSink::closeChunk()
 {
-    const auto [firstDay, lastDay] = std::minmax_element(m_chunk.day.begin(), m_chunk.day.end());
-    m_coded.push_back({encodeChunk(m_chunk), m_chunk.size(), m_chunk.series.front(),
-                       m_chunk.series.back(), *firstDay, *lastDay});
+    const auto code = [](const ObservationColumns& chunk) {
+        const auto [firstDay, lastDay] = std::minmax_element(chunk.day.begin(), chunk.day.end());
+        return Coded{encodeChunk(chunk),  chunk.size(), chunk.series.front(),
+                     chunk.series.back(), *firstDay,    *lastDay};
+    };
+    m_coding.push_back(std::async(std::launch::async, code, std::exchange(m_chunk, {})));
+    if (m_coding.size() > mostCoding) {
+        collect();
+    }
+}
+
+/// Takes the oldest chunk that is being coded, and writes what is enough for a slice.
+void BatchSink::collect()
+{
+    m_coded.push_back(m_coding.front().get());
+    m_coding.pop_front();
     m_codedBytes += m_coded.back().blob.size();
-    m_chunk.clear();
     if (m_codedBytes >= bytesInSlice) {
         writeChunks();
     }
@@ -122,6 +136,9 @@ void BatchSink::finish()
     if (m_columnRuns) {
         if (m_chunk.size() > 0) {
             closeChunk();
+        }
+        while (!m_coding.empty()) {
+            collect();
         }
         if (!m_coded.empty()) {
             writeChunks();

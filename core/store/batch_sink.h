@@ -5,12 +5,14 @@
 #include "core/store/database.h"
 #include "core/store/sorted_rows.h"
 
+#include <deque>
+#include <future>
 #include <vector>
 
 namespace throughline::store {
 
 /// Writes the rows of a pending batch in slices: the first hundred thousand wait, and become
-/// rows of the table when no more come, else chunks of columns. Throws.
+/// rows of the table when no more come, else chunks of columns, which are coded beside. Throws.
 class BatchSink final
 {
 public:
@@ -34,6 +36,7 @@ private:
     };
     void append(const SortedRow& row);
     void closeChunk();
+    void collect();
     void writeChunks();
     void writeRows();
     void beginBatch();
@@ -44,6 +47,7 @@ private:
     bool m_columnRuns = false;
     std::vector<SortedRow> m_waiting;
     ObservationColumns m_chunk;
+    std::deque<std::future<Coded>> m_coding; ///< chunks that another thread is coding, in order
     std::vector<Coded> m_coded;
     qint64 m_codedBytes = 0;
 };

@@ -17,6 +17,7 @@ namespace {
 /// Rows kept in memory before they are put aside as a sorted run.
 constexpr size_t runRows = size_t(1) << 21;
 constexpr size_t mostDuplicates = 1000;
+constexpr size_t mostChanges = 1000;
 constexpr qint64 rowsBetweenLooks = 1 << 16;
 
 /// Thrown through the passes where the person cancelled; ends in `finish`.
@@ -83,6 +84,32 @@ private:
     bool m_more = false;
 };
 
+/// Turns running totals into what came in each period.
+class RiseTaker
+{
+public:
+    explicit RiseTaker(std::set<qint32> series) : m_series(std::move(series)) {}
+
+    /// False where the row has no rise: the first of its group, or one that fell.
+    bool take(SortedRow& row)
+    {
+        if (!m_series.contains(row.series)) {
+            return true;
+        }
+        const bool first = !m_any || row.series != m_last.series || row.segment != m_last.segment;
+        const double rise = row.value - m_last.value;
+        m_last = row;
+        m_any = true;
+        row.value = rise;
+        return !first && rise >= 0;
+    }
+
+private:
+    std::set<qint32> m_series;
+    SortedRow m_last;
+    bool m_any = false;
+};
+
 }
 
 struct BulkWriter::Private
@@ -90,7 +117,7 @@ struct BulkWriter::Private
     QString path;
     BatchId batch;
     Segment dimensions;
-    csv::DuplicateRule rule;
+    BulkRules rules;
     RowPages rows;
     SpilledRuns runs;
     quint32 seriesCount = 0;
@@ -98,7 +125,10 @@ struct BulkWriter::Private
     std::unique_ptr<Database> database;
     std::unique_ptr<BatchSink> sink;
     std::vector<SeriesDays> arrived;
-    std::vector<qint32> arrivedNumbers; ///< of the series of `arrived`
+    std::vector<qint32> arrivedNumbers;                    ///< of the series of `arrived`
+    std::vector<std::pair<qint32, qint32>> changedNumbers; ///< series, segment of the changes
+    std::set<qint32> totalSeries; ///< numbers of the series that are running totals
+    NewNames made;                ///< series and segments that this batch brought in
     bool columnRuns = false;
     bool kept = false;
 
@@ -109,18 +139,22 @@ struct BulkWriter::Private
     void writeRows(RowSource& source, const Numbers& numbers, BulkCounts& counts,
                    const Cancellation& cancellation);
     void noteArrival(const SortedRow& row);
+    void noteChange(const SortedRow& row, const StoredValue& old, BulkCounts& counts);
+    void nameChanges(const Numbers& numbers, const csv::ImportNames& names,
+                     const std::vector<SeriesId>& seriesIds, BulkCounts& counts) const;
+    void findTotals(const csv::ImportNames& names, const Numbers& numbers);
     void nameArrivals(const Numbers& numbers, const std::vector<SeriesId>& seriesIds);
     BulkCounts finish(const csv::ImportNames& names, const std::vector<SeriesId>& seriesIds,
                       const Cancellation& cancellation, bool keepRows);
     void discard();
 };
 
-BulkWriter::BulkWriter(QString path, BatchId batch, QStringList dimensions, csv::DuplicateRule rule)
+BulkWriter::BulkWriter(QString path, BatchId batch, QStringList dimensions, BulkRules rules)
     : d(std::make_unique<Private>())
 {
     d->path = std::move(path);
     d->batch = batch;
-    d->rule = rule;
+    d->rules = std::move(rules);
     for (qsizetype i = 0; i < std::min<qsizetype>(dimensions.size(), 4); ++i) {
         d->dimensions[static_cast<size_t>(i)] = dimensions[i];
     }
@@ -136,7 +170,10 @@ void BulkWriter::Private::discard()
 {
     if (!kept && sink) {
         // A failure here leaves a pending batch, which the next opening removes.
-        (void)guarded(path, [this] { sink->discard(); });
+        (void)guarded(path, [this] {
+            sink->discard();
+            removeNames(*database, made);
+        });
     }
     sink.reset();
     database.reset();
@@ -186,6 +223,7 @@ Numbers BulkWriter::Private::numbersOf(const csv::ImportNames& names,
     qint32 unknownSeries = std::numeric_limits<qint32>::max();
     qint32 unknownSegment = std::numeric_limits<qint32>::max();
     QHash<QString, qint32> unknown;
+    const qint64 lastSeries = database->number("SELECT coalesce(max(number), 0) FROM series");
     for (const SeriesId& each : seriesIds) {
         qint64 number = make ? seriesNumber(*database, each) : findSeries(*database, each);
         if (number == 0) {
@@ -193,12 +231,19 @@ Numbers BulkWriter::Private::numbersOf(const csv::ImportNames& names,
             number = unknown.contains(text) ? unknown[text] : (unknown[text] = unknownSeries--);
         }
         numbers.series.push_back(static_cast<qint32>(number));
+        if (make && number > lastSeries) {
+            made.series.push_back(number);
+        }
     }
     SegmentNumbers segments(*database);
+    const qint64 lastSegment = database->number("SELECT max(number) FROM segment");
     for (const csv::SegmentValues& each : names.segments) {
         const qint64 number =
             make ? segments.number(dimensions, each) : segments.find(dimensions, each);
         numbers.segments.push_back(number < 0 ? unknownSegment-- : static_cast<qint32>(number));
+        if (make && number > lastSegment) {
+            made.segments.push_back(number);
+        }
     }
     if (transaction) {
         transaction->commit();
@@ -216,6 +261,39 @@ void BulkWriter::Private::noteArrival(const SortedRow& row)
     arrived.back().lastDay = std::max(arrived.back().lastDay, row.day);
 }
 
+void BulkWriter::Private::noteChange(const SortedRow& row, const StoredValue& old,
+                                     BulkCounts& counts)
+{
+    if (counts.changes.size() < mostChanges) {
+        const auto before = old.hasValue ? std::optional(old.value) : std::nullopt;
+        counts.changes.push_back({{}, {}, row.day, before, row.value});
+        changedNumbers.emplace_back(row.series, row.segment);
+    }
+}
+
+void BulkWriter::Private::nameChanges(const Numbers& numbers, const csv::ImportNames& names,
+                                      const std::vector<SeriesId>& seriesIds,
+                                      BulkCounts& counts) const
+{
+    const auto placeOf = [](const std::vector<qint32>& all, qint32 number) {
+        return static_cast<size_t>(std::find(all.begin(), all.end(), number) - all.begin());
+    };
+    for (size_t i = 0; i < counts.changes.size(); ++i) {
+        const auto [series, segment] = changedNumbers[i];
+        counts.changes[i].series = seriesIds[placeOf(numbers.series, series)];
+        counts.changes[i].segment = names.segments[placeOf(numbers.segments, segment)];
+    }
+}
+
+void BulkWriter::Private::findTotals(const csv::ImportNames& names, const Numbers& numbers)
+{
+    for (size_t i = 0; i < names.series.size(); ++i) {
+        if (rules.runningTotals.contains(names.series[i])) {
+            totalSeries.insert(numbers.series[i]);
+        }
+    }
+}
+
 void BulkWriter::Private::nameArrivals(const Numbers& numbers,
                                        const std::vector<SeriesId>& seriesIds)
 {
@@ -230,17 +308,29 @@ void BulkWriter::Private::writeRows(RowSource& source, const Numbers& numbers, B
                                     const Cancellation& cancellation)
 {
     OlderValues older(*database, numbers.series);
-    DuplicateSettler settler(source, rule, counts);
+    DuplicateSettler settler(source, rules.duplicates, counts);
+    RiseTaker rises(totalSeries);
     qint64 seen = 0;
     SortedRow row;
     while (settler.next(row)) {
         if (++seen % rowsBetweenLooks == 0 && cancellation.isCancelled()) {
             throw Cancelled{};
         }
+        if (!rises.take(row)) {
+            ++counts.withoutRise;
+            continue;
+        }
         const StoredValue* old = older.find(row.series, row.segment, row.day);
         if (old && old->hasValue && !old->estimate && old->value == row.value &&
             old->hasDenominator == row.hasDenominator && old->denominator == row.denominator) {
             ++counts.unchanged;
+            continue;
+        }
+        if (old) {
+            noteChange(row, *old, counts);
+        }
+        if (old && rules.onlyNew) {
+            ++counts.leftAsTheyWere;
             continue;
         }
         ++(old ? counts.updated : counts.inserted);
@@ -265,6 +355,7 @@ BulkCounts BulkWriter::Private::finish(const csv::ImportNames& names,
         sink = std::make_unique<BatchSink>(*database, batch);
     }
     const Numbers numbers = numbersOf(names, seriesIds, keepRows);
+    findTotals(names, numbers);
     std::unique_ptr<RowSource> source;
     if (runs.isEmpty()) {
         source = sortedSource(rows, numbers);
@@ -276,6 +367,7 @@ BulkCounts BulkWriter::Private::finish(const csv::ImportNames& names,
     }
     writeRows(*source, numbers, counts, cancellation);
     nameArrivals(numbers, seriesIds);
+    nameChanges(numbers, names, seriesIds, counts);
     columnRuns = sink && sink->usesColumnRuns();
     source.reset();
     rows.clear();

@@ -8,6 +8,8 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
+#include <set>
 #include <vector>
 
 namespace throughline::store {
@@ -15,12 +17,37 @@ namespace throughline::store {
 /// Batches up to this many rows are rows of the observation table, larger ones column runs.
 constexpr qint64 mostTableRows = 100'000;
 
+/// How rows are taken that meet others: of the same file, or of the project.
+struct BulkRules
+{
+    BulkRules(csv::DuplicateRule rule = csv::DuplicateRule::Reject) : duplicates(rule) {}
+
+    csv::DuplicateRule duplicates; ///< two rows of the file for one series, segment and day
+    bool onlyNew = false;          ///< a value that is there already stays, also where it differs
+    /// Names of series whose values are running totals: each becomes the rise since the one
+    /// before. The first of a group, and one that fell, have no rise and are left out.
+    std::set<QString> runningTotals = {};
+};
+
+/// A value that was there already and that the file says differently.
+struct ValueChange
+{
+    SeriesId series;
+    csv::SegmentValues segment = {}; ///< in the order of the batch's dimensions
+    qint32 day = 0;                  ///< Julian day
+    std::optional<double> before = {};
+    double after = 0;
+};
+
 /// What `BulkWriter::finish` found.
 struct BulkCounts
 {
     qint64 inserted = 0;
     qint64 updated = 0;
     qint64 unchanged = 0;
+    qint64 leftAsTheyWere = 0;        ///< differ, but only new ones were wanted
+    qint64 withoutRise = 0;           ///< of running totals: first ones, and those that fell
+    std::vector<ValueChange> changes; ///< of `updated` or `leftAsTheyWere`, at most 1,000
     struct Duplicate
     {
         qint64 row = 0;
@@ -50,7 +77,7 @@ struct SeriesDays
 class BulkWriter final
 {
 public:
-    BulkWriter(QString path, BatchId batch, QStringList dimensions, csv::DuplicateRule rule);
+    BulkWriter(QString path, BatchId batch, QStringList dimensions, BulkRules rules);
     ~BulkWriter();
 
     Result<void> add(const csv::ObservationBlock& block);

@@ -1,6 +1,9 @@
 #include "core/store/dictionaries.h"
 
+#include "core/store/column_run.h"
+
 #include <algorithm>
+#include <set>
 
 namespace throughline::store {
 
@@ -139,6 +142,85 @@ qint64 SegmentNumbers::number(const Segment& dimensions, const Segment& values)
     }
     insert.exec();
     return m_database.connection().getLastInsertRowid();
+}
+
+namespace {
+
+void removeNumbers(Database& database, const char* statement, const std::vector<qint64>& numbers)
+{
+    SQLite::Statement& remove = database.prepared(statement);
+    for (const qint64 number : numbers) {
+        remove.tryReset();
+        remove.bind(1, static_cast<int64_t>(number));
+        remove.exec();
+    }
+    remove.tryReset();
+}
+
+void removeUnusedDimensions(Database& database)
+{
+    database.execute("DELETE FROM dimension WHERE NOT EXISTS (SELECT 1 FROM segment WHERE name IN "
+                     "(dimension_1, dimension_2, dimension_3, dimension_4))");
+}
+
+std::vector<qint64> numbersIn(Database& database, const char* query)
+{
+    std::vector<qint64> numbers;
+    SQLite::Statement& statement = database.prepared(query);
+    while (statement.executeStep()) {
+        numbers.push_back(statement.getColumn(0).getInt64());
+    }
+    statement.tryReset();
+    return numbers;
+}
+
+/// Takes the segments away that stand in a column run from \p numbers. A run that cannot be read
+/// may use any of them.
+void keepSegmentsOfRuns(Database& database, std::vector<qint64>& numbers)
+{
+    std::sort(numbers.begin(), numbers.end());
+    SQLite::Statement& chunks = database.prepared("SELECT columns FROM observation_chunk");
+    while (!numbers.empty() && chunks.executeStep()) {
+        const SQLite::Column blob = chunks.getColumn(0);
+        const auto columns = decodeChunk(
+            QByteArray::fromRawData(static_cast<const char*>(blob.getBlob()), blob.getBytes()));
+        if (!columns) {
+            numbers.clear();
+            break;
+        }
+        const std::set<qint64> used(columns->segment.begin(), columns->segment.end());
+        std::erase_if(numbers, [&used](qint64 number) { return used.contains(number); });
+    }
+    chunks.tryReset();
+}
+
+}
+
+void removeNames(Database& database, const NewNames& names)
+{
+    Transaction transaction(database);
+    removeNumbers(database,
+                  "DELETE FROM series WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM observation "
+                  "WHERE series = ?1) AND NOT EXISTS (SELECT 1 FROM observation_chunk WHERE ?1 "
+                  "BETWEEN first_series AND last_series)",
+                  names.series);
+    removeNumbers(database,
+                  "DELETE FROM segment WHERE number = ?1 AND number > 0 AND NOT EXISTS (SELECT 1 "
+                  "FROM observation WHERE segment = ?1)",
+                  names.segments);
+    removeUnusedDimensions(database);
+    transaction.commit();
+}
+
+void removeUnusedNames(Database& database)
+{
+    NewNames unused;
+    unused.series = numbersIn(database, "SELECT number FROM series");
+    unused.segments =
+        numbersIn(database, "SELECT number FROM segment WHERE number > 0 AND number NOT IN (SELECT "
+                            "segment FROM observation)");
+    keepSegmentsOfRuns(database, unused.segments);
+    removeNames(database, unused);
 }
 
 QHash<qint64, NamedSegment> allSegments(Database& database)

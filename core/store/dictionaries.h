@@ -46,6 +46,18 @@ private:
     QHash<QString, int> m_dimensions;
 };
 
+/// Numbers of series and segments that a batch brought into the file.
+struct NewNames
+{
+    std::vector<qint64> series;
+    std::vector<qint64> segments;
+};
+/// Takes those of \p names away that no value uses, and dimensions that no segment names. Throws.
+void removeNames(Database& database, const NewNames& names);
+/// Takes all series, segments and dimensions away that no value uses. Reads all column runs.
+/// Throws.
+void removeUnusedNames(Database& database);
+
 /// A segment as an observation shows it.
 struct NamedSegment
 {

@@ -1,5 +1,7 @@
 #include "core/store/pending_batches.h"
 
+#include "core/store/dictionaries.h"
+
 namespace throughline::store {
 
 void removePendingBatches(Database& database)
@@ -15,6 +17,7 @@ void removePendingBatches(Database& database)
     }
     database.execute("DELETE FROM import_batch WHERE state = 'pending'");
     transaction.commit();
+    removeUnusedNames(database);
 }
 
 }

@@ -1,5 +1,8 @@
 #include "core/project/bulk_batch.h"
 
+#include "core/store/database.h"
+#include "core/store/project_file.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +26,9 @@ private Q_SLOTS:
     void anExtendedFileAddsAndUpdates();
     void aDryRunCountsAndKeepsNothing();
     void aDroppedBatchLeavesNoTrace();
+    void namesThatOthersUseStayWhenABatchIsDropped();
+    void onlyNewOnesAreTakenWhereThatIsWished();
+    void runningTotalsBecomeRises();
     void aCancelledBatchLeavesNoTrace();
     void duplicatesFollowTheRule_data();
     void duplicatesFollowTheRule();
@@ -311,7 +317,83 @@ void BulkBatchTest::aDroppedBatchLeavesNoTrace()
     QVERIFY(prepared(shuffledRows<Row>(4, 30, 1000), outcome));
     QVERIFY(prepared(shuffledRows<Row>(4, 30, 10), outcome));
     QVERIFY(m_project->observations({}).value().empty());
+    store::Database& database = m_project->file().database();
+    QCOMPARE(database.number("SELECT count(*) FROM series"), 0);
+    QCOMPARE(database.number("SELECT count(*) FROM segment"), 1);
+    QCOMPARE(database.number("SELECT count(*) FROM dimension"), 0);
+    QCOMPARE(database.number("SELECT count(*) FROM import_batch"), 0);
     QCOMPARE(m_project->history().size(), size_t(1));
+}
+
+void BulkBatchTest::namesThatOthersUseStayWhenABatchIsDropped()
+{
+    const std::vector<Row> some = shuffledRows<Row>(2, 5, 4);
+    imported(some);
+    const std::vector<Observation> before = *m_project->observations({});
+    store::Database& database = m_project->file().database();
+    const qint64 segments = database.number("SELECT count(*) FROM segment");
+    BulkOutcome outcome;
+    QVERIFY(prepared(shuffledRows<Row>(4, 30, 1000), outcome));
+    QVERIFY(*m_project->observations({}) == before);
+    QCOMPARE(database.number("SELECT count(*) FROM series"), qint64(m_series.size()));
+    QCOMPARE(database.number("SELECT count(*) FROM segment"), segments);
+}
+
+void BulkBatchTest::onlyNewOnesAreTakenWhereThatIsWished()
+{
+    const auto row = [](qint32 day, double value) { return Row{0, 0, firstDay + day, value, {}}; };
+    imported({row(0, 1), row(1, 2)});
+    csv::ObservationBlock block;
+    for (const Row& each : {row(0, 1), row(1, 5), row(2, 3)}) {
+        block.series.push_back(each.series);
+        block.segment.push_back(each.segment);
+        block.day.push_back(each.day);
+        block.value.push_back(each.value);
+        block.row.push_back(qint64(block.row.size()) + 1);
+    }
+    store::BulkRules rules;
+    rules.onlyNew = true;
+    auto batch = *BulkBatch::begin(*m_project, {}, rules);
+    QVERIFY(batch->add(std::move(block), m_names));
+    const auto outcome = batch->finish(m_names, m_series, Cancellation());
+    QVERIFY(outcome);
+    QCOMPARE(outcome->inserted, 1);
+    QCOMPARE(outcome->unchanged, 1);
+    QCOMPARE(outcome->updated, 0);
+    QCOMPARE(outcome->leftAsTheyWere, 1);
+    QCOMPARE(outcome->changes.size(), size_t(1));
+    QCOMPARE(outcome->changes[0].before, std::optional(2.0));
+    QCOMPARE(outcome->changes[0].after, 5.0);
+    QVERIFY(commit(*batch));
+    QCOMPARE(m_project->observations({})->at(1).value, std::optional(2.0));
+    QCOMPARE(m_project->observations({})->size(), size_t(3));
+}
+
+void BulkBatchTest::runningTotalsBecomeRises()
+{
+    csv::ObservationBlock block;
+    const double totals[] = {10, 25, 27, 4, 9}; // the counter began anew before the fourth
+    for (qint32 day = 4; day >= 0; --day) {
+        block.series.push_back(0);
+        block.segment.push_back(0);
+        block.day.push_back(firstDay + day);
+        block.value.push_back(totals[day]);
+        block.row.push_back(5 - day);
+    }
+    store::BulkRules rules;
+    rules.runningTotals = {m_names.series[0]};
+    auto batch = *BulkBatch::begin(*m_project, {}, rules);
+    QVERIFY(batch->add(std::move(block), m_names));
+    const auto outcome = batch->finish(m_names, m_series, Cancellation());
+    QVERIFY(outcome);
+    QCOMPARE(outcome->withoutRise, 2);
+    QVERIFY(commit(*batch));
+    std::vector<double> rises;
+    const std::vector<Observation> stored = *m_project->observations({});
+    for (const Observation& each : stored) {
+        rises.push_back(*each.value);
+    }
+    QCOMPARE(rises, (std::vector<double>{15, 2, 5}));
 }
 
 void BulkBatchTest::aCancelledBatchLeavesNoTrace()

@@ -2,12 +2,15 @@
 
 #include "core/model/quick_add.h"
 #include "core/project/project.h"
+#include "tests/support/unprivileged.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace throughline;
@@ -158,6 +161,208 @@ private Q_SLOTS:
                  (QStringList{u"2026-01-05=1"_s, u"2026-01-12=5"_s, u"2026-01-19=3"_s}));
         QVERIFY(m_project->undo());
         QCOMPARE(values(*m_project), (QStringList{u"2026-01-05=1"_s, u"2026-01-12=2"_s}));
+    }
+
+    void onlyNewRowsAreAddedWhereThatWasChosenAndItIsRemembered()
+    {
+        csv::Mapping mapping = dateAndValue();
+        mapping.onlyNew = true;
+        QVERIFY(import("date,value\n2026-01-05,1\n2026-01-12,2\n", mapping));
+        const auto longer = import("date,value\n2026-01-05,9\n2026-01-12,2\n2026-01-19,3\n");
+        QVERIFY(longer);
+        QCOMPARE(longer->inserted, 1);
+        QCOMPARE(longer->updated, 0);
+        QCOMPARE(longer->leftAsTheyWere, 1);
+        QCOMPARE(longer->changes.size(), size_t(1));
+        QCOMPARE(longer->changes[0].series, u"value"_s);
+        QCOMPARE(longer->changes[0].day, QDate(2026, 1, 5));
+        QCOMPARE(longer->changes[0].before, std::optional(1.0));
+        QCOMPARE(longer->changes[0].after, 9.0);
+        QCOMPARE(values(*m_project),
+                 (QStringList{u"2026-01-05=1"_s, u"2026-01-12=2"_s, u"2026-01-19=3"_s}));
+    }
+
+    void columnsThatAreNotUsedMayComeAndGo()
+    {
+        QVERIFY(import("date,value,note\n2026-01-05,1,a\n", dateAndValue(u"Active"_s)));
+        const auto again = import("date,team,value\n2026-01-05,x,1\n2026-01-12,x,2\n");
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(again->inserted, 1);
+        QCOMPARE(again->unchanged, 1);
+    }
+
+    void aColumnThatIsGoneIsAQuestion()
+    {
+        QVERIFY(import("date,signups\n2026-01-05,1\n", [] {
+            csv::Mapping mapping;
+            mapping.dateColumn = u"date"_s;
+            mapping.values = {{u"signups"_s}};
+            return mapping;
+        }()));
+        const QByteArray renamed = "date,sign_ups\n2026-01-05,1\n2026-01-12,2\n";
+        const auto refused = import(renamed);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message,
+                 u"data.csv was imported before with other columns. The column “signups” is gone, "
+                 "new is: “sign_ups”. Say what its columns mean, or which one is which (--rename "
+                 "OLD=NEW)."_s);
+        auto plan = planImport(m_project->map(), source(renamed));
+        QVERIFY(plan && plan->change);
+        const auto pairs = plan->change->likelyPairs();
+        QCOMPARE(pairs.size(), size_t(1));
+        const csv::Mapping mapping =
+            csv::withColumnRenamed(plan->change->before, pairs[0].first, pairs[0].second);
+        const auto report = import(renamed, mapping);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->indicators, QStringList{u"signups"_s});
+        QCOMPARE(report->inserted, 1);
+        QCOMPARE(m_project->map().indicators.size(), size_t(1));
+    }
+
+    void newerWeeksThatRunAcrossAreTaken()
+    {
+        csv::Mapping mapping;
+        mapping.acrossColumns = {u"2026-W01"_s, u"2026-W02"_s};
+        mapping.indicatorColumn = u"what"_s;
+        QVERIFY(import("what,2026-W01,2026-W02\ntickets,1,2\n", mapping));
+        const auto newer = import("what,2026-W02,2026-W03,2026-W04\ntickets,2,3,4\n");
+        QVERIFY2(newer, newer ? "" : qPrintable(newer.error().message));
+        QCOMPARE(newer->inserted, 2);
+        QCOMPARE(newer->unchanged, 1);
+    }
+
+    void aRecipeReadsItsOwnFileAgain()
+    {
+        const QString path = m_folder->filePath(u"visits.csv"_s);
+        const auto write = [&path](const QByteArray& bytes) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        QVERIFY(write("date;value\n05.01.2026;1,5\n"));
+        QVERIFY(importTable(*m_project, *csv::Source::open(path), {}, dateAndValue(), {}));
+        const Recipe recipe = m_project->map().recipes.begin()->second;
+        QCOMPARE(recipe.source, u"visits.csv"_s);
+        QCOMPARE(recipesFor(m_project->map(), onlyIndicator().id).size(), size_t(1));
+
+        QVERIFY(write("date;value\n05.01.2026;1,5\n12.01.2026;2,5\n"));
+        auto plan = planRefresh(recipe, m_project->path());
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        auto job = ImportJob::begin(*m_project, std::move(*plan));
+        QVERIFY(job && (*job)->run());
+        QCOMPARE((*job)->commit()->inserted, 1);
+        QCOMPARE(values(*m_project), (QStringList{u"2026-01-05=1.5"_s, u"2026-01-12=2.5"_s}));
+
+        QVERIFY(write("date;amount\n05.01.2026;1,5\n"));
+        const auto other = planRefresh(recipe, m_project->path());
+        QVERIFY(!other);
+        QVERIFY2(other.error().message.contains(u"“value” is gone"_s),
+                 qPrintable(other.error().message));
+        QFile::remove(path);
+        QVERIFY(!planRefresh(recipe, m_project->path()));
+    }
+
+    void runningTotalsAreAskedForAndTheirRisesTaken()
+    {
+        QByteArray file = "date,value\n";
+        for (int week = 0; week < 10; ++week) {
+            file += QDate(2026, 1, 5).addDays(7 * week).toString(Qt::ISODate).toLatin1() + ',' +
+                    QByteArray::number(10 * week + week % 3) + '\n';
+        }
+        ImportSettings settings;
+        settings.dryRun = true;
+        const auto asked = import(file, dateAndValue(), settings);
+        QVERIFY(asked);
+        QCOMPARE(problems(*asked), QStringList{u"runningTotal 0"_s});
+        csv::Mapping mapping = dateAndValue();
+        mapping.runningTotals = {u"value"_s};
+        const auto report = import(file, mapping);
+        QVERIFY(report);
+        QVERIFY(problems(*report).isEmpty());
+        QCOMPARE(report->inserted, 9);
+        QCOMPARE(report->withoutRise, 1);
+        QCOMPARE(values(*m_project).front(), u"2026-01-12=11"_s);
+    }
+
+    void aFileThatGrowsIsReadAsFarAsItWentAndOneThatShrinksOrVanishesIsRefused_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("grows") << u"grows"_s;
+        QTest::newRow("shrinks") << u"shrinks"_s;
+        QTest::newRow("vanishes") << u"vanishes"_s;
+        QTest::newRow("is written again") << u"is written again"_s;
+    }
+    void aFileThatGrowsIsReadAsFarAsItWentAndOneThatShrinksOrVanishesIsRefused()
+    {
+        QFETCH(QString, what);
+        const QString path = m_folder->filePath(u"live.csv"_s);
+        QByteArray bytes = "date,value\n";
+        for (int day = 0; day < 1000; ++day) {
+            bytes += QDate(2020, 1, 1).addDays(day).toString(Qt::ISODate).toLatin1() + ",1\n";
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+        QCOMPARE(file.write(bytes), bytes.size());
+        auto plan = planImport(m_project->map(), *csv::Source::open(path), {}, dateAndValue());
+        QVERIFY(plan);
+        auto job = ImportJob::begin(*m_project, std::move(*plan));
+        QVERIFY(job);
+        if (what == u"grows"_s) {
+            file.write("2026-01-05,7\n2026-01-1");
+        } else if (what == u"shrinks"_s) {
+            QVERIFY(file.resize(5000));
+        } else if (what == u"vanishes"_s) {
+            QVERIFY(file.remove());
+        } else {
+            file.seek(0);
+            file.write(bytes.replace(",1\n", ",2\n"));
+            file.setFileTime(QDateTime::currentDateTime().addSecs(5),
+                             QFileDevice::FileModificationTime);
+        }
+        const Result<void> done = (*job)->run();
+        if (what == u"grows"_s) {
+            QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+            QCOMPARE((*job)->commit()->inserted, 1000);
+            return;
+        }
+        QVERIFY(!done);
+        QVERIFY2(done.error().message.contains(u"live.csv"_s), qPrintable(done.error().message));
+        job->reset();
+        QVERIFY(values(*m_project).isEmpty());
+        QVERIFY(!m_project->canUndo());
+    }
+
+    void aFullDiskLeavesTheProjectAsItWas()
+    {
+        QByteArray file = "date,value,shop\n";
+        for (int i = 0; i < 60'000; ++i) {
+            file += QDate(2020, 1, 1).addDays(i % 1000).toString(Qt::ISODate).toLatin1() + ',' +
+                    QByteArray::number(i * 7919 % 1000003) + ',' + QByteArray::number(i / 1000) +
+                    '\n';
+        }
+        csv::Mapping mapping = dateAndValue();
+        mapping.segmentColumns = {u"shop"_s};
+        const QString path = m_project->path();
+        m_project.reset();
+        const QString said = test::asNobody(
+            [&]() -> QString {
+                // No file may grow beyond 300 KiB: what a full disk does to a write.
+                signal(SIGXFSZ, SIG_IGN);
+                const rlimit limit{300 * 1024, 300 * 1024};
+                setrlimit(RLIMIT_FSIZE, &limit);
+                auto project = Project::open(path);
+                if (!project) {
+                    return project.error().message;
+                }
+                const auto report = importTable(**project, source(file), {}, mapping, {});
+                return report ? u"it was imported"_s : u"refused: "_s + report.error().message;
+            },
+            false);
+        QVERIFY2(said.startsWith(u"refused: "_s) && said.size() > 20, qPrintable(said));
+        auto project = Project::open(path);
+        QVERIFY2(project, project ? "" : qPrintable(project.error().message));
+        QVERIFY((*project)->observations({})->empty());
+        QVERIFY((*project)->map().batches.empty());
+        QVERIFY(importTable(**project, source(file), {}, mapping, {}));
     }
 
     void aDryRunStoresNothing()

@@ -5,12 +5,13 @@
 #include "core/store/schema.h"
 #include "core/store/verify.h"
 
+#include "tests/support/unprivileged.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 #include <sys/wait.h>
-#include <unistd.h>
 
 using namespace throughline;
 
@@ -32,6 +33,9 @@ private Q_SLOTS:
     void aKilledImportLeavesNoTrace();
     void aKilledEditorLosesNothingThatWasSaved();
     void aFolderThatCannotBeWrittenIsReadOnly();
+    void aFileThatCannotBeWrittenIsReadOnly();
+    void whatOnlyTheWriteAheadLogHoldsIsReadFromACopy();
+    void aProjectDoesNotMoveWhileAnImportIsWritten();
     void aStrangersFileCanDoNoHarm();
     void verifyFindsWhatWasPlanted_data();
     void verifyFindsWhatWasPlanted();
@@ -378,16 +382,78 @@ void ProjectFileTest::aKilledEditorLosesNothingThatWasSaved()
 
 void ProjectFileTest::aFolderThatCannotBeWrittenIsReadOnly()
 {
-    if (geteuid() == 0) {
-        QSKIP("the superuser may write everywhere");
-    }
     makeFilled(path(), 10);
+    test::giveToNobody(m_folder->path());
     QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner);
-    auto project = Project::open(path());
+    const QString said = test::asNobody([this] {
+        const auto project = Project::open(path());
+        return !project                           ? project.error().message
+               : !(*project)->isReadOnly()        ? QStringLiteral("it can be written")
+               : !(*project)->map().step(causeId) ? QStringLiteral("the card is missing")
+                                                  : (*project)->readOnlyReason();
+    });
     QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QVERIFY(project && (*project)->isReadOnly());
-    QVERIFY((*project)->readOnlyReason().contains(QStringLiteral("folder cannot be written")));
-    QVERIFY((*project)->map().step(causeId));
+    QVERIFY2(said.contains(QStringLiteral("folder cannot be written")), qPrintable(said));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files),
+             QStringList{QStringLiteral("p.throughline")});
+}
+
+void ProjectFileTest::aFileThatCannotBeWrittenIsReadOnly()
+{
+    makeFilled(path(), 10);
+    test::giveToNobody(m_folder->path());
+    QFile::setPermissions(path(), QFile::ReadOwner);
+    const QString said = test::asNobody([this] {
+        const auto project = Project::open(path());
+        return project ? (*project)->readOnlyReason() : project.error().message;
+    });
+    QVERIFY2(said.contains(QStringLiteral("write-protected")), qPrintable(said));
+}
+
+void ProjectFileTest::whatOnlyTheWriteAheadLogHoldsIsReadFromACopy()
+{
+    makeFilled(path(), 10);
+    const QString folder = m_folder->filePath(QStringLiteral("shelf"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString shelved = folder + QStringLiteral("/p.throughline");
+    {
+        auto project = *Project::open(path()); // its last edit is in the log beside the file
+        EditBuilder edit(project->map(), QStringLiteral("Rename"));
+        Step step = *project->map().step(causeId);
+        step.title = QStringLiteral("Only in the log");
+        edit.put(step);
+        QVERIFY(project->apply(edit.finish()));
+        QVERIFY(QFileInfo(path() + QStringLiteral("-wal")).size() > 0);
+        QVERIFY(QFile::copy(path(), shelved));
+        QVERIFY(QFile::copy(path() + QStringLiteral("-wal"), shelved + QStringLiteral("-wal")));
+    }
+    test::giveToNobody(folder);
+    test::giveToNobody(m_folder->path());
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner);
+    const QString said = test::asNobody([&shelved] {
+        const auto project = Project::open(shelved);
+        return project ? (*project)->map().step(causeId)->title : project.error().message;
+    });
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QCOMPARE(said, QStringLiteral("Only in the log"));
+    QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 2);
+}
+
+void ProjectFileTest::aProjectDoesNotMoveWhileAnImportIsWritten()
+{
+    makeFilled(path(), 10);
+    auto project = *Project::open(path());
+    auto batch = preparedImport(*project, 20);
+    QVERIFY(batch);
+    const QString target = m_folder->filePath(QStringLiteral("q.throughline"));
+    const auto refused = project->moveTo(target);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.startsWith(QStringLiteral("An import is being written")));
+    QCOMPARE(project->path(), path());
+    QVERIFY(commit(*project, *batch));
+    batch.reset();
+    QVERIFY(project->moveTo(target));
+    QCOMPARE(project->path(), target);
 }
 
 void ProjectFileTest::aStrangersFileCanDoNoHarm()
