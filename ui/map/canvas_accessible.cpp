@@ -1,6 +1,5 @@
 #include "ui/map/canvas_accessible.h"
 
-#include "ui/map/canvas_items.h"
 #include "ui/map/inspector_form.h"
 #include "ui/map/map_canvas.h"
 #include "ui/paint/text_fit.h"
@@ -53,6 +52,8 @@ public:
         return step() ? QAccessible::ListItem : QAccessible::Link;
     }
     QAccessible::State state() const override;
+    QList<std::pair<QAccessibleInterface*, QAccessible::Relation>>
+    relations(QAccessible::Relation match) const override;
     QString text(QAccessible::Text kind) const override;
     QRect rect() const override;
 
@@ -81,6 +82,107 @@ private:
     QUuid m_id;
 };
 
+/// The canvas with its cards, in the order in which lists show them, and its links.
+class CanvasInterface final : public QAccessibleWidget
+{
+public:
+    explicit CanvasInterface(MapCanvas* canvas)
+        : QAccessibleWidget(canvas, QAccessible::List, canvas->accessibleName())
+    {
+    }
+    ~CanvasInterface() override
+    {
+        for (const auto& [id, interface] : m_known) {
+            QAccessible::deleteAccessibleInterface(interface);
+        }
+    }
+
+    int childCount() const override { return static_cast<int>(things().size()); }
+    QAccessibleInterface* child(int index) const override
+    {
+        const std::vector<QUuid>& all = things();
+        if (index < 0 || static_cast<size_t>(index) >= all.size()) {
+            return nullptr;
+        }
+        return interfaceOf(all[static_cast<size_t>(index)]);
+    }
+    int indexOfChild(const QAccessibleInterface* child) const override
+    {
+        const std::vector<QUuid>& all = things();
+        for (size_t i = 0; i < all.size(); ++i) {
+            if (interfaceOf(all[i]) == child) {
+                return static_cast<int>(i);
+            }
+        }
+        return -1;
+    }
+    QAccessibleInterface* focusChild() const override
+    {
+        const Selection& selection = canvas().selection();
+        return selection.ids.size() == 1 && indexOf(selection.ids.front()) >= 0
+                   ? interfaceOf(selection.ids.front())
+                   : nullptr;
+    }
+    QAccessibleInterface* childAt(int x, int y) const override
+    {
+        for (const QUuid& id : things()) {
+            QAccessibleInterface* found = interfaceOf(id);
+            if (found->rect().contains(x, y)) {
+                return found;
+            }
+        }
+        return nullptr;
+    }
+
+    int indexOf(const QUuid& id) const
+    {
+        const std::vector<QUuid>& all = things();
+        const auto it = std::find(all.begin(), all.end(), id);
+        return it == all.end() ? -1 : static_cast<int>(it - all.begin());
+    }
+
+    QAccessibleInterface* interfaceOf(const QUuid& id) const
+    {
+        const auto it = m_known.find(id);
+        if (it != m_known.end()) {
+            return QAccessible::accessibleInterface(it->second);
+        }
+        auto* made = new ThingAccessible(canvas(), id);
+        m_known.emplace(id, QAccessible::registerAccessibleInterface(made));
+        return made;
+    }
+
+private:
+    MapCanvas& canvas() const { return *static_cast<MapCanvas*>(widget()); }
+
+    /// Cards, then links, in the order in which lists show them.
+    const std::vector<QUuid>& things() const
+    {
+        if (m_revision == canvas().revision()) {
+            return m_things;
+        }
+        m_revision = canvas().revision();
+        m_things.clear();
+        std::vector<QUuid>& result = m_things;
+        const Map& map = canvas().shownMap();
+        for (const Step* each : map.shownSteps()) {
+            if (canvas().card(each->id)) {
+                result.push_back(each->id.uuid());
+            }
+        }
+        for (const Link* each : map.orderedLinks()) {
+            if (canvas().link(each->id)) {
+                result.push_back(each->id.uuid());
+            }
+        }
+        return m_things;
+    }
+
+    mutable std::map<QUuid, QAccessible::Id> m_known;
+    mutable std::vector<QUuid> m_things;
+    mutable quint64 m_revision = 0;
+};
+
 QAccessible::State ThingAccessible::state() const
 {
     QAccessible::State state;
@@ -89,6 +191,37 @@ QAccessible::State ThingAccessible::state() const
     state.selected = m_canvas && m_canvas->isSelected(m_id);
     state.focused = state.selected && m_canvas->hasFocus();
     return state;
+}
+
+/// A card is controlled by its causes and controls its effects; a link stands between the two.
+QList<std::pair<QAccessibleInterface*, QAccessible::Relation>>
+ThingAccessible::relations(QAccessible::Relation match) const
+{
+    QList<std::pair<QAccessibleInterface*, QAccessible::Relation>> found;
+    QAccessibleInterface* list =
+        m_canvas ? QAccessible::queryAccessibleInterface(m_canvas.data()) : nullptr;
+    const auto* canvas = dynamic_cast<const CanvasInterface*>(list);
+    if (!canvas || !isValid()) {
+        return found;
+    }
+    const auto add = [&](StepId id, QAccessible::Relation relation) {
+        if ((match & relation) && m_canvas->card(id)) {
+            found.emplace_back(canvas->interfaceOf(id.uuid()), relation);
+        }
+    };
+    if (const Link* line = link()) {
+        add(line->from, QAccessible::Controller);
+        add(line->to, QAccessible::Controlled);
+        return found;
+    }
+    const Map& map = m_canvas->shownMap();
+    for (const Link* each : map.linksTo(StepId(m_id))) {
+        add(each->from, QAccessible::Controller);
+    }
+    for (const Link* each : map.linksFrom(StepId(m_id))) {
+        add(each->to, QAccessible::Controlled);
+    }
+    return found;
 }
 
 QString ThingAccessible::text(QAccessible::Text kind) const
@@ -147,105 +280,12 @@ QRect ThingAccessible::rect() const
     if (const CardItem* item = m_canvas->card(StepId(m_id))) {
         box = item->card();
     } else if (const LinkItem* line = m_canvas->link(LinkId(m_id))) {
-        box = line->boundingRect();
+        box = line->bounds();
     }
     QRect onScreen = m_canvas->mapFromScene(box).boundingRect();
     onScreen.moveTopLeft(m_canvas->viewport()->mapToGlobal(onScreen.topLeft()));
     return onScreen;
 }
-
-/// The canvas with its cards, in the order in which lists show them, and its links.
-class CanvasInterface final : public QAccessibleWidget
-{
-public:
-    explicit CanvasInterface(MapCanvas* canvas)
-        : QAccessibleWidget(canvas, QAccessible::List, canvas->accessibleName())
-    {
-    }
-    ~CanvasInterface() override
-    {
-        for (const auto& [id, interface] : m_known) {
-            QAccessible::deleteAccessibleInterface(interface);
-        }
-    }
-
-    int childCount() const override { return static_cast<int>(things().size()); }
-    QAccessibleInterface* child(int index) const override
-    {
-        const std::vector<QUuid> all = things();
-        if (index < 0 || static_cast<size_t>(index) >= all.size()) {
-            return nullptr;
-        }
-        return interfaceOf(all[static_cast<size_t>(index)]);
-    }
-    int indexOfChild(const QAccessibleInterface* child) const override
-    {
-        const std::vector<QUuid> all = things();
-        for (size_t i = 0; i < all.size(); ++i) {
-            if (interfaceOf(all[i]) == child) {
-                return static_cast<int>(i);
-            }
-        }
-        return -1;
-    }
-    QAccessibleInterface* focusChild() const override
-    {
-        const Selection& selection = canvas().selection();
-        return selection.ids.size() == 1 && indexOf(selection.ids.front()) >= 0
-                   ? interfaceOf(selection.ids.front())
-                   : nullptr;
-    }
-    QAccessibleInterface* childAt(int x, int y) const override
-    {
-        for (const QUuid& id : things()) {
-            QAccessibleInterface* found = interfaceOf(id);
-            if (found->rect().contains(x, y)) {
-                return found;
-            }
-        }
-        return nullptr;
-    }
-
-    int indexOf(const QUuid& id) const
-    {
-        const std::vector<QUuid> all = things();
-        const auto it = std::find(all.begin(), all.end(), id);
-        return it == all.end() ? -1 : static_cast<int>(it - all.begin());
-    }
-
-private:
-    MapCanvas& canvas() const { return *static_cast<MapCanvas*>(widget()); }
-
-    std::vector<QUuid> things() const
-    {
-        std::vector<QUuid> result;
-        const Map& map = canvas().shownMap();
-        for (const Step* each : map.shownSteps()) {
-            if (canvas().card(each->id)) {
-                result.push_back(each->id.uuid());
-            }
-        }
-        for (const Link* each : map.orderedLinks()) {
-            if (canvas().link(each->id)) {
-                result.push_back(each->id.uuid());
-            }
-        }
-        return result;
-    }
-
-    QAccessibleInterface* interfaceOf(const QUuid& id) const
-    {
-        const auto it = m_known.find(id);
-        if (it != m_known.end()) {
-            return QAccessible::accessibleInterface(it->second);
-        }
-        auto* made = new ThingAccessible(canvas(), id);
-        m_known.emplace(id, QAccessible::registerAccessibleInterface(made));
-        return made;
-    }
-
-    mutable std::map<QUuid, QAccessible::Id> m_known;
-};
 
 QAccessibleInterface* factory(const QString&, QObject* object)
 {

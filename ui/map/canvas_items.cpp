@@ -1,146 +1,80 @@
 #include "ui/map/canvas_items.h"
 
 #include "core/layout/card_size.h"
-#include "ui/map/map_canvas.h"
+#include "ui/paint/map_painter.h"
+#include "ui/theme/theme.h"
 
-#include <QPainter>
-#include <QStyleOptionGraphicsItem>
+#include <cmath>
 
 namespace throughline {
 
 namespace {
 
-/// Room around a card for its ring.
-constexpr double ringRoom = 8;
-/// How near to a link a click counts.
-constexpr double linkReach = 12;
+/// Room around a card for its ring and for the cards of a stack behind it.
+constexpr double ringRoom = 10;
+/// Straight pieces of a curve.
+constexpr int pieces = 10;
 
-Detail detailFor(const QPainter& painter)
+double distanceToPiece(const QPointF& point, const QPointF& a, const QPointF& b)
 {
-    return detailAt(QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform()));
+    const QPointF along = b - a;
+    const double length = QPointF::dotProduct(along, along);
+    const double share =
+        length > 0 ? std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0) : 0;
+    const QPointF gap = point - (a + along * share);
+    return std::hypot(gap.x(), gap.y());
 }
 
-Rect toRect(const QRectF& r) { return {{r.x(), r.y()}, {r.width(), r.height()}}; }
-
 }
 
-CardItem::CardItem(MapCanvas& canvas, StepId step) : m_canvas(canvas), m_step(step)
+void CardItem::sync(const Map& map, const MapPainter& painter)
 {
-    setZValue(1);
-}
-
-QRectF CardItem::card() const { return {pos(), m_size}; }
-
-void CardItem::sync()
-{
-    const Map& map = m_canvas.shownMap();
     const Step& step = *map.step(m_step);
     const Size size = cardSize(map, step);
-    prepareGeometryChange();
     m_size = QSizeF(size.width, size.height);
-    m_bounds = QRectF(QPointF(), m_size).adjusted(-ringRoom, -ringRoom, ringRoom, ringRoom);
-    m_bounds.setTop(m_bounds.top() - ringRoom);
-    for (const auto& [id, box] : m_canvas.painter().chipRects(step)) {
+    m_bounds = QRectF(QPointF(), m_size).adjusted(-ringRoom, -2 * ringRoom, ringRoom, ringRoom);
+    m_chips = painter.chipRects(step);
+    for (const auto& [id, box] : m_chips) {
         m_bounds |= box.adjusted(-2, -2, 2, 2);
     }
     const Point at = map.placement(m_step)->topLeft();
-    setPos(at.x, at.y);
-    update();
+    m_pos = QPointF(at.x, at.y);
 }
 
-void CardItem::setDragged(bool dragged)
+void LinkItem::setRoute(const LinkRoute& route, double reach)
 {
-    m_dragged = dragged;
-    setZValue(dragged ? 2 : 1);
-    update();
-}
-
-void CardItem::setHovered(bool hovered)
-{
-    if (hovered != m_hovered) {
-        m_hovered = hovered;
-        update();
-    }
-}
-
-void CardItem::setMergeHere(bool mergeHere)
-{
-    m_mergeHere = mergeHere;
-    update();
-}
-
-QPainterPath CardItem::shape() const
-{
-    QPainterPath path;
-    path.addRect(QRectF(QPointF(), m_size));
-    return path;
-}
-
-void CardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
-{
-    const Step* step = m_canvas.shownMap().step(m_step);
-    if (!step) {
-        return;
-    }
-    Emphasis emphasis;
-    emphasis.selected = m_canvas.isSelected(m_step.uuid()) && !m_canvas.isNaming();
-    emphasis.naming = m_canvas.namedStep() == m_step;
-    emphasis.hovered = m_hovered;
-    emphasis.dragged = m_dragged;
-    emphasis.mergeHere = m_mergeHere;
-    m_canvas.painter().paintCard(*painter, *step, emphasis, detailFor(*painter));
-}
-
-LinkItem::LinkItem(MapCanvas& canvas, LinkId link) : m_canvas(canvas), m_link(link) {}
-
-void LinkItem::sync()
-{
-    const Map& map = m_canvas.shownMap();
-    const Link& link = *map.link(m_link);
-    const CardItem* cause = m_canvas.card(link.from);
-    const CardItem* effect = m_canvas.card(link.to);
-    Q_ASSERT_X(cause && effect, "LinkItem::sync", "a link without cards is not on the canvas");
-    prepareGeometryChange();
-    const bool sameStage = map.step(link.from)->stage == map.step(link.to)->stage;
-    m_route = routeBetween(toRect(cause->card()), toRect(effect->card()), sameStage, link.feedback);
-    m_bounds = m_canvas.painter().linkBounds(link, m_route);
-    update();
-}
-
-void LinkItem::setHovered(bool hovered)
-{
-    if (hovered != m_hovered) {
-        m_hovered = hovered;
-        update();
-    }
-}
-
-QPainterPath LinkItem::shape() const
-{
-    QPainterPathStroker stroker;
-    stroker.setWidth(linkReach);
-    QPainterPath path = stroker.createStroke(MapPainter::linkPath(m_route));
-    path.setFillRule(Qt::WindingFill);
-    if (const Link* link = m_canvas.shownMap().link(m_link)) {
-        const MapPainter painter = m_canvas.painter();
-        path.addRect(painter.becauseRect(*link, m_route));
-        for (const auto& [id, box] : painter.chipRects(*link, m_route)) {
-            path.addRect(box);
+    loose = false;
+    const bool same = route == m_route && !m_line.isEmpty();
+    m_route = route;
+    if (!same) {
+        m_line.clear();
+        const QPainterPath path = MapPainter::linkPath(route);
+        for (const QPolygonF& part : path.toSubpathPolygons()) {
+            m_line << part;
+        }
+        if (path.elementCount() == 4) {
+            m_line.clear(); // one curve: as many pieces as can be told apart
+            for (int i = 0; i <= pieces; ++i) {
+                const Point at = pointAt(route, static_cast<double>(i) / pieces);
+                m_line << QPointF(at.x, at.y);
+            }
         }
     }
-    return path;
+    const double room = std::max(reach, measure::linkHalo);
+    m_bounds = m_line.boundingRect().adjusted(-room, -room, room, room);
 }
 
-void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+bool LinkItem::isNear(const QPointF& point, double reach) const
 {
-    const Link* link = m_canvas.shownMap().link(m_link);
-    if (!link) {
-        return;
+    if (!m_bounds.adjusted(-reach, -reach, reach, reach).contains(point)) {
+        return false;
     }
-    Emphasis emphasis;
-    emphasis.selected = m_canvas.isSelected(m_link.uuid());
-    emphasis.hovered = m_hovered;
-    m_canvas.painter().paintLink(*painter, *link, m_route, emphasis, detailFor(*painter));
+    for (qsizetype i = 1; i < m_line.size(); ++i) {
+        if (distanceToPiece(point, m_line[i - 1], m_line[i]) <= reach) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }

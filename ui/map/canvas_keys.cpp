@@ -3,13 +3,12 @@
 #include "ui/map/map_canvas.h"
 
 #include "core/layout/place.h"
+#include "core/model/fragment.h"
 #include "core/model/intents_links.h"
-#include "ui/map/canvas_items.h"
 #include "ui/map/card_picker.h"
 #include "ui/map/map_mime.h"
+#include "ui/paint/folded_map.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 
 #include <cmath>
@@ -32,7 +31,7 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
         return;
     }
     const bool used =
-        commandKey(*event) || makingKey(*event) || arrowKey(*event) ||
+        commandKey(*event) || chordKey(*event) || makingKey(*event) || arrowKey(*event) ||
         (!(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) &&
          letterKey(event->key()));
     event->setAccepted(used);
@@ -69,7 +68,15 @@ bool MapCanvas::commandKey(QKeyEvent& event)
         return true;
     }
     if (event.matches(QKeySequence::Paste)) {
-        pasteText(QGuiApplication::clipboard()->text());
+        paste();
+        return true;
+    }
+    if (event.matches(QKeySequence::Copy)) {
+        copySelection();
+        return true;
+    }
+    if (event.matches(QKeySequence::Cut)) {
+        cutSelection();
         return true;
     }
     if (event.matches(QKeySequence::SelectAll)) {
@@ -87,13 +94,51 @@ bool MapCanvas::commandKey(QKeyEvent& event)
     return false;
 }
 
-/// Tab, Shift+Tab, Enter, F2.
+/// Keys with Ctrl for several cards at once.
+bool MapCanvas::chordKey(QKeyEvent& event)
+{
+    const bool control = event.modifiers().testFlag(Qt::ControlModifier);
+    const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
+    if (!control) {
+        return false;
+    }
+    switch (event.key()) {
+    case Qt::Key_D:
+        duplicateSelection();
+        return true;
+    case Qt::Key_F:
+        openFind();
+        return true;
+    case Qt::Key_G:
+        shift ? ungroupSelection() : groupSelection();
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        walkLinks(event.key() == Qt::Key_Down);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// A new card in the middle of the selected link.
+bool MapCanvas::insertIntoSelectedLink()
+{
+    const auto id = selectedLink();
+    const Link* link = id ? m_project.map().link(*id) : nullptr;
+    if (link) {
+        startCard(Birth::IntoLink, link->from, Stage::None, {}, *id);
+    }
+    return link != nullptr;
+}
+
+/// Tab, Shift+Tab, Enter, F2, Insert.
 bool MapCanvas::makingKey(QKeyEvent& event)
 {
     const bool back = event.key() == Qt::Key_Backtab ||
                       (event.key() == Qt::Key_Tab && event.modifiers() & Qt::ShiftModifier);
-    const bool makes =
-        back || event.key() == Qt::Key_Tab || isEnter(event.key()) || event.key() == Qt::Key_F2;
+    const bool makes = back || event.key() == Qt::Key_Tab || isEnter(event.key()) ||
+                       event.key() == Qt::Key_F2 || event.key() == Qt::Key_Insert;
     if (!makes || event.modifiers().testFlag(Qt::AltModifier) ||
         event.modifiers().testFlag(Qt::ControlModifier)) {
         return false;
@@ -101,6 +146,8 @@ bool MapCanvas::makingKey(QKeyEvent& event)
     if (const auto id = selectedLink()) {
         if (event.key() == Qt::Key_F2 || isEnter(event.key())) {
             askBecause(*id);
+        } else {
+            insertIntoSelectedLink();
         }
         return true;
     }
@@ -120,7 +167,7 @@ bool MapCanvas::makingKey(QKeyEvent& event)
         rename(*step);
     } else if (back) {
         startCard(Birth::Cause, *step);
-    } else if (isEnter(event.key())) {
+    } else if (isEnter(event.key()) || event.key() == Qt::Key_Insert) {
         startCard(Birth::Sibling, *step);
     } else {
         startCard(Birth::Effect, *step);
@@ -131,6 +178,13 @@ bool MapCanvas::makingKey(QKeyEvent& event)
 bool MapCanvas::letterKey(int key)
 {
     const auto step = selectedStepId();
+    const bool forOneCard = (key >= Qt::Key_1 && key <= Qt::Key_4) || key == Qt::Key_H ||
+                            key == Qt::Key_I || key == Qt::Key_M;
+    if (const Group* stack = selectedStack(); stack && forOneCard) {
+        // What is meant for one card first needs to see it.
+        apply(collapseGroup(m_project.map(), stack->id, false));
+        return true;
+    }
     switch (key) {
     case Qt::Key_1:
     case Qt::Key_2:
@@ -152,6 +206,12 @@ bool MapCanvas::letterKey(int key)
         return true;
     case Qt::Key_I:
         askIndicator();
+        return true;
+    case Qt::Key_P:
+        pinSelection();
+        return true;
+    case Qt::Key_O:
+        setOverviewShown(!isOverviewShown());
         return true;
     case Qt::Key_H:
         if (step) {
@@ -199,7 +259,17 @@ void MapCanvas::removeSelection()
     } else if (const auto id = selectedLink()) {
         next = m_project.map().link(*id)->from;
     }
-    if (apply(removeThings(m_project.map(), m_selection.ids)) && m_project.map().step(next)) {
+    std::vector<QUuid> ids = m_selection.ids;
+    for (const StepId step : selectedSteps()) {
+        if (const Group* stack = stackOf(shownMap(), step)) {
+            for (const StepId member : membersOf(m_project.map(), stack->id)) {
+                ids.push_back(member.uuid());
+            }
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    if (apply(removeThings(m_project.map(), ids)) && m_project.map().step(next)) {
         setSelectionQuietly({{next.uuid()}});
     }
 }
@@ -212,11 +282,18 @@ void MapCanvas::pickCard(bool toMerge)
     const auto fits = [&map, self, toMerge](const Step& other) {
         return other.id != self && (toMerge || canLink(map, self, other.id).has_value());
     };
+    const auto take = [this, self, toMerge](StepId other) {
+        apply(toMerge ? mergeSteps(m_project.map(), self, other)
+                      : linkSteps(m_project.map(), self, other));
+    };
+    std::function<void(const QString&)> make;
+    if (!toMerge) {
+        make = [this, self](const QString& title) {
+            apply(addEffect(m_project.map(), self, NewCard{title, {}}));
+        };
+    }
     m_picker->open(at + QPoint(0, 6), toMerge ? tr("Merge with …") : tr("Leads to …"), map, fits,
-                   [this, self, toMerge](StepId other) {
-                       apply(toMerge ? mergeSteps(m_project.map(), self, other)
-                                     : linkSteps(m_project.map(), self, other));
-                   });
+                   take, std::move(make));
 }
 
 bool MapCanvas::arrowKey(QKeyEvent& event)
@@ -233,12 +310,57 @@ bool MapCanvas::arrowKey(QKeyEvent& event)
     if (event.modifiers().testFlag(Qt::ControlModifier)) {
         return false;
     }
-    event.modifiers().testFlag(Qt::AltModifier) ? nudge(event.key()) : walk(event.key());
+    const bool alt = event.modifiers().testFlag(Qt::AltModifier);
+    const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
+    if (alt && shift && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down)) {
+        reorder(event.key() == Qt::Key_Down);
+    } else if (alt) {
+        nudge(event.key());
+    } else {
+        walk(event.key(), shift);
+    }
     return true;
 }
 
+/// From link to link of a card: first those that come in, then those that go out.
+void MapCanvas::walkLinks(bool forward)
+{
+    const Map& map = shownMap();
+    if (const auto step = selectedStepId()) {
+        m_linksOf = *step;
+    } else if (const auto id = selectedLink()) {
+        const Link& link = *map.link(*id);
+        if (m_linksOf != link.from && m_linksOf != link.to) {
+            m_linksOf = link.from;
+        }
+    } else {
+        return;
+    }
+    std::vector<QUuid> links;
+    for (const Link* each : map.orderedLinks()) {
+        if (each->to == m_linksOf && link(each->id)) {
+            links.push_back(each->id.uuid());
+        }
+    }
+    for (const Link* each : map.orderedLinks()) {
+        if (each->from == m_linksOf && link(each->id)) {
+            links.push_back(each->id.uuid());
+        }
+    }
+    if (links.empty()) {
+        return;
+    }
+    const auto now = std::find(links.begin(), links.end(), m_selection.ids.front());
+    const size_t count = links.size();
+    size_t next = forward ? 0 : count - 1;
+    if (now != links.end()) {
+        next = (static_cast<size_t>(now - links.begin()) + (forward ? 1 : count - 1)) % count;
+    }
+    select({{links[next]}});
+}
+
 /// Along links to the right and left, to the next card above and below.
-void MapCanvas::walk(int key)
+void MapCanvas::walk(int key, bool extend)
 {
     const Map& map = shownMap();
     if (const auto id = selectedLink()) {
@@ -246,7 +368,18 @@ void MapCanvas::walk(int key)
         select({{(key == Qt::Key_Left || key == Qt::Key_Up ? link->from : link->to).uuid()}});
         return;
     }
-    const auto step = selectedStepId();
+    if (const Indicator* indicator = m_selection.ids.size() == 1
+                                         ? map.indicator(IndicatorId(m_selection.ids.front()))
+                                         : nullptr) {
+        const QUuid home =
+            indicator->onLink.isNull() ? indicator->onStep.uuid() : indicator->onLink.uuid();
+        select(home.isNull() ? Selection{} : Selection{{home}});
+        return;
+    }
+    std::optional<StepId> step = selectedStepId();
+    if (extend && !step && !selectedSteps().empty()) {
+        step = selectedSteps().back(); // the card that was taken last goes on
+    }
     if (!step || !card(*step)) {
         if (!map.shownSteps().empty()) {
             select({{map.shownSteps().front()->id.uuid()}});
@@ -265,7 +398,7 @@ void MapCanvas::walk(int key)
         }
     } else {
         for (const auto& [id, item] : m_cards) {
-            const double dy = item->card().center().y() - here.y();
+            const double dy = item.card().center().y() - here.y();
             if (id != *step && (key == Qt::Key_Down ? dy > 0 : dy < 0)) {
                 candidates.push_back(id);
             }
@@ -287,9 +420,53 @@ void MapCanvas::walk(int key)
             nearest = id;
         }
     }
-    if (!nearest.isNull()) {
-        select({{nearest.uuid()}});
+    if (nearest.isNull()) {
+        return;
     }
+    if (!extend) {
+        select({{nearest.uuid()}});
+        return;
+    }
+    Selection more = m_selection;
+    std::erase(more.ids, nearest.uuid());
+    more.ids.push_back(nearest.uuid());
+    setSelectionQuietly(more);
+    reveal(nearest.uuid());
+}
+
+/// Changes places with the card above or below in the same sub-column.
+void MapCanvas::reorder(bool down)
+{
+    const auto step = selectedStepId();
+    const CardItem* self = step ? card(*step) : nullptr;
+    if (!self) {
+        return;
+    }
+    const Stage stage = shownMap().step(*step)->stage;
+    const CardItem* other = nullptr;
+    for (const auto& [id, item] : m_cards) {
+        const bool beside =
+            item.card().left() < self->card().right() && self->card().left() < item.card().right();
+        const double gap = item.pos().y() - self->pos().y();
+        const bool here = id != *step && beside && shownMap().step(id)->stage == stage;
+        const bool ahead = down ? gap > 0 : gap < 0;
+        if (here && ahead &&
+            (!other || std::abs(gap) < std::abs(other->pos().y() - self->pos().y()))) {
+            other = &item;
+        }
+    }
+    if (!other) {
+        Q_EMIT problem(down ? tr("No card below in this column.")
+                            : tr("No card above in this column."));
+        return;
+    }
+    const CardItem& upper = down ? *self : *other;
+    const CardItem& lower = down ? *other : *self;
+    // The lower one takes the upper's place; the foot of the pair stays where it is.
+    const Point first{lower.pos().x(), upper.pos().y()};
+    const Point second{upper.pos().x(), lower.card().bottom() - upper.card().height()};
+    apply(moveCards(m_project.map(),
+                    withMembers({{lower.step(), first, {}}, {upper.step(), second, {}}})));
 }
 
 void MapCanvas::nudge(int key)
@@ -304,7 +481,7 @@ void MapCanvas::nudge(int key)
         }
     }
     if (!moves.empty()) {
-        apply(moveCards(m_project.map(), moves));
+        apply(moveCards(m_project.map(), withMembers(std::move(moves))));
     }
 }
 

@@ -1,13 +1,13 @@
-// The mouse as in drawing programs: click, drag, rubber band, a link from a card's right edge.
+// The mouse as in drawing programs: click, drag, rubber band, a link from a card's edge.
 
 #include "ui/map/map_canvas.h"
 
+#include "core/layout/measures.h"
 #include "core/model/intents_links.h"
-#include "ui/map/canvas_items.h"
 #include "ui/map/title_editor.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QGraphicsScene>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -17,17 +17,29 @@ namespace throughline {
 
 namespace {
 
-/// So near to its right edge a press begins a link.
+/// So near to its left or right edge a press begins a link.
 constexpr double edgeReach = 9;
+/// How near to a link a click counts, in pixels of the view.
+constexpr double linkReach = 6;
 
 }
 
 StepId MapCanvas::cardAt(const QPointF& scenePoint, StepId except) const
 {
-    for (QGraphicsItem* item : scene()->items(scenePoint)) {
-        if (const auto* found = qgraphicsitem_cast<CardItem*>(item);
-            found && found->step() != except) {
-            return found->step();
+    StepId found;
+    for (const auto& [id, item] : m_cards) {
+        if (id != except && item.card().contains(scenePoint)) {
+            found = id; // the one that is painted last is on top
+        }
+    }
+    return found;
+}
+
+LinkId MapCanvas::linkAt(const QPointF& scenePoint) const
+{
+    for (const auto& [id, item] : m_links) {
+        if (item.isNear(scenePoint, linkReach / zoom())) {
+            return id;
         }
     }
     return {};
@@ -39,27 +51,34 @@ QUuid MapCanvas::thingAt(const QPointF& scenePoint) const
     if (const StepId id = cardAt(scenePoint); !id.isNull()) {
         return id.uuid();
     }
+    if (detailAt(zoom()) != Detail::Full) {
+        return linkAt(scenePoint).uuid();
+    }
     for (const auto& [id, item] : m_cards) {
-        for (const auto& [indicator, box] : painter().chipRects(*shownMap().step(id))) {
-            if (box.translated(item->pos()).contains(scenePoint)) {
+        if (item.chips().empty() || !item.bounds().contains(scenePoint)) {
+            continue;
+        }
+        for (const auto& [indicator, box] : item.chips()) {
+            if (box.translated(item.pos()).contains(scenePoint)) {
                 return indicator.uuid();
             }
         }
     }
-    for (QGraphicsItem* each : scene()->items(scenePoint)) {
-        const auto* item = qgraphicsitem_cast<LinkItem*>(each);
-        const Link* link = item ? shownMap().link(item->link()) : nullptr;
-        if (!link) {
+    for (const auto& [id, item] : m_links) {
+        const LinkLabels* words = m_labels.labels(id);
+        if (!words || words->crowded || !words->bounds().contains(scenePoint)) {
             continue;
         }
-        for (const auto& [indicator, box] : painter().chipRects(*link, item->route())) {
+        for (const auto& [indicator, box] : words->chips) {
             if (box.contains(scenePoint)) {
                 return indicator.uuid();
             }
         }
-        return link->id.uuid();
+        if (words->because.contains(scenePoint)) {
+            return id.uuid();
+        }
     }
-    return {};
+    return linkAt(scenePoint).uuid();
 }
 
 void MapCanvas::mousePressEvent(QMouseEvent* event)
@@ -67,6 +86,7 @@ void MapCanvas::mousePressEvent(QMouseEvent* event)
     setFocus();
     finishNaming();
     m_field->drop();
+    stopGliding();
     const bool pans =
         event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld);
     if (pans) {
@@ -93,7 +113,9 @@ void MapCanvas::pressAt(QMouseEvent& event)
     }
     const CardItem* item = card(m_grip.card);
     const QPointF inside = m_grip.startScene - item->pos();
-    m_grip.edgePressed = item->card().width() - inside.x() < edgeReach;
+    const double reach = edgeReach / std::min(1.0, zoom());
+    m_grip.leftEdge = inside.x() < reach;
+    m_grip.edgePressed = m_grip.leftEdge || item->card().width() - inside.x() < reach;
     m_grip.countPressed = painter().countRect(*shownMap().step(m_grip.card)).contains(inside);
 }
 
@@ -119,7 +141,25 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event)
         }
         startDrag();
     }
-    dragTo(scenePoint);
+    scrollAtEdge(event->position());
+    dragTo(mapToScene(event->position().toPoint()));
+}
+
+/// A drag that comes to the edge of the view takes the canvas along.
+void MapCanvas::scrollAtEdge(const QPointF& viewPoint)
+{
+    constexpr double edge = 10;
+    const QRectF view(viewport()->rect());
+    const auto past = [](double low, double at, double high) {
+        return at < low + edge ? at - low - edge : std::max(0.0, at - (high - edge));
+    };
+    const double dx = past(view.left(), viewPoint.x(), view.right());
+    const double dy = past(view.top(), viewPoint.y(), view.bottom());
+    if (dx != 0 || dy != 0) {
+        m_fitted = false;
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(dx));
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(dy));
+    }
 }
 
 void MapCanvas::startDrag()
@@ -143,9 +183,9 @@ void MapCanvas::startDrag()
     }
     m_grip.gesture = Gesture::MoveCards;
     for (const StepId id : selectedSteps()) {
-        if (CardItem* item = card(id)) {
+        if (CardItem* item = cardItem(id)) {
             m_grip.starts[id] = {item->pos().x(), item->pos().y()};
-            item->setDragged(true);
+            item->dragged = true;
         }
     }
 }
@@ -155,23 +195,30 @@ void MapCanvas::dragTo(const QPointF& scenePoint)
     switch (m_grip.gesture) {
     case Gesture::MoveCards: {
         const QPointF by = scenePoint - m_grip.startScene;
+        std::set<StepId> moved;
         for (const auto& [id, start] : m_grip.starts) {
-            card(id)->setPos(start.x + by.x(), start.y + by.y());
-            updateLinksOf(id);
+            if (CardItem* item = cardItem(id)) {
+                item->setPos({start.x + by.x(), start.y + by.y()});
+                moved.insert(id);
+            }
         }
+        updateLinksOf(moved);
         m_band = card(m_grip.card)->card();
         // Onto another card means merging; beside it is just a place.
         const StepId below = m_grip.starts.size() == 1 ? cardAt(scenePoint, m_grip.card) : StepId();
         const bool deep = !below.isNull() && card(below)->card().contains(m_band.center());
         setTarget(deep ? below : StepId());
+        const bool ontoLink = m_grip.starts.size() == 1 && !deep;
+        setTargetLink(ontoLink ? linkToInsertInto(m_grip.card, m_band.center()) : LinkId());
         break;
     }
     case Gesture::DrawLink: {
         const QRectF from = card(m_grip.card)->card();
-        m_band = QRectF(QPointF(from.right(), from.center().y()), scenePoint);
+        m_band = QRectF(QPointF(m_grip.leftEdge ? from.left() : from.right(), from.center().y()),
+                        scenePoint);
         const StepId over = cardAt(scenePoint, m_grip.card);
-        for (const auto& [id, item] : m_cards) {
-            item->setHovered(id == over);
+        for (auto& [id, item] : m_cards) {
+            item.hovered = id == over;
         }
         m_grip.target = over;
         break;
@@ -192,13 +239,34 @@ void MapCanvas::setTarget(StepId id)
     if (id == m_grip.target) {
         return;
     }
-    if (CardItem* old = card(m_grip.target)) {
-        old->setMergeHere(false);
+    if (CardItem* old = cardItem(m_grip.target)) {
+        old->mergeHere = false;
     }
-    if (CardItem* item = card(id)) {
-        item->setMergeHere(true);
+    if (CardItem* item = cardItem(id)) {
+        item->mergeHere = true;
     }
     m_grip.target = id;
+}
+
+/// A link that a card without links of its own is held over: dropped there it becomes a step of
+/// that link.
+LinkId MapCanvas::linkToInsertInto(StepId step, const QPointF& at) const
+{
+    const Map& map = m_project.map();
+    if (step == map.outcome.card || !map.linksTo(step).empty() || !map.linksFrom(step).empty()) {
+        return {};
+    }
+    return linkAt(at);
+}
+
+void MapCanvas::setTargetLink(LinkId id)
+{
+    for (const LinkId each : {m_grip.targetLink, id}) {
+        if (const auto it = m_links.find(each); it != m_links.end()) {
+            it->second.hovered = each == id;
+        }
+    }
+    m_grip.targetLink = id;
 }
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
@@ -224,7 +292,7 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
         break;
     case Gesture::RubberBand:
         m_grip.gesture = Gesture::None;
-        selectInBand(m_band, event->modifiers().testFlag(Qt::ControlModifier));
+        selectInBand(m_band, event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
         break;
     }
     viewport()->update();
@@ -236,7 +304,8 @@ void MapCanvas::click(QMouseEvent& event)
         setSelectionQuietly({});
         return;
     }
-    if (event.modifiers().testFlag(Qt::ControlModifier)) {
+    const bool adds = event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
+    if (adds) {
         Selection changed = m_selection;
         if (std::erase(changed.ids, m_grip.thing) == 0) {
             changed.ids.push_back(m_grip.thing);
@@ -254,6 +323,7 @@ void MapCanvas::dropCards()
 {
     const Grip grip = m_grip;
     const StepId target = grip.target;
+    const LinkId onto = grip.targetLink;
     std::vector<CardMove> moves;
     const Map& map = m_project.map();
     for (const auto& [id, start] : grip.starts) {
@@ -268,32 +338,42 @@ void MapCanvas::dropCards()
         moves.push_back(move);
     }
     abandonGesture();
+    m_holdStill = true;
     if (!target.isNull()) {
         apply(mergeSteps(map, grip.card, target));
+    } else if (!onto.isNull()) {
+        apply(insertIntoLink(map, onto, grip.card));
     } else if (!moves.empty()) {
-        apply(moveCards(map, moves));
+        apply(moveCards(map, withMembers(std::move(moves))));
     }
+    m_holdStill = false;
     sync();
 }
 
 void MapCanvas::dropLink(const QPointF& scenePoint)
 {
-    const StepId cause = m_grip.card;
-    const StepId effect = m_grip.target;
+    const Grip grip = m_grip;
     abandonGesture();
-    if (!effect.isNull()) {
-        apply(linkSteps(m_project.map(), cause, effect));
+    if (!grip.target.isNull()) {
+        apply(grip.leftEdge ? linkSteps(m_project.map(), grip.target, grip.card)
+                            : linkSteps(m_project.map(), grip.card, grip.target));
         return;
     }
-    startCard(Birth::Effect, cause, Stage::None, Point{scenePoint.x(), scenePoint.y() - 56});
+    if (card(grip.card) && card(grip.card)->card().contains(scenePoint)) {
+        return; // back where it began
+    }
+    // Dropped on empty canvas: the next card stands there.
+    const double x = grip.leftEdge ? scenePoint.x() - measures::cardWidth : scenePoint.x();
+    startCard(grip.leftEdge ? Birth::Cause : Birth::Effect, grip.card, Stage::None,
+              Point{x, scenePoint.y() - measures::cardHeight / 2});
 }
 
 void MapCanvas::selectInBand(const QRectF& band, bool add)
 {
     Selection selection = add ? m_selection : Selection{};
     for (const auto& [id, item] : m_cards) {
-        if (band.intersects(item->card()) && std::find(selection.ids.begin(), selection.ids.end(),
-                                                       id.uuid()) == selection.ids.end()) {
+        if (band.intersects(item.card()) && std::find(selection.ids.begin(), selection.ids.end(),
+                                                      id.uuid()) == selection.ids.end()) {
             selection.ids.push_back(id.uuid());
         }
     }
@@ -308,19 +388,23 @@ void MapCanvas::abandonGesture()
         return;
     }
     setTarget({});
+    setTargetLink({});
     const Grip grip = m_grip;
     m_grip = {};
     m_band = {};
     for (const auto& [id, start] : grip.starts) {
-        if (CardItem* item = card(id)) {
-            item->setDragged(false);
-            item->setPos(start.x, start.y);
-            updateLinksOf(id);
+        if (CardItem* item = cardItem(id)) {
+            item->dragged = false;
+            item->setPos({start.x, start.y});
         }
     }
-    for (const auto& [id, item] : m_cards) {
-        item->setHovered(false);
+    for (auto& [id, item] : m_cards) {
+        item.hovered = false;
     }
+    if (!grip.starts.empty()) {
+        syncLinks();
+    }
+    viewport()->update();
 }
 
 void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
@@ -349,19 +433,28 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 void MapCanvas::hoverAt(const QPointF& scenePoint)
 {
     const StepId over = cardAt(scenePoint);
-    for (const auto& [id, item] : m_cards) {
-        item->setHovered(id == over);
-    }
     const QUuid thing = over.isNull() ? thingAt(scenePoint) : QUuid();
-    for (const auto& [id, item] : m_links) {
-        item->setHovered(id.uuid() == thing);
+    bool changed = false;
+    const auto note = [&changed](bool& hovered, bool now) {
+        changed = changed || hovered != now;
+        hovered = now;
+    };
+    for (auto& [id, item] : m_cards) {
+        note(item.hovered, id == over);
+    }
+    for (auto& [id, item] : m_links) {
+        note(item.hovered, id.uuid() == thing);
+    }
+    if (changed) {
+        viewport()->update();
     }
     if (m_spaceHeld) {
         return;
     }
     if (!over.isNull()) {
         const QPointF inside = scenePoint - card(over)->pos();
-        const bool atEdge = card(over)->card().width() - inside.x() < edgeReach;
+        const double reach = edgeReach / std::min(1.0, zoom());
+        const bool atEdge = inside.x() < reach || card(over)->card().width() - inside.x() < reach;
         const bool atCount = painter().countRect(*shownMap().step(over)).contains(inside);
         viewport()->setCursor(atEdge    ? Qt::CrossCursor
                               : atCount ? Qt::IBeamCursor

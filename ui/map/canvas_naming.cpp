@@ -3,11 +3,12 @@
 #include "ui/map/map_canvas.h"
 
 #include "core/layout/place.h"
+#include "core/model/fragment.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
-#include "ui/map/canvas_items.h"
 #include "ui/map/title_editor.h"
+#include "ui/paint/folded_map.h"
 #include "ui/paint/gather_facts.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
@@ -30,35 +31,41 @@ Result<Edit> MapCanvas::birthEdit(const Naming& naming, const QString& title) co
         return addCause(map, naming.anchor, card);
     case Birth::Sibling:
         return addSibling(map, naming.anchor, card);
+    case Birth::IntoLink:
+        return insertIntoLink(map, naming.link, card);
     case Birth::Alone:
         break;
     }
     return addStep(map, card, naming.stage);
 }
 
-void MapCanvas::startCard(Birth birth, StepId anchor, Stage stage, std::optional<Point> at)
+void MapCanvas::startCard(Birth birth, StepId anchor, Stage stage, std::optional<Point> at,
+                          LinkId link)
 {
     if (m_project.isReadOnly()) {
         Q_EMIT problem(m_project.readOnlyReason());
         return;
     }
     finishNaming();
-    Naming naming{{}, birth, anchor, stage, at};
+    Naming naming{{}, birth, anchor, link, stage, at};
     const Result<Edit> edit = birthEdit(naming, {});
     if (!edit) {
         Q_EMIT problem(edit.error().message);
         return;
     }
-    const Edit placed = withPlaces(m_project.map(), *edit);
+    const std::map<StepId, QPointF> before = shownPlaces();
+    const Edit placed = placedEdit(*edit);
     const auto made = selectedStep(m_project.map(), placed);
     if (!made) {
         return;
     }
     m_preview = m_project.map();
     applyChanges(*m_preview, placed.changes);
+    m_preview = foldedMap(*m_preview);
     naming.step = *made;
     m_naming = naming;
     sync();
+    glideFrom(before);
     if (!card(naming.step)) {
         // A card without a stage waits in the tray; it is named in the quick-add line.
         dropNaming();
@@ -78,7 +85,7 @@ void MapCanvas::rename(StepId id)
         return;
     }
     finishNaming();
-    m_naming = Naming{id, std::nullopt, {}, Stage::None, {}};
+    m_naming = Naming{id, std::nullopt, {}, {}, Stage::None, {}};
     openEditor();
 }
 
@@ -159,6 +166,10 @@ StepId MapCanvas::finishNaming()
             if (apply(edit) && made) {
                 result = *made;
             }
+        }
+    } else if (const Group* stack = stackOf(shownMap(), naming.step)) {
+        if (!title.isEmpty() && title != stack->title) {
+            apply(renameGroup(m_project.map(), stack->id, title));
         }
     } else if (const Step* step = m_project.map().step(naming.step);
                step && step->title != title &&
@@ -283,6 +294,17 @@ bool MapCanvas::storeCount(StepId id, const QString& text)
     return apply(std::move(edit));
 }
 
+/// Where the "because" of a link stands, else the middle of the link.
+QRectF MapCanvas::becauseBox(const LinkItem& item) const
+{
+    const LinkLabels* known = labels(item.link());
+    if (known && !known->because.isEmpty()) {
+        return known->because;
+    }
+    const Point middle = pointAt(item.route(), 0.5);
+    return {middle.x, middle.y, 120, 18};
+}
+
 void MapCanvas::askBecause(LinkId id)
 {
     const Link* link = shownMap().link(id);
@@ -291,7 +313,7 @@ void MapCanvas::askBecause(LinkId id)
         return;
     }
     select({{id.uuid()}});
-    QRectF box = painter().becauseRect(*link, item->route());
+    QRectF box = becauseBox(*item);
     box.setWidth(std::max(box.width(), 260 / zoom()));
     openField(box, link->assumption, tr("because …"), [this, id](const QString& typed) {
         const Link* now = m_project.map().link(id);
@@ -308,7 +330,7 @@ void MapCanvas::askIndicator()
     QRectF box;
     if (const auto id = selectedLink(); id && link(*id)) {
         home = *id;
-        box = painter().becauseRect(*shownMap().link(*id), link(*id)->route());
+        box = becauseBox(*link(*id));
         box.translate(0, box.height());
     } else if (const auto step = selectedStepId(); step && card(*step)) {
         home = *step;

@@ -4,12 +4,13 @@
 
 #include "core/layout/card_size.h"
 #include "core/layout/place.h"
-#include "ui/map/canvas_items.h"
+#include "core/layout/tidy.h"
+#include "ui/map/canvas_overview.h"
 #include "ui/map/title_editor.h"
+#include "ui/paint/folded_map.h"
 #include "ui/paint/gather_facts.h"
 
 #include <QAccessible>
-#include <QGraphicsScene>
 
 #include <algorithm>
 
@@ -28,6 +29,27 @@ bool touchesNumbers(const Edit& edit)
            });
 }
 
+/// Up to so many cards the map is laid out anew with each card.
+constexpr size_t mostLiveCards = 200;
+
+/// True where an edit says itself where cards stand, or changes nothing that a layout shows.
+bool leavesPlaces(const Map& map, const Edit& edit)
+{
+    bool touchesShape = false;
+    for (const Change& change : edit.changes) {
+        if (const auto* place = std::get_if<Changed<Placement>>(&change)) {
+            const bool gone = place->before && place->after && !map.step(place->before->id);
+            if (place->before && place->after && !gone) {
+                return true;
+            }
+        }
+        touchesShape = touchesShape || std::holds_alternative<Changed<Step>>(change) ||
+                       std::holds_alternative<Changed<Link>>(change) ||
+                       std::holds_alternative<Changed<Indicator>>(change);
+    }
+    return !touchesShape;
+}
+
 bool exists(const Map& map, const QUuid& id)
 {
     return map.step(StepId(id)) || map.link(LinkId(id)) || map.indicator(IndicatorId(id)) ||
@@ -39,6 +61,9 @@ bool exists(const Map& map, const QUuid& id)
 void MapCanvas::onChanged(const Edit& edit)
 {
     abandonGesture();
+    ++m_changes;
+    const std::map<StepId, QPointF> before = shownPlaces();
+    haltGlide();
     const bool foreign = !m_applying;
     if (foreign && m_naming) {
         // Somebody undid or imported while a title was open: what was typed for a card that is
@@ -51,6 +76,9 @@ void MapCanvas::onChanged(const Edit& edit)
         m_facts = gatherFacts(m_project);
     }
     sync();
+    if (!m_holdStill) {
+        glideFrom(before);
+    }
     if (m_applying && !edit.selectionAfter.ids.empty()) {
         select(edit.selectionAfter);
     } else {
@@ -64,116 +92,160 @@ void MapCanvas::onChanged(const Edit& edit)
     }
 }
 
-void MapCanvas::sync()
+/// \p edit with places for new cards. While the map stands as the layout left it, it goes on
+/// being laid out with every card (up to 200), as the same step of undo; a map that people have
+/// arranged themselves stays as they put it until they ask for tidying.
+Edit MapCanvas::placedEdit(Edit edit) const
 {
-    if (!m_naming || !m_naming->birth) {
-        m_preview.reset();
-        const std::vector<Placement> missing = missingPlacements(m_project.map());
-        if (!missing.empty()) {
-            m_preview = m_project.map();
-            for (const Placement& place : missing) {
-                m_preview->placements.insert_or_assign(place.id, place);
-            }
+    const Map& before = m_project.map();
+    const bool laidOut = before.shownSteps().size() <= 1 || tidyEdit(before).isEmpty();
+    const bool stays =
+        !laidOut || before.steps.size() > mostLiveCards || leavesPlaces(before, edit);
+    Edit placed = withPlaces(before, std::move(edit));
+    if (stays) {
+        return placed;
+    }
+    Map after = before;
+    applyChanges(after, placed.changes);
+    const Edit tidied = tidyEdit(after);
+    if (tidied.isEmpty()) {
+        return placed;
+    }
+    const Selection selection = placed.selectionAfter;
+    Edit both = merged(placed, tidied);
+    both.selectionAfter = selection;
+    both.mergeKey = placed.mergeKey;
+    return both;
+}
+
+/// What is shown besides the project's map: a card that is being made, cards without a place,
+/// groups as one card.
+void MapCanvas::refreshShown()
+{
+    if (m_naming && m_naming->birth) {
+        return; // it came with the card
+    }
+    m_preview.reset();
+    const std::vector<Placement> missing = missingPlacements(m_project.map());
+    if (!missing.empty()) {
+        m_preview = m_project.map();
+        for (const Placement& place : missing) {
+            m_preview->placements.insert_or_assign(place.id, place);
         }
     }
+    const auto& groups = m_project.map().groups;
+    if (std::any_of(groups.begin(), groups.end(),
+                    [](const auto& entry) { return entry.second.collapsed; })) {
+        m_preview = foldedMap(shownMap());
+    }
+}
+
+void MapCanvas::sync()
+{
+    const size_t before = m_cards.size() + m_links.size();
+    ++m_revision;
+    refreshShown();
     syncCards();
     syncLinks();
+    if (QAccessible::isActive() && before != m_cards.size() + m_links.size()) {
+        QAccessibleEvent reordered(this, QAccessible::ObjectReorder);
+        QAccessible::updateAccessibility(&reordered);
+    }
     keepSceneRect();
     placeEditor();
+    if (m_overview) {
+        m_overview->refresh();
+    }
     viewport()->update();
 }
 
 void MapCanvas::syncCards()
 {
     const Map& map = shownMap();
-    for (auto it = m_cards.begin(); it != m_cards.end();) {
-        if (cardRect(map, it->first)) {
-            ++it;
-            continue;
-        }
-        // Its links go with it, before anything asks where they run.
-        std::erase_if(m_links, [&](const auto& entry) {
-            const Link* link = map.link(entry.first);
-            const bool gone = !link || link->from == it->first || link->to == it->first;
-            if (gone) {
-                delete entry.second;
-            }
-            return gone;
-        });
-        delete it->second;
-        it = m_cards.erase(it);
-    }
+    const MapPainter paints = painter();
+    m_columns = stageColumns(map);
+    std::erase_if(m_cards, [&map](const auto& entry) {
+        const Step* step = map.step(entry.first);
+        return !step || !isOnCanvas(map, *step);
+    });
     for (const auto& [id, step] : map.steps) {
-        if (!isOnCanvas(map, step)) {
-            continue;
+        if (isOnCanvas(map, step)) {
+            m_cards.try_emplace(id, id).first->second.sync(map, paints);
         }
-        CardItem*& item = m_cards[id];
-        if (!item) {
-            item = new CardItem(*this, id);
-            scene()->addItem(item);
-        }
-        item->sync();
     }
+    m_labelsStale = true;
 }
 
 void MapCanvas::syncLinks()
 {
     const Map& map = shownMap();
-    std::erase_if(m_links, [&map](const auto& entry) {
-        const bool gone = !map.link(entry.first);
-        if (gone) {
-            delete entry.second;
-        }
-        return gone;
+    std::erase_if(m_links, [&](const auto& entry) {
+        const Link* link = map.link(entry.first);
+        return !link || !card(link->from) || !card(link->to);
     });
     for (const auto& [id, link] : map.links) {
-        if (!card(link.from) || !card(link.to)) {
-            continue;
+        const auto route = card(link.from) && card(link.to) ? routeOf(map, link) : std::nullopt;
+        if (route) {
+            m_links.try_emplace(id, id).first->second.setRoute(
+                *route, m_lens ? m_lens->halfWidth(id) + 2 : 0);
         }
-        LinkItem*& item = m_links[id];
-        if (!item) {
-            item = new LinkItem(*this, id);
-            scene()->addItem(item);
-        }
-        item->sync();
     }
+    m_labelsStale = true;
 }
 
-void MapCanvas::updateLinksOf(StepId id)
+/// Lines between cards that are on their way: straight from card to card, without words.
+void MapCanvas::updateLinksOf(const std::set<StepId>& cards)
 {
     const Map& map = shownMap();
-    for (const auto& [linkId, item] : m_links) {
-        const Link* each = map.link(linkId);
-        if (each && (each->from == id || each->to == id)) {
-            item->sync();
+    const auto rectOf = [](const CardItem& item) {
+        const QRectF box = item.card();
+        return Rect{{box.x(), box.y()}, {box.width(), box.height()}};
+    };
+    for (auto& [linkId, item] : m_links) {
+        const Link* link = map.link(linkId);
+        if (!link || (!cards.contains(link->from) && !cards.contains(link->to))) {
+            continue;
+        }
+        const CardItem* cause = card(link->from);
+        const CardItem* effect = card(link->to);
+        if (cause && effect) {
+            const bool sameStage = map.step(link->from)->stage == map.step(link->to)->stage;
+            item.setRoute(routeBetween(rectOf(*cause), rectOf(*effect), sameStage, link->feedback),
+                          0);
+            item.loose = true;
         }
     }
 }
 
-CardItem* MapCanvas::card(StepId id) const
+const CardItem* MapCanvas::card(StepId id) const
 {
     const auto it = m_cards.find(id);
-    return it == m_cards.end() ? nullptr : it->second;
+    return it == m_cards.end() ? nullptr : &it->second;
 }
 
-LinkItem* MapCanvas::link(LinkId id) const
+CardItem* MapCanvas::cardItem(StepId id)
+{
+    const auto it = m_cards.find(id);
+    return it == m_cards.end() ? nullptr : &it->second;
+}
+
+const LinkItem* MapCanvas::link(LinkId id) const
 {
     const auto it = m_links.find(id);
-    return it == m_links.end() ? nullptr : it->second;
+    return it == m_links.end() ? nullptr : &it->second;
 }
 
 QRectF MapCanvas::contentRect() const
 {
     QRectF box;
     for (const auto& [id, item] : m_cards) {
-        box |= item->mapRectToScene(item->boundingRect());
+        box |= item.bounds();
     }
     for (const auto& [id, item] : m_links) {
-        box |= item->boundingRect();
+        box |= item.bounds();
     }
-    const StageColumns columns = stageColumns(shownMap());
-    box.setLeft(std::min(box.left(), columns.front().left));
-    box.setRight(std::max(box.right(), columns.back().right));
+    box.setLeft(std::min(box.left(), m_columns.front().left));
+    box.setRight(std::max(box.right(), m_columns.back().right));
     constexpr double air = 6;
     return box.adjusted(0, -air, 0, air);
 }
@@ -275,6 +347,13 @@ void MapCanvas::reveal(const QUuid& id)
         show(QRectF(QPointF(route.start.x, route.start.y), QPointF(route.end.x, route.end.y))
                  .normalized());
     }
+}
+
+/// The group behind the selected card where that is a stack.
+const Group* MapCanvas::selectedStack() const
+{
+    const auto step = selectedStepId();
+    return step ? stackOf(shownMap(), *step) : nullptr;
 }
 
 }

@@ -26,9 +26,11 @@ CardPicker::CardPicker(QWidget* parent)
 }
 
 void CardPicker::open(const QPoint& at, const QString& prompt, const Map& map,
-                      std::function<bool(const Step&)> fits, std::function<void(StepId)> take)
+                      std::function<bool(const Step&)> fits, std::function<void(StepId)> take,
+                      std::function<void(const QString&)> make)
 {
     m_take = std::move(take);
+    m_make = std::move(make);
     m_cards.clear();
     for (const Step* each : map.shownSteps()) {
         if (fits(*each)) {
@@ -55,11 +57,25 @@ void CardPicker::offer()
 {
     const QString words = m_words->text().trimmed();
     m_list->clear();
-    for (size_t i = 0; i < m_cards.size(); ++i) {
-        if (m_cards[i].first.contains(words, Qt::CaseInsensitive)) {
-            auto* item = new QListWidgetItem(m_cards[i].first, m_list);
-            item->setData(Qt::UserRole, static_cast<int>(i));
+    bool isThere = words.isEmpty();
+    for (const bool beginning : {true, false}) {
+        for (size_t i = 0; i < m_cards.size(); ++i) {
+            const QString& title = m_cards[i].first;
+            const bool begins = title.startsWith(words, Qt::CaseInsensitive);
+            if (begins == beginning && title.contains(words, Qt::CaseInsensitive)) {
+                auto* item = new QListWidgetItem(title, m_list);
+                item->setData(Qt::UserRole, static_cast<int>(i));
+                isThere = isThere || title.compare(words, Qt::CaseInsensitive) == 0;
+            }
         }
+    }
+    if (m_make && !isThere) {
+        auto* item = new QListWidgetItem(tr("New card: %1").arg(words), m_list);
+        item->setData(Qt::UserRole, -1);
+    } else if (m_list->count() == 0) {
+        auto* item = new QListWidgetItem(tr("No card with these words."), m_list);
+        item->setFlags(Qt::NoItemFlags);
+        return;
     }
     m_list->setCurrentRow(0);
 }
@@ -70,9 +86,10 @@ void CardPicker::takeCurrent()
     if (!item) {
         return;
     }
-    const StepId id = m_cards[static_cast<size_t>(item->data(Qt::UserRole).toInt())].second;
+    const int at = item->data(Qt::UserRole).toInt();
+    const QString words = m_words->text().trimmed();
     close();
-    m_take(id);
+    at < 0 ? m_make(words) : m_take(m_cards[static_cast<size_t>(at)].second);
 }
 
 void CardPicker::close()

@@ -20,9 +20,11 @@ class CardPicker final : public QFrame
 public:
     explicit CardPicker(QWidget* parent);
 
-    /// Offers the cards of \p map for which \p fits holds.
+    /// Offers the cards of \p map for which \p fits holds, titles that begin with the letters
+    /// first. With \p make words that no card has can become a new one.
     void open(const QPoint& at, const QString& prompt, const Map& map,
-              std::function<bool(const Step&)> fits, std::function<void(StepId)> take);
+              std::function<bool(const Step&)> fits, std::function<void(StepId)> take,
+              std::function<void(const QString&)> make = {});
 
 Q_SIGNALS:
     void closed();
@@ -39,6 +41,7 @@ private:
     QListWidget* m_list;
     std::vector<std::pair<QString, StepId>> m_cards;
     std::function<void(StepId)> m_take;
+    std::function<void(const QString&)> m_make;
 };
 
 }

@@ -1,12 +1,13 @@
 #include "ui/map/map_canvas.h"
 
+#include "core/csv/count_table.h"
 #include "core/layout/place.h"
-#include "core/layout/tidy.h"
 #include "core/model/intents_counts.h"
 #include "core/model/quick_add.h"
 #include "ui/map/canvas_accessible.h"
-#include "ui/map/canvas_items.h"
+#include "ui/map/canvas_overview.h"
 #include "ui/map/card_picker.h"
+#include "ui/map/find_bar.h"
 #include "ui/map/map_mime.h"
 #include "ui/map/title_editor.h"
 #include "ui/paint/gather_facts.h"
@@ -14,6 +15,7 @@
 
 #include <QDragEnterEvent>
 #include <QGraphicsScene>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QScrollBar>
@@ -26,15 +28,45 @@ namespace {
 
 /// Pixels at the top of the view that the heads of the columns take.
 constexpr double headsHeight = 74;
-constexpr double leastZoom = 0.05;
+constexpr double leastZoom = 0.02;
 constexpr double mostZoom = 4;
+
+/// Keys with Ctrl or Alt that mean something of their own on the canvas.
+bool takesChord(const QKeyEvent& event)
+{
+    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    switch (event.key()) {
+    case Qt::Key_C:
+    case Qt::Key_X:
+    case Qt::Key_D:
+    case Qt::Key_F:
+    case Qt::Key_A:
+        return modifiers == Qt::ControlModifier;
+    case Qt::Key_V:
+        return modifiers == Qt::ControlModifier;
+    case Qt::Key_G:
+        return modifiers == Qt::ControlModifier ||
+               modifiers == (Qt::ControlModifier | Qt::ShiftModifier);
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        return modifiers.testFlag(Qt::AltModifier);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        return modifiers.testFlag(Qt::AltModifier) || modifiers == Qt::ControlModifier;
+    default:
+        return false;
+    }
+}
 
 }
 
 MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent), m_project(project)
 {
+    // The scene is empty: it keeps the way between view and canvas, the canvas paints itself.
     setScene(new QGraphicsScene(this));
-    scene()->setItemIndexMethod(QGraphicsScene::BspTreeIndex);
+    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
+    setCacheMode(QGraphicsView::CacheNone);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -49,7 +81,9 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
     setMinimumSize(320, 200);
     setAccessibleName(tr("Map"));
     setAccessibleDescription(tr("Tab makes an effect, Shift+Tab a cause, Enter another card on the "
-                                "same level, arrows walk along links. F6 leaves the map."));
+                                "same level, arrows walk along links, Ctrl+Down takes a link. "
+                                "F6 leaves the map."));
+    m_animated = theme().motion() && QGuiApplication::platformName() != QStringLiteral("offscreen");
     CanvasAccessible::adopt(*this);
     m_editor = new TitleEditor(viewport());
     m_field = new InlineField(viewport());
@@ -65,19 +99,17 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
             select(edit.selectionBefore);
         }
     });
-    connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_texts.clear();
+        m_labelsStale = true;
+        viewport()->update();
+    });
+    m_overview = new CanvasOverview(*this);
     m_facts = gatherFacts(project);
     sync();
 }
 
-MapCanvas::~MapCanvas()
-{
-    // Items read the canvas when they are painted or removed: they go first.
-    m_cards.clear();
-    m_links.clear();
-    disconnect(m_editor, nullptr, this, nullptr);
-    scene()->clear();
-}
+MapCanvas::~MapCanvas() { disconnect(m_editor, nullptr, this, nullptr); }
 
 bool MapCanvas::apply(Result<Edit> edit)
 {
@@ -85,7 +117,7 @@ bool MapCanvas::apply(Result<Edit> edit)
         Q_EMIT problem(edit.error().message);
         return false;
     }
-    Edit placed = withPlaces(m_project.map(), *std::move(edit));
+    Edit placed = placedEdit(*std::move(edit));
     placed.selectionBefore = m_selection;
     m_applying = true;
     const Result<void> applied = m_project.apply(placed);
@@ -95,18 +127,6 @@ bool MapCanvas::apply(Result<Edit> edit)
         return false;
     }
     return true;
-}
-
-void MapCanvas::tidy()
-{
-    finishNaming();
-    Edit edit = tidyEdit(m_project.map());
-    if (edit.isEmpty()) {
-        return;
-    }
-    edit.selectionAfter = m_selection;
-    apply(edit);
-    fit();
 }
 
 void MapCanvas::zoomTo(double scale)
@@ -128,8 +148,12 @@ void MapCanvas::fit()
     if (room.width() < 10 || room.height() < 10) {
         return;
     }
-    const double scale = std::clamp(
-        std::min(room.width() / content.width(), room.height() / content.height()), leastZoom, 1.0);
+    // In a room titles keep 18 px: the map is panned before it shrinks below that.
+    constexpr double roomScale = 18.0 / 14.0;
+    const double least = m_roomMode ? roomScale : leastZoom;
+    const double scale =
+        std::clamp(std::min(room.width() / content.width(), room.height() / content.height()),
+                   least, std::max(least, m_roomMode ? roomScale : 1.0));
     setTransform(QTransform::fromScale(scale, scale));
     keepSceneRect();
     // The middle of the content in the middle of the room below the heads.
@@ -149,6 +173,10 @@ bool MapCanvas::event(QEvent* event)
         // Single letters and keys of the grammar belong to the canvas while it has the focus.
         auto* key = static_cast<QKeyEvent*>(event);
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
+        if (takesChord(*key)) {
+            event->accept();
+            return true;
+        }
         if (plain && key->key() != Qt::Key_F5 && key->key() != Qt::Key_F6 &&
             key->key() != Qt::Key_F1) {
             event->accept();
@@ -163,7 +191,7 @@ bool MapCanvas::viewportEvent(QEvent* event)
     if (event->type() == QEvent::NativeGesture) {
         auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            zoomTo(zoom() * (1 + gesture->value()));
+            zoomAt(gesture->position().toPoint(), zoom() * (1 + gesture->value()));
             return true;
         }
     }
@@ -186,69 +214,17 @@ void MapCanvas::wheelEvent(QWheelEvent* event)
         event->accept();
         return;
     }
-    const QPointF under = mapToScene(event->position().toPoint());
     constexpr double aNotch = 1.0015;
-    zoomTo(zoom() * std::pow(aNotch, event->angleDelta().y()));
-    // What was under the pointer stays there.
-    const QPointF now = mapToScene(event->position().toPoint());
-    centerOn(mapToScene(viewport()->rect().center()) + under - now);
+    zoomAt(event->position().toPoint(), zoom() * std::pow(aNotch, event->angleDelta().y()));
     event->accept();
 }
 
-StageColumns MapCanvas::viewColumns() const
+/// What is under \p point of the view stays there.
+void MapCanvas::zoomAt(QPoint point, double scale)
 {
-    StageColumns columns = stageColumns(shownMap());
-    for (StageColumn& each : columns) {
-        each.left = mapFromScene(QPointF(each.left, 0)).x();
-        each.right = mapFromScene(QPointF(each.right, 0)).x();
-    }
-    return columns;
-}
-
-void MapCanvas::drawBackground(QPainter* painter, const QRectF&)
-{
-    painter->save();
-    painter->resetTransform();
-    this->painter().paintColumns(*painter, viewColumns(), viewport()->rect(), QRectF());
-    if (m_grip.gesture == Gesture::MoveCards) {
-        // The column that would take the card.
-        const Stage stage = stageAt(m_grip.columns, m_band.center().x());
-        for (const StageColumn& each : m_grip.columns) {
-            if (each.stage == stage) {
-                QRectF box(mapFromScene(QPointF(each.left, 0)).x(), 0, 0, viewport()->height());
-                box.setRight(mapFromScene(QPointF(each.right, 0)).x());
-                painter->fillRect(box, theme().stage(stage).fill);
-            }
-        }
-    }
-    painter->restore();
-    if (isMapEmpty(m_project.map()) && !isNaming()) {
-        paintGhosts(*painter, *this);
-    }
-}
-
-void MapCanvas::drawForeground(QPainter* painter, const QRectF&)
-{
-    painter->save();
-    painter->resetTransform();
-    const QRectF heads(0, 0, viewport()->width(), headsHeight);
-    this->painter().paintColumns(*painter, viewColumns(), heads, heads);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(theme().color(Token::Accent), measure::link));
-    if (m_grip.gesture == Gesture::RubberBand) {
-        QColor tint = theme().color(Token::Accent);
-        tint.setAlphaF(0.1F);
-        painter->setBrush(tint);
-        painter->drawRect(mapFromScene(m_band).boundingRect());
-    } else if (m_grip.gesture == Gesture::DrawLink) {
-        painter->drawLine(mapFromScene(m_band.topLeft()), mapFromScene(m_band.bottomRight()));
-    }
-    if (hasFocus() && m_selection.ids.empty()) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-        painter->drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
-    }
-    painter->restore();
+    const QPointF under = mapToScene(point);
+    zoomTo(scale);
+    centerOn(mapToScene(viewport()->rect().center()) + under - mapToScene(point));
 }
 
 void MapCanvas::resizeEvent(QResizeEvent* event)
@@ -258,6 +234,10 @@ void MapCanvas::resizeEvent(QResizeEvent* event)
         fit();
     }
     placeEditor();
+    m_overview->place();
+    if (m_find) {
+        m_find->place();
+    }
 }
 
 void MapCanvas::showEvent(QShowEvent* event)
@@ -287,6 +267,9 @@ void MapCanvas::scrollContentsBy(int dx, int dy)
     QGraphicsView::scrollContentsBy(dx, dy);
     placeEditor();
     placeField();
+    if (m_overview) {
+        m_overview->update();
+    }
 }
 
 bool MapCanvas::focusNextPrevChild(bool) { return false; }
@@ -296,7 +279,8 @@ void MapCanvas::pasteText(const QString& text)
     if (text.trimmed().isEmpty()) {
         return;
     }
-    if (text.contains(u'\t') || readPastedTable(text, m_project.today())) {
+    const auto counts = csv::parseCountTable(text);
+    if (text.contains(u'\t') || (counts && counts->lines.size() >= 2)) {
         Q_EMIT tablePasted(text);
         return;
     }

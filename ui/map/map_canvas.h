@@ -3,22 +3,28 @@
 #include "core/layout/stage_columns.h"
 #include "core/model/intents_steps.h"
 #include "core/project/project.h"
+#include "ui/map/canvas_items.h"
 #include "ui/paint/map_facts.h"
 #include "ui/paint/map_lens.h"
 #include "ui/paint/map_painter.h"
+#include "ui/paint/text_cache.h"
 
 #include <QGraphicsView>
 
 #include <map>
 #include <memory>
+#include <set>
+
+class QMenu;
+class QVariantAnimation;
 
 namespace throughline {
 
-class CardItem;
-class LinkItem;
 class InlineField;
 class TitleEditor;
 class CardPicker;
+class CanvasOverview;
+class FindBar;
 
 /// The map as something to touch: cards and links as items, the one keyboard grammar, the mouse
 /// as in drawing programs.
@@ -38,7 +44,7 @@ public:
     /// What is painted: the project's map, with the card that is being made.
     const Map& shownMap() const { return m_preview ? *m_preview : m_project.map(); }
     const MapFacts& facts() const { return m_facts; }
-    MapPainter painter() const { return MapPainter(shownMap(), m_facts); }
+    MapPainter painter() const;
 
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);
@@ -47,16 +53,38 @@ public:
     /// The card that is being named, null where none is.
     StepId namedStep() const;
 
-    CardItem* card(StepId id) const;
-    LinkItem* link(LinkId id) const;
+    const CardItem* card(StepId id) const;
+    const LinkItem* link(LinkId id) const;
+    /// Where the words and chips of a link stand; nullptr while it is being moved.
+    const LinkLabels* labels(LinkId id) const;
     size_t cardCount() const { return m_cards.size(); }
     size_t linkCount() const { return m_links.size(); }
+    /// Counts how often what is on the canvas has been taken over anew.
+    quint64 revision() const { return m_revision; }
 
     /// Device independent pixels per canvas unit.
     double zoom() const { return transform().m11(); }
     void zoomTo(double scale);
+    void zoomAt(QPoint point, double scale);
     void fit();
+    /// Lays the map out as one edit. Maps of more than 200 cards are laid out beside the window,
+    /// which stays usable; what people change meanwhile wins, the layout then begins anew.
     void tidy();
+    bool isTidying() const { return m_tidyRun.has_value(); }
+    /// Whether cards glide to their new places (250 ms at most). Off where the system asks for no
+    /// motion, and without a display.
+    void setAnimated(bool animated) { m_animated = animated; }
+    bool isGliding() const;
+    /// Words are looked for in cards, reasons and indicators; the bar opens on the canvas.
+    void openFind();
+    /// What people see who look for \p words: ids in reading order; marks them.
+    std::vector<QUuid> find(const QString& words);
+    /// The small map in the lower right corner; shown where the map is larger than the view.
+    void setOverviewShown(bool shown);
+    bool isOverviewShown() const;
+    /// What is around all cards and links, and what the view shows of it.
+    QRectF contentRect() const;
+    QRectF seenRect() const;
     /// Opens the title of a card for typing.
     void rename(StepId id);
     /// Opens the field behind "how many?".
@@ -76,6 +104,21 @@ public:
     bool isRoomMode() const { return m_roomMode; }
     /// Brings a card or link into view without selecting it.
     void reveal(const QUuid& id);
+    /// The selected cards go to the clipboard, as cards and as an outline for other programs.
+    void copySelection();
+    void cutSelection();
+    /// Cards, a table or lines, whatever the clipboard holds.
+    void paste();
+    void duplicateSelection();
+    /// Puts the selected cards into a group; of one group: collapses or opens it.
+    void groupSelection();
+    void ungroupSelection();
+    void pinSelection();
+    /// Lines the selected cards up along the edge or middle of the first one.
+    enum class Line { Left, Top, Middle, Centre };
+    void alignSelection(Line line);
+    /// The same room between the selected cards, along the way they are spread further.
+    void distributeSelection();
     /// Text from the clipboard: lines become cards, a table is asked of the window.
     void pasteText(const QString& text);
 
@@ -111,15 +154,17 @@ protected:
     void dropEvent(QDropEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     void scrollContentsBy(int dx, int dy) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     /// How a new card comes about.
-    enum class Birth { Effect, Cause, Sibling, Alone };
+    enum class Birth { Effect, Cause, Sibling, Alone, IntoLink };
     struct Naming
     {
         StepId step;                ///< the card with the caret
         std::optional<Birth> birth; ///< how it is being made; nothing: it exists
         StepId anchor;              ///< the card it is made from
+        LinkId link;                ///< the link it is made in
         Stage stage = Stage::None;  ///< of a card on its own
         std::optional<Point> at;    ///< where the person wants it
     };
@@ -133,28 +178,53 @@ private:
         QUuid thing; ///< what was pressed
         bool countPressed = false;
         bool edgePressed = false;
-        StepId target; ///< card under the pointer: merge or link with it
+        bool leftEdge = false; ///< the link is drawn to its cause
+        LinkId targetLink;     ///< link under the pointer: insert the card there
+        StepId target;         ///< card under the pointer: merge or link with it
         std::map<StepId, Point> starts;
         StageColumns columns;
     };
 
-    // canvas_items.cpp
+    // canvas_sync.cpp
     void sync();
+    void refreshShown();
     void syncCards();
     void syncLinks();
-    void updateLinksOf(StepId id);
+    void updateLinksOf(const std::set<StepId>& cards);
     void onChanged(const Edit& edit);
-    QRectF contentRect() const;
     void keepSceneRect();
     void setSelectionQuietly(Selection selection);
     std::optional<StepId> selectedStepId() const;
     std::vector<StepId> selectedSteps() const;
     std::optional<LinkId> selectedLink() const;
+    const Group* selectedStack() const;
     void tellAccessibility();
+    CardItem* cardItem(StepId id);
+    Edit placedEdit(Edit edit) const;
+
+    // canvas_paint.cpp
+    void ensureLabels();
+    const LinkLabels& labelsOf(const LinkItem& item);
+    Emphasis emphasisOf(const CardItem& item) const;
+    Emphasis emphasisOf(const LinkItem& item) const;
+    bool isFaded(const QUuid& id) const;
+    void paintGroups(QPainter& painter, const QRectF& seen);
+    void paintLinks(QPainter& painter, const QRectF& seen);
+    void paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items);
+    void paintCards(QPainter& painter, const QRectF& seen);
+    void paintWords(QPainter& painter, const QRectF& seen);
+
+    // canvas_motion.cpp
+    std::map<StepId, QPointF> shownPlaces() const;
+    void glideFrom(const std::map<StepId, QPointF>& before);
+    void stopGliding();
+    void haltGlide();
+    void startTidying();
+    void takeTidied(int run, const std::map<StepId, Point>& arrangement);
 
     // canvas_naming.cpp
     void startCard(Birth birth, StepId anchor, Stage stage = Stage::None,
-                   std::optional<Point> at = {});
+                   std::optional<Point> at = {}, LinkId link = {});
     Result<Edit> birthEdit(const Naming& naming, const QString& title) const;
     void openEditor();
     void placeEditor();
@@ -166,7 +236,7 @@ private:
     void placeField();
     void openField(const QRectF& sceneBox, const QString& text, const QString& placeholder,
                    std::function<bool(const QString&)> accept);
-    void typeCount(StepId id, const QString& text);
+    QRectF becauseBox(const LinkItem& item) const;
     bool storeCount(StepId id, const QString& text);
 
     // canvas_keys.cpp
@@ -174,8 +244,12 @@ private:
     bool makingKey(QKeyEvent& event);
     bool letterKey(int key);
     bool arrowKey(QKeyEvent& event);
-    void walk(int key);
+    void walk(int key, bool extend);
+    void walkLinks(bool forward);
     void nudge(int key);
+    void reorder(bool down);
+    bool chordKey(QKeyEvent& event);
+    bool insertIntoSelectedLink();
     void setStageOfSelection(Stage stage);
     void removeSelection();
     void pickCard(bool toMerge);
@@ -190,23 +264,42 @@ private:
     void abandonGesture();
     StepId cardAt(const QPointF& scenePoint, StepId except = {}) const;
     QUuid thingAt(const QPointF& scenePoint) const;
+    LinkId linkAt(const QPointF& scenePoint) const;
+    LinkId linkToInsertInto(StepId step, const QPointF& at) const;
+    void setTargetLink(LinkId id);
     void setTarget(StepId id);
     void click(QMouseEvent& event);
     void hoverAt(const QPointF& scenePoint);
+    void scrollAtEdge(const QPointF& viewPoint);
+
+    // canvas_menu.cpp
+    void fillMenu(QMenu& menu);
+
+    // canvas_clipboard.cpp
+    std::vector<CardMove> withMembers(std::vector<CardMove> moves) const;
 
     StageColumns viewColumns() const;
 
     Project& m_project;
     MapFacts m_facts;
     std::optional<Map> m_preview;
-    std::map<StepId, CardItem*> m_cards;
-    std::map<LinkId, LinkItem*> m_links;
+    std::map<StepId, CardItem> m_cards;
+    std::map<LinkId, LinkItem> m_links;
+    mutable TextCache m_texts;
+    LabelPlan m_labels;
+    bool m_labelsStale = true;
+    quint64 m_revision = 0;
+    StageColumns m_columns; ///< of the cards as they were taken over last
     Selection m_selection;
     std::optional<Naming> m_naming;
     TitleEditor* m_editor = nullptr;
     InlineField* m_field = nullptr;
     QRectF m_fieldBox;
     CardPicker* m_picker = nullptr;
+    FindBar* m_find = nullptr;
+    CanvasOverview* m_overview = nullptr;
+    std::set<QUuid> m_found;
+    StepId m_linksOf; ///< the card whose links are walked through
     Grip m_grip;
     QRectF m_band;
     std::shared_ptr<const MapLens> m_lens;
@@ -215,6 +308,14 @@ private:
     bool m_spaceHeld = false;
     bool m_fitted = true; ///< the whole map is in view since the last fit
     bool m_applying = false;
+    bool m_animated = false;
+    bool m_holdStill = false; ///< the next change is where people have put the cards
+    QVariantAnimation* m_glide = nullptr;
+    std::map<StepId, std::pair<QPointF, QPointF>> m_glides; ///< from, to
+    std::optional<int> m_tidyRun;
+    int m_tidyRuns = 0;
+    int m_changes = 0;
+    int m_tidiedChanges = 0; ///< m_changes when the layout began
 };
 
 }

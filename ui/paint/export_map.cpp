@@ -1,7 +1,9 @@
 #include "ui/paint/export_map.h"
 
 #include "core/layout/place.h"
+#include "ui/paint/folded_map.h"
 #include "ui/paint/map_painter.h"
+#include "ui/theme/tabular_figures.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -46,7 +48,7 @@ QByteArray svgOf(const MapPainter& map, const QRectF& box, const QString& title)
     generator.setResolution(96);
     generator.setTitle(title);
     paintInto(generator, map, box, 1);
-    return bytes;
+    return withPlainFamily(bytes);
 }
 
 QByteArray pngOf(const MapPainter& map, const QRectF& box)
@@ -102,7 +104,8 @@ Result<void> exportMap(const Map& map, const MapFacts& facts, const QString& pat
 {
     Map placed = map;
     applyChanges(placed, placeMissing(map).changes);
-    const MapPainter painter(placed, facts);
+    const Map shown = foldedMap(placed);
+    const MapPainter painter(shown, facts);
     const QRectF box = painter.bounds(true);
     const QString title = map.outcome.sentence.isEmpty() ? map.projectName() : map.outcome.sentence;
     const QString suffix = QFileInfo(path).suffix().toLower();

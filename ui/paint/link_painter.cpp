@@ -1,6 +1,8 @@
 #include "ui/paint/map_painter.h"
 
 #include "core/layout/card_size.h"
+#include "ui/paint/map_lens.h"
+#include "ui/paint/text_cache.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 
@@ -13,18 +15,16 @@ namespace throughline {
 namespace {
 
 constexpr double labelGap = 6;
-constexpr double chipGap = 4;
+constexpr double fadedOpacity = 0.3;
+/// The words of a lens may be set bolder than plain ones.
+constexpr double lensWordsWider = 1.12;
 constexpr double cautionSide = 14;
 constexpr double arrowLength = 8;
 constexpr double arrowHalf = 3.4;
 
 QPointF toQt(Point p) { return {p.x, p.y}; }
 
-QString becauseText(const Link& link)
-{
-    return link.assumption.isEmpty() ? QCoreApplication::translate("MapPainter", "because … ?")
-                                     : link.assumption;
-}
+QString openBecause() { return QCoreApplication::translate("MapPainter", "because … ?"); }
 
 /// How wide a "because" may run: the room between two cards, else beside the curve.
 double becauseWidth(const LinkRoute& route)
@@ -37,34 +37,11 @@ double becauseWidth(const LinkRoute& route)
     return 150;
 }
 
-QSizeF becauseSize(const Link& link, const LinkRoute& route)
-{
-    const QFont font = theme().font(TypeRole::Small);
-    if (link.assumption.isEmpty()) {
-        return {QFontMetricsF(font).horizontalAdvance(becauseText(link)) + cautionSide + 7, 18};
-    }
-    return wrappedSize(link.assumption, font, becauseWidth(route)) + QSizeF(1, 0);
-}
-
 Chip chipOf(const Indicator& indicator, const MapFacts& facts)
 {
     const auto mark = facts.indicatorMarks.find(indicator.id);
     return {indicator.name, indicator.key ? indicator.role : Role::Diagnostic,
             mark == facts.indicatorMarks.end() ? Mark::None : mark->second};
-}
-
-/// The head of a link, pointing along the end of its curve.
-QPolygonF arrowHead(const LinkRoute& route)
-{
-    QLineF along(toQt(route.control2), toQt(route.end));
-    if (along.length() < 0.1) {
-        along = QLineF(toQt(route.start), toQt(route.end));
-    }
-    const QLineF unit = along.unitVector();
-    const QPointF forward(unit.dx(), unit.dy());
-    const QPointF across(-forward.y(), forward.x());
-    const QPointF back = toQt(route.end) - forward * arrowLength;
-    return {{toQt(route.end), back + across * arrowHalf, back - across * arrowHalf}};
 }
 
 void strokeLink(QPainter& painter, const Link& link, const LinkRoute& route,
@@ -76,13 +53,7 @@ void strokeLink(QPainter& painter, const Link& link, const LinkRoute& route,
                          : open                                ? theme().color(Token::Faint)
                                                                : theme().color(Token::Muted);
     painter.setBrush(Qt::NoBrush);
-    if (detail == Detail::Blocks) {
-        // One device pixel, without smoothing: what a thousand links allow.
-        painter.setPen(QPen(color, 0));
-        painter.drawLine(toQt(route.start), toQt(route.end));
-        return;
-    }
-    painter.setRenderHint(QPainter::Antialiasing, detail == Detail::Full);
+    painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
     if (emphasis.selected) {
         painter.setPen(QPen(theme().color(Token::AccentMiddle), measure::linkHalo, Qt::SolidLine,
                             Qt::FlatCap));
@@ -97,48 +68,45 @@ void strokeLink(QPainter& painter, const Link& link, const LinkRoute& route,
     painter.drawPath(path);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawPolygon(arrowHead(route));
+    painter.drawPolygon(MapPainter::arrowHead(route));
 }
 
-void paintBecause(QPainter& painter, const Link& link, const QRectF& box, const Emphasis& emphasis,
-                  bool centred)
+void paintOpenBecause(QPainter& painter, const QRectF& box, TextCache* texts)
 {
-    painter.setFont(theme().font(TypeRole::Small));
-    painter.setPen(theme().color(emphasis.selected ? Token::Accent : Token::MutedOnTint));
-    if (link.assumption.isEmpty()) {
-        paintCaution(painter, QRectF(box.left(), box.center().y() - cautionSide / 2, cautionSide,
-                                     cautionSide));
-        painter.drawText(box.adjusted(cautionSide + 6, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         becauseText(link));
-        return;
+    const QRectF sign(box.left(), box.center().y() - cautionSide / 2, cautionSide, cautionSide);
+    const QTransform& world = painter.worldTransform();
+    if (texts && world.type() <= QTransform::TxScale) {
+        const double scale = world.m11();
+        const qreal ratio = painter.device()->devicePixelRatioF();
+        const QSize pixels = (sign.size() * scale * ratio).toSize() + QSize(1, 1);
+        const QPixmap& picture = texts->picture(
+            QStringLiteral("caution %1").arg(scale * ratio), pixels, ratio, [&](QPainter& inner) {
+                inner.scale(scale, scale);
+                paintCaution(inner, QRectF(0, 0, cautionSide, cautionSide));
+            });
+        painter.setWorldTransform(QTransform());
+        painter.drawPixmap(world.map(sign.topLeft()), picture);
+        painter.setWorldTransform(world);
+    } else {
+        paintCaution(painter, sign);
     }
-    painter.drawText(box.adjusted(-1, 0, 1, 0),
-                     (centred ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignTop | Qt::TextWordWrap,
-                     link.assumption);
+    paintText(painter, box.adjusted(cautionSide + 6, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
+              openBecause(), texts);
 }
 
 }
 
-namespace {
-
-constexpr double narrowestChip = 64;
-
-/// How wide a chip that stands here may be without lying over the card to its right.
-double freeWidth(const Map& map, const QPointF& topLeft, const QSizeF& size)
+QPolygonF MapPainter::arrowHead(const LinkRoute& route)
 {
-    double width = size.width();
-    for (const auto& [id, step] : map.steps) {
-        const auto card = cardRect(map, id);
-        const bool beside = card && card->left() > topLeft.x() &&
-                            card->top() < topLeft.y() + size.height() &&
-                            topLeft.y() < card->bottom();
-        if (beside) {
-            width = std::min(width, card->left() - chipGap - topLeft.x());
-        }
+    QLineF along(toQt(route.control2), toQt(route.end));
+    if (along.length() < 0.1) {
+        along = QLineF(toQt(route.start), toQt(route.end));
     }
-    return width;
-}
-
+    const QLineF unit = along.unitVector();
+    const QPointF forward(unit.dx(), unit.dy());
+    const QPointF across(-forward.y(), forward.x());
+    const QPointF back = toQt(route.end) - forward * arrowLength;
+    return {{toQt(route.end), back + across * arrowHalf, back - across * arrowHalf}};
 }
 
 QPainterPath MapPainter::linkPath(const LinkRoute& route)
@@ -148,73 +116,95 @@ QPainterPath MapPainter::linkPath(const LinkRoute& route)
     return path;
 }
 
-QRectF MapPainter::becauseRect(const Link& link, const LinkRoute& route) const
+QString MapPainter::labelText(const Link& link) const
 {
-    const QSizeF size = becauseSize(link, route);
-    const QPointF middle = toQt(pointAt(route, 0.5));
-    switch (route.kind) {
-    case LinkRoute::Kind::Across:
-        return {QPointF(middle.x() - size.width() / 2, middle.y() - labelGap - size.height()),
-                size};
-    case LinkRoute::Kind::Feedback:
-        return {QPointF(middle.x() - size.width() / 2, middle.y() + labelGap), size};
-    case LinkRoute::Kind::Down:
-        break;
-    }
-    constexpr double beside = 10;
-    double below = 0;
-    for (const Indicator* each : m_map.indicatorsOn(link.id)) {
-        below += chipSize(chipOf(*each, m_facts)).height() + chipGap;
-    }
-    const double room = route.end.y - route.start.y;
-    const double top = route.start.y + std::max(-12.0, (room - size.height() - below) / 2 - 4);
-    return {QPointF(route.end.x + beside, top), size};
+    const auto written = m_look.lens ? m_look.lens->label(link.id) : std::nullopt;
+    return written.value_or(link.assumption);
 }
 
-std::vector<std::pair<IndicatorId, QRectF>> MapPainter::chipRects(const Link& link,
-                                                                  const LinkRoute& route) const
+LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) const
 {
-    const QRectF because = becauseRect(link, route);
-    const bool across = route.kind == LinkRoute::Kind::Across;
-    const double middleY = pointAt(route, 0.5).y;
-    double y = across ? middleY + labelGap + 2 : because.bottom() + chipGap;
-    std::vector<std::pair<IndicatorId, QRectF>> result;
-    for (const Indicator* each : m_map.indicatorsOn(link.id)) {
-        QSizeF size = chipSize(chipOf(*each, m_facts));
-        if (!across) {
-            const double room = freeWidth(m_map, QPointF(because.left() - 2, y), size);
-            size.setWidth(std::max(room, narrowestChip));
+    LabelSizes sizes;
+    const QFont font = theme().font(TypeRole::Small);
+    const QString text = labelText(link);
+    const bool fromLens = m_look.lens && m_look.lens->label(link.id);
+    if (fromLens) {
+        for (const QString& line : text.split(u'\n')) {
+            const double width = QFontMetricsF(font).horizontalAdvance(line) * lensWordsWider + 4;
+            sizes.because.setWidth(std::max(sizes.because.width(), width));
+            sizes.because.setHeight(std::max(sizes.because.height(), 0.0) +
+                                    theme().lineHeight(TypeRole::Small));
         }
-        const double x = across ? pointAt(route, 0.5).x - size.width() / 2 : because.left() - 2;
-        result.emplace_back(each->id, QRectF(QPointF(x, y), size));
-        y += size.height() + chipGap;
+        if (text.isEmpty()) {
+            sizes.because = {};
+        }
+    } else if (text.isEmpty()) {
+        sizes.because = {QFontMetricsF(font).horizontalAdvance(openBecause()) + cautionSide + 7,
+                         18};
+    } else {
+        const double width = becauseWidth(route);
+        sizes.because = m_look.texts ? m_look.texts->wrapped(text, font, width).size
+                                     : wrappedSize(text, font, width);
+        sizes.because.rwidth() += 2;
     }
-    return result;
+    if (m_look.room || (m_look.lens && !m_look.lens->showsChips())) {
+        return sizes;
+    }
+    for (const Indicator* each : m_map.indicatorsOn(link.id)) {
+        sizes.chips.emplace_back(each->id, chipSize(chipOf(*each, m_facts)));
+    }
+    return sizes;
 }
 
-QRectF MapPainter::linkBounds(const Link& link, const LinkRoute& route) const
-{
-    QRectF bounds = linkPath(route).controlPointRect().adjusted(
-        -measure::linkHalo, -measure::linkHalo, measure::linkHalo, measure::linkHalo);
-    bounds |= becauseRect(link, route).adjusted(-2, -2, 2, 2);
-    for (const auto& [id, box] : chipRects(link, route)) {
-        bounds |= box.adjusted(-2, -2, 2, 2);
-    }
-    return bounds;
-}
-
-void MapPainter::paintLink(QPainter& painter, const Link& link, const LinkRoute& route,
+void MapPainter::paintLine(QPainter& painter, const Link& link, const LinkRoute& route,
                            const Emphasis& emphasis, Detail detail) const
 {
     painter.save();
-    strokeLink(painter, link, route, emphasis, detail);
-    if (detail == Detail::Full) {
-        if (!emphasis.naming) {
-            paintBecause(painter, link, becauseRect(link, route), emphasis,
-                         route.kind != LinkRoute::Kind::Down);
+    const double strength =
+        (emphasis.faded ? fadedOpacity : 1) * (m_look.lens ? m_look.lens->opacityOf(link.id) : 1);
+    painter.setOpacity(painter.opacity() * strength);
+    if (!m_look.lens || !m_look.lens->paintLine(painter, link, linkPath(route), emphasis, detail)) {
+        strokeLink(painter, link, route, emphasis, detail);
+    }
+    painter.restore();
+}
+
+void MapPainter::paintLabels(QPainter& painter, const Link& link, const LinkLabels& labels,
+                             const Emphasis& emphasis) const
+{
+    if (labels.crowded && !emphasis.selected && !emphasis.hovered) {
+        return;
+    }
+    painter.save();
+    const double strength =
+        (emphasis.faded ? fadedOpacity : 1) * (m_look.lens ? m_look.lens->opacityOf(link.id) : 1);
+    painter.setOpacity(painter.opacity() * strength);
+    if (labels.crowded) {
+        // It lies over something: a ground of its own keeps it readable.
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
+        painter.setBrush(theme().color(Token::Surface));
+        painter.drawRoundedRect(labels.bounds().adjusted(-4, -3, 4, 3), 4, 4);
+    }
+    painter.setFont(theme().font(TypeRole::Small));
+    painter.setPen(theme().color(emphasis.selected ? Token::Accent : Token::MutedOnTint));
+    const bool fromLens = m_look.lens && m_look.lens->label(link.id);
+    if (!labels.because.isEmpty() && !emphasis.naming) {
+        const QString text = labelText(link);
+        if (fromLens && m_look.lens->paintLabel(painter, link, labels.because, emphasis)) {
+            // The lens has written its words itself.
+        } else if (text.isEmpty()) {
+            paintOpenBecause(painter, labels.because, m_look.texts);
+        } else {
+            paintText(painter, labels.because,
+                      (labels.centred ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignTop |
+                          Qt::TextWordWrap,
+                      text, m_look.texts);
         }
-        for (const auto& [id, box] : chipRects(link, route)) {
-            paintChip(painter, box, chipOf(*m_map.indicator(id), m_facts));
+    }
+    for (const auto& [id, box] : labels.chips) {
+        if (const Indicator* indicator = m_map.indicator(id)) {
+            paintChip(painter, box, chipOf(*indicator, m_facts));
         }
     }
     painter.restore();

@@ -3,6 +3,7 @@
 #include "core/layout/routes.h"
 #include "core/layout/stage_columns.h"
 #include "core/model/map.h"
+#include "ui/paint/link_labels.h"
 #include "ui/paint/map_facts.h"
 
 #include <QPainterPath>
@@ -12,6 +13,9 @@ class QPainter;
 
 namespace throughline {
 
+class MapLens;
+class TextCache;
+
 /// How a card or link stands out at the moment.
 struct Emphasis
 {
@@ -20,6 +24,8 @@ struct Emphasis
     bool naming = false;    ///< the title is being typed: it is left out, an editor stands there
     bool dragged = false;   ///< 70 % opaque
     bool mergeHere = false; ///< a card is held over this one
+    bool faded = false;     ///< not looked at now
+    bool found = false;     ///< a hit of finding
 };
 
 /// How much of a card is worth painting at a zoom.
@@ -27,6 +33,14 @@ enum class Detail {
     Full,   ///< everything
     Titles, ///< titles and edges
     Blocks, ///< coloured blocks
+};
+
+/// How a map is looked at. Default: its structure, for a file.
+struct MapLook
+{
+    const MapLens* lens = nullptr;
+    bool room = false;          ///< room mode: titles without feet and chips
+    TextCache* texts = nullptr; ///< on screen only
 };
 
 /// The detail for a scale of device pixels per canvas unit.
@@ -37,7 +51,10 @@ Detail detailAt(double scale);
 class MapPainter final
 {
 public:
-    MapPainter(const Map& map, const MapFacts& facts) : m_map(map), m_facts(facts) {}
+    MapPainter(const Map& map, const MapFacts& facts, const MapLook& look = {})
+        : m_map(map), m_facts(facts), m_look(look)
+    {
+    }
 
     /// The four columns with heads and stage tests; \p area is what is seen of the canvas and
     /// \p heads the canvas rectangle in which the heads stand (they stay in view on screen).
@@ -46,9 +63,14 @@ public:
     /// One card with its top left corner at the origin.
     void paintCard(QPainter& painter, const Step& step, const Emphasis& emphasis,
                    Detail detail) const;
-    /// One link with its "because" and chips, in canvas coordinates.
-    void paintLink(QPainter& painter, const Link& link, const LinkRoute& route,
+    /// The line of one link, in canvas coordinates.
+    void paintLine(QPainter& painter, const Link& link, const LinkRoute& route,
                    const Emphasis& emphasis, Detail detail) const;
+    /// The words and chips of one link where \p labels has them.
+    void paintLabels(QPainter& painter, const Link& link, const LinkLabels& labels,
+                     const Emphasis& emphasis) const;
+    /// The frame and title around the cards of a group that is not collapsed.
+    void paintGroup(QPainter& painter, const Group& group, const QRectF& box) const;
     /// The whole map, nothing selected. \p titled: the outcome sentence stands on top.
     void paintAll(QPainter& painter, bool titled) const;
     /// What paintAll covers.
@@ -61,23 +83,35 @@ public:
     static QRectF titleRect(const Step& step, bool isOutcome);
     /// The curve of a link.
     static QPainterPath linkPath(const LinkRoute& route);
-    /// Everything a link's picture covers: curve, "because", chips.
-    QRectF linkBounds(const Link& link, const LinkRoute& route) const;
-    /// Where the "because" of a link stands; its chips stand below it.
-    QRectF becauseRect(const Link& link, const LinkRoute& route) const;
-    /// Where the chips of a link's indicators stand, in the order of Map::indicatorsOn.
-    std::vector<std::pair<IndicatorId, QRectF>> chipRects(const Link& link,
-                                                          const LinkRoute& route) const;
+    /// The head of a link, pointing along the end of its curve.
+    static QPolygonF arrowHead(const LinkRoute& route);
+    /// What a link has to say, for finding places; without a lens the "because" and the chips.
+    LabelSizes labelSizes(const Link& link, const LinkRoute& route) const;
+    /// Everything around which the words of links go: cards with their chips.
+    std::vector<QRectF> obstacles() const;
+    /// The frames of groups that are not collapsed.
+    std::vector<std::pair<GroupId, QRectF>> groupFrames() const;
     /// Where the chips of a card's own indicators stand, corner of the card at the origin.
     std::vector<std::pair<IndicatorId, QRectF>> chipRects(const Step& step) const;
 
 private:
     bool isOutcome(const Step& step) const { return step.id == m_map.outcome.card; }
+    void paintBody(QPainter& painter, const Step& step, const QRectF& card, bool hovered) const;
+    void paintBlock(QPainter& painter, const Step& step, const QRectF& card,
+                    const Emphasis& emphasis) const;
+    void paintTitle(QPainter& painter, const Step& step) const;
+    void paintPin(QPainter& painter, const Step& step, const QRectF& card) const;
+    void paintStackFoot(QPainter& painter, const Group& group, const QRectF& card) const;
+    void paintHowMany(QPainter& painter, const QRectF& box) const;
+    QString labelText(const Link& link) const;
+    QFont titleFont(const Step& step) const;
+    QRectF roomFor(const Step& step) const;
     void paintCardFoot(QPainter& painter, const Step& step, const QRectF& card) const;
     void paintOutcomeFoot(QPainter& painter, const Step& step, const QRectF& card) const;
 
     const Map& m_map;
     const MapFacts& m_facts;
+    MapLook m_look;
 };
 
 }

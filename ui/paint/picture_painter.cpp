@@ -1,6 +1,7 @@
 #include "ui/paint/map_painter.h"
 
 #include "core/layout/card_size.h"
+#include "core/model/stage_text.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 
@@ -31,13 +32,13 @@ HeadWords headWords(Stage stage)
     };
     switch (stage) {
     case Stage::Activity:
-        return {tr("Activities"), tr("what we do")};
+        return {stagePlural(stage), tr("what we do")};
     case Stage::Output:
-        return {tr("Outputs"), tr("we could make it happen even if nobody reacted")};
+        return {stagePlural(stage), tr("we could make it happen even if nobody reacted")};
     case Stage::Intermediate:
-        return {tr("Intermediate outcomes"), tr("someone else has to do something")};
+        return {stagePlural(stage), tr("someone else has to do something")};
     case Stage::Outcome:
-        return {tr("Outcome"), tr("who is better off")};
+        return {stagePlural(stage), tr("who is better off")};
     case Stage::None:
         break;
     }
@@ -70,6 +71,37 @@ void paintHead(QPainter& painter, Stage stage, const QRectF& box)
     painter.setPen(theme().color(Token::MutedOnTint));
     painter.drawText(QRectF(box.left(), box.top() + headLine, box.width(), 52),
                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words.test);
+}
+
+}
+
+namespace {
+
+struct PlacedLink
+{
+    const Link* link = nullptr;
+    LinkRoute route;
+    LinkLabels labels;
+};
+
+/// All links with their routes and the places of their words.
+std::vector<PlacedLink> placedLinks(const MapPainter& painter, const Map& map)
+{
+    std::vector<PlacedLink> links;
+    std::vector<std::pair<LinkId, LinkRoute>> routes;
+    for (const Link* link : map.orderedLinks()) {
+        if (const auto route = routeOf(map, *link)) {
+            links.push_back({link, *route, {}});
+            routes.emplace_back(link->id, *route);
+        }
+    }
+    LabelPlan plan;
+    plan.start(painter.obstacles(), routes);
+    for (PlacedLink& each : links) {
+        each.labels =
+            plan.place(each.link->id, each.route, painter.labelSizes(*each.link, each.route));
+    }
+    return links;
 }
 
 }
@@ -113,9 +145,13 @@ QRectF MapPainter::bounds(bool titled) const
             }
         }
     }
-    for (const auto& [id, link] : m_map.links) {
-        if (const auto route = routeOf(m_map, link)) {
-            box |= linkBounds(link, *route);
+    for (const auto& [id, frame] : groupFrames()) {
+        box |= frame;
+    }
+    for (const PlacedLink& each : placedLinks(*this, m_map)) {
+        box |= linkPath(each.route).controlPointRect();
+        if (!each.labels.crowded) {
+            box |= each.labels.bounds();
         }
     }
     const StageColumns columns = stageColumns(m_map);
@@ -146,10 +182,12 @@ void MapPainter::paintAll(QPainter& painter, bool titled) const
     }
     paintColumns(painter, stageColumns(m_map), area,
                  QRectF(area.left(), area.top(), area.width(), headHeight));
-    for (const Link* link : m_map.orderedLinks()) {
-        if (const auto route = routeOf(m_map, *link)) {
-            paintLink(painter, *link, *route, {}, Detail::Full);
-        }
+    for (const auto& [id, frame] : groupFrames()) {
+        paintGroup(painter, m_map.groups.at(id), frame);
+    }
+    const std::vector<PlacedLink> links = placedLinks(*this, m_map);
+    for (const PlacedLink& each : links) {
+        paintLine(painter, *each.link, each.route, {}, Detail::Full);
     }
     for (const Step* step : m_map.shownSteps()) {
         if (const auto rect = cardRect(m_map, step->id)) {
@@ -158,6 +196,9 @@ void MapPainter::paintAll(QPainter& painter, bool titled) const
             paintCard(painter, *step, {}, Detail::Full);
             painter.restore();
         }
+    }
+    for (const PlacedLink& each : links) {
+        paintLabels(painter, *each.link, each.labels, {});
     }
     painter.restore();
 }

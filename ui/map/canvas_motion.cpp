@@ -1,0 +1,156 @@
+// Cards on their way to new places, and the layout of large maps beside the window.
+
+#include "ui/map/map_canvas.h"
+
+#include "core/layout/tidy.h"
+#include "core/model/intents_steps.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+#include <QVariantAnimation>
+
+namespace throughline {
+
+namespace {
+
+constexpr int glideMs = 200;
+/// More cards than this jump.
+constexpr size_t mostGliding = 400;
+/// Up to so many cards the layout is quicker than a blink.
+constexpr size_t mostTidiedAtOnce = 200;
+
+}
+
+std::map<StepId, QPointF> MapCanvas::shownPlaces() const
+{
+    std::map<StepId, QPointF> places;
+    for (const auto& [id, item] : m_cards) {
+        places.emplace(id, item.pos());
+    }
+    return places;
+}
+
+bool MapCanvas::isGliding() const
+{
+    return m_glide && m_glide->state() == QAbstractAnimation::Running;
+}
+
+void MapCanvas::glideFrom(const std::map<StepId, QPointF>& before)
+{
+    m_glides.clear();
+    std::set<StepId> moved;
+    for (auto& [id, item] : m_cards) {
+        const auto it = before.find(id);
+        if (it != before.end() && it->second != item.pos()) {
+            m_glides.emplace(id, std::pair(it->second, item.pos()));
+            moved.insert(id);
+        }
+    }
+    if (moved.empty() || moved.size() > mostGliding || !m_animated || !isVisible()) {
+        m_glides.clear();
+        return;
+    }
+    if (!m_glide) {
+        m_glide = new QVariantAnimation(this);
+        m_glide->setDuration(glideMs);
+        m_glide->setEasingCurve(QEasingCurve::OutCubic);
+        m_glide->setStartValue(0.0);
+        m_glide->setEndValue(1.0);
+        connect(m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+            std::set<StepId> cards;
+            for (const auto& [id, way] : m_glides) {
+                if (CardItem* item = cardItem(id)) {
+                    item->setPos(way.first + (way.second - way.first) * value.toDouble());
+                    cards.insert(id);
+                }
+            }
+            updateLinksOf(cards);
+            placeEditor();
+            viewport()->update();
+        });
+        connect(m_glide, &QVariantAnimation::finished, this, &MapCanvas::stopGliding);
+    }
+    m_glide->start();
+}
+
+/// Leaves the cards where they are on their way; a sync follows.
+void MapCanvas::haltGlide()
+{
+    if (m_glide) {
+        m_glide->stop();
+    }
+    m_glides.clear();
+}
+
+void MapCanvas::stopGliding()
+{
+    const bool onTheWay = !m_glides.empty();
+    haltGlide();
+    if (onTheWay) {
+        syncCards();
+        syncLinks();
+        viewport()->update();
+    }
+}
+
+void MapCanvas::tidy()
+{
+    finishNaming();
+    if (m_cards.size() > mostTidiedAtOnce) {
+        startTidying();
+        return;
+    }
+    Edit edit = tidyEdit(m_project.map());
+    if (edit.isEmpty()) {
+        fit();
+        return;
+    }
+    edit.selectionAfter = m_selection;
+    apply(edit);
+    fit();
+}
+
+void MapCanvas::startTidying()
+{
+    const int run = ++m_tidyRuns;
+    m_tidyRun = run;
+    m_tidiedChanges = m_changes;
+    // The thread has a copy of the map and comes back through the application, so that neither a
+    // closed window nor a change meanwhile can hurt.
+    QThreadPool::globalInstance()->start([map = m_project.map(), self = QPointer(this), run] {
+        auto arrangement = throughline::tidy(map);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, run, arrangement = std::move(arrangement)] {
+                if (self) {
+                    self->takeTidied(run, arrangement);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MapCanvas::takeTidied(int run, const std::map<StepId, Point>& arrangement)
+{
+    if (m_tidyRun != run) {
+        return; // asked for again meanwhile
+    }
+    m_tidyRun.reset();
+    if (m_tidiedChanges != m_changes) {
+        startTidying(); // what was laid out is no longer there
+        return;
+    }
+    const Map& map = m_project.map();
+    Result<Edit> edit = arrangeCards(map, placementsOf(map, arrangement));
+    if (edit && edit->isEmpty()) {
+        return;
+    }
+    if (edit) {
+        edit->selectionAfter = m_selection;
+    }
+    apply(std::move(edit));
+    fit();
+}
+
+}

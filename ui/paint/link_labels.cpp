@@ -1,0 +1,270 @@
+// Places for what is written at links.
+//
+// For each link some places along its curve are tried, the one that reads best first: for a link
+// that runs across, the "because" above the middle of the line and the chips below it; for one
+// that comes down, both beside its end. A place is good where it lies over no card and no words;
+// of those the one that covers the fewest other links is taken. Where no place is free the label
+// is thinned out. Greedy, in the order of asking; no label moves once it stands.
+
+#include "ui/paint/link_labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace throughline {
+
+namespace {
+
+constexpr double cell = 200;
+constexpr double gap = 6;
+constexpr double chipGap = 4;
+constexpr double beside = 10;
+/// Steps in which a route is sampled as points.
+constexpr int samples = 14;
+/// Canvas units by which two things may touch.
+constexpr double touching = 1;
+
+QPointF toQt(Point p) { return {p.x, p.y}; }
+
+enum class Side { Around, Above, Below, Right, Left };
+
+struct Candidate
+{
+    LinkLabels labels;
+    double cost = 0;
+};
+
+double heightOf(const LabelSizes& sizes)
+{
+    double height = sizes.because.height();
+    for (const auto& [id, size] : sizes.chips) {
+        height += size.height() + chipGap;
+    }
+    return height;
+}
+
+double widthOf(const LabelSizes& sizes)
+{
+    double width = sizes.because.width();
+    for (const auto& [id, size] : sizes.chips) {
+        width = std::max(width, size.width());
+    }
+    return width;
+}
+
+/// Words and chips one below the other; \p x is their left end or their middle.
+LinkLabels stacked(const LabelSizes& sizes, double x, double top, bool centred)
+{
+    LinkLabels labels;
+    labels.centred = centred;
+    const auto leftOf = [&](double width) { return centred ? x - width / 2 : x; };
+    if (!sizes.because.isEmpty()) {
+        labels.because = QRectF(QPointF(leftOf(sizes.because.width()), top), sizes.because);
+        top = labels.because.bottom() + chipGap;
+    }
+    for (const auto& [id, size] : sizes.chips) {
+        labels.chips.emplace_back(id, QRectF(QPointF(leftOf(size.width()), top), size));
+        top += size.height() + chipGap;
+    }
+    return labels;
+}
+
+LinkLabels around(const LabelSizes& sizes, QPointF at)
+{
+    LinkLabels labels;
+    if (!sizes.because.isEmpty()) {
+        labels.because = QRectF(
+            QPointF(at.x() - sizes.because.width() / 2, at.y() - gap - sizes.because.height()),
+            sizes.because);
+    }
+    double y = at.y() + gap + 2;
+    for (const auto& [id, size] : sizes.chips) {
+        labels.chips.emplace_back(id, QRectF(QPointF(at.x() - size.width() / 2, y), size));
+        y += size.height() + chipGap;
+    }
+    return labels;
+}
+
+LinkLabels at(Side side, const LabelSizes& sizes, QPointF point)
+{
+    switch (side) {
+    case Side::Around:
+        return around(sizes, point);
+    case Side::Above:
+        return stacked(sizes, point.x(), point.y() - gap - heightOf(sizes), true);
+    case Side::Below:
+        return stacked(sizes, point.x(), point.y() + gap, true);
+    case Side::Right:
+        return stacked(sizes, point.x() + beside, point.y() - heightOf(sizes) / 2, false);
+    case Side::Left:
+        return stacked(sizes, point.x() - beside - widthOf(sizes), point.y() - heightOf(sizes) / 2,
+                       false);
+    }
+    return {};
+}
+
+std::vector<QRectF> boxesOf(const LinkLabels& labels)
+{
+    std::vector<QRectF> boxes;
+    if (!labels.because.isEmpty()) {
+        boxes.push_back(labels.because);
+    }
+    for (const auto& [id, box] : labels.chips) {
+        boxes.push_back(box);
+    }
+    return boxes;
+}
+
+std::vector<Side> sidesFor(LinkRoute::Kind kind)
+{
+    switch (kind) {
+    case LinkRoute::Kind::Down:
+        return {Side::Right, Side::Left, Side::Around, Side::Above, Side::Below};
+    case LinkRoute::Kind::Feedback:
+        return {Side::Below, Side::Above, Side::Around, Side::Right, Side::Left};
+    default:
+        return {Side::Around, Side::Above, Side::Below, Side::Right, Side::Left};
+    }
+}
+
+}
+
+QRectF LinkLabels::bounds() const
+{
+    QRectF all = because;
+    for (const auto& [id, box] : chips) {
+        all |= box;
+    }
+    return all;
+}
+
+template <class Visit>
+void PlaceGrid::eachCell(const QRectF& box, Visit visit) const
+{
+    const int left = static_cast<int>(std::floor(box.left() / cell));
+    const int right = static_cast<int>(std::floor(box.right() / cell));
+    const int top = static_cast<int>(std::floor(box.top() / cell));
+    const int bottom = static_cast<int>(std::floor(box.bottom() / cell));
+    for (int x = left; x <= right; ++x) {
+        for (int y = top; y <= bottom; ++y) {
+            visit(QPoint(x, y));
+        }
+    }
+}
+
+void PlaceGrid::add(const QRectF& box)
+{
+    eachCell(box, [&](QPoint at) { m_boxes[at].push_back(box); });
+}
+
+void PlaceGrid::addPoint(const QPointF& point)
+{
+    eachCell(QRectF(point, QSizeF(0, 0)), [&](QPoint at) { m_points[at].push_back(point); });
+}
+
+double PlaceGrid::overlap(const QRectF& box) const
+{
+    double area = 0;
+    eachCell(box, [&](QPoint at) {
+        const auto it = m_boxes.constFind(at);
+        if (it == m_boxes.constEnd()) {
+            return;
+        }
+        for (const QRectF& each : *it) {
+            const QRectF common = each & box;
+            area += common.width() * common.height();
+        }
+    });
+    return area;
+}
+
+int PlaceGrid::pointsIn(const QRectF& box) const
+{
+    int count = 0;
+    eachCell(box, [&](QPoint at) {
+        const auto it = m_points.constFind(at);
+        if (it != m_points.constEnd()) {
+            count += static_cast<int>(std::count_if(
+                it->begin(), it->end(), [&](const QPointF& each) { return box.contains(each); }));
+        }
+    });
+    return count;
+}
+
+void PlaceGrid::clear()
+{
+    m_boxes.clear();
+    m_points.clear();
+}
+
+void LabelPlan::start(const std::vector<QRectF>& obstacles,
+                      const std::vector<std::pair<LinkId, LinkRoute>>& routes)
+{
+    m_cards.clear();
+    m_words.clear();
+    m_lines.clear();
+    m_labels.clear();
+    for (const QRectF& each : obstacles) {
+        m_cards.add(each);
+    }
+    for (const auto& [id, route] : routes) {
+        for (int i = 1; i < samples; ++i) {
+            m_lines.addPoint(toQt(pointAt(route, static_cast<double>(i) / samples)));
+        }
+    }
+}
+
+const LinkLabels* LabelPlan::labels(LinkId link) const
+{
+    const auto it = m_labels.find(link);
+    return it == m_labels.end() ? nullptr : &it->second;
+}
+
+const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const LabelSizes& sizes)
+{
+    constexpr std::array along{0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86};
+    constexpr double perPlace = 6;  // the cost of the next best place along the link
+    constexpr double perSide = 4;   // and of the next best side
+    constexpr double perLine = 14;  // of covering a point of another link
+    constexpr double perArea = 100; // of covering a unit of a card or of words
+    const std::vector<Side> sides = sidesFor(route.kind);
+    const bool down = route.kind == LinkRoute::Kind::Down;
+    Candidate best;
+    best.cost = std::numeric_limits<double>::infinity();
+    for (size_t place = 0; place < along.size(); ++place) {
+        // A link that comes down is read beside its last part.
+        const double t = down ? 1 - (1 - along[place]) * 0.8 : along[place];
+        const QPointF point = toQt(pointAt(route, t));
+        for (size_t side = 0; side < sides.size(); ++side) {
+            Candidate candidate{at(sides[side], sizes, point), 0};
+            candidate.cost =
+                perPlace * static_cast<double>(place) + perSide * static_cast<double>(side);
+            double covered = 0;
+            for (const QRectF& box : boxesOf(candidate.labels)) {
+                const QRectF core = box.adjusted(touching, touching, -touching, -touching);
+                covered += m_cards.overlap(core) + m_words.overlap(core);
+                if (candidate.cost < best.cost) {
+                    candidate.cost += perLine * m_lines.pointsIn(core);
+                }
+            }
+            candidate.cost += perArea * covered;
+            candidate.labels.crowded = covered > 0;
+            if (candidate.cost < best.cost) {
+                best = candidate;
+            }
+        }
+        if (best.cost <= perPlace * static_cast<double>(place + 1)) {
+            break; // no later place can be better
+        }
+    }
+    if (!best.labels.crowded) {
+        for (const QRectF& box : boxesOf(best.labels)) {
+            m_words.add(box);
+        }
+    }
+    return m_labels.insert_or_assign(link, best.labels).first->second;
+}
+
+}

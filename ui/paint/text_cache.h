@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QFont>
+#include <QGlyphRun>
+#include <QHash>
+#include <QPixmap>
+#include <QRectF>
+
+#include <functional>
+
+class QPainter;
+
+namespace throughline {
+
+/// Texts laid out once and painted often: what makes a thousand cards move smoothly.
+///
+/// For the screen only; pictures for files are painted as text. Not for several threads.
+class TextCache final
+{
+public:
+    /// A text as glyphs, wrapped at a width; its corner is the origin.
+    struct Block
+    {
+        QList<QGlyphRun> runs;
+        QSizeF size;
+    };
+
+    /// \p text wrapped at \p width, its lines aligned inside of that.
+    const Block& wrapped(const QString& text, const QFont& font, double width,
+                         Qt::Alignment horizontal = Qt::AlignLeft);
+    /// The font made smaller until \p text fits into \p box.
+    QFont fitting(const QString& text, const QFont& font, const QSizeF& box);
+    /// A small picture that is painted often, by a key of its own; made by \p paint the first time.
+    const QPixmap& picture(const QString& key, const QSize& devicePixels, qreal ratio,
+                           const std::function<void(QPainter&)>& paint);
+    void clear();
+
+    /// A text in a font and a width.
+    using Key = std::pair<QString, quint64>;
+
+private:
+    QHash<Key, Block> m_blocks;
+    QHash<Key, int> m_sizes;
+    QHash<QString, QPixmap> m_pictures;
+};
+
+/// Paints \p text into \p box as QPainter::drawText would, from \p cache where there is one.
+void paintText(QPainter& painter, const QRectF& box, int flags, const QString& text,
+               TextCache* cache);
+
+}
