@@ -1,4 +1,5 @@
 #include "core/analysis/drop_off.h"
+#include "core/analysis/funnel_path.h"
 #include "core/analysis/paths.h"
 
 #include <QCoreApplication>
@@ -55,7 +56,7 @@ DateRange firstShownDays(const Map& map, const std::vector<Observation>& counts,
     }
     const Cadence data = cadenceOf(starts).value_or(Cadence::Month);
     const Cadence shown = shownCadence(starts);
-    const int lag = longestLagDays(map, path);
+    const int lag = std::max(longestLagDays(map, path), windowDays(map, path));
     const auto newestEnding = [&](int days) -> QDate {
         for (auto it = starts.rbegin(); it != starts.rend(); ++it) {
             if (periodEnd(*it, shown).addDays(days) < today) {
@@ -128,7 +129,7 @@ bool isUnfinished(const Map& map, const std::vector<Observation>& counts,
 {
     const std::vector<QDate> starts = startsOf(counts, path);
     const Cadence cadence = cadenceOf(starts).value_or(Cadence::Month);
-    const int lag = longestLagDays(map, path);
+    const int lag = std::max(longestLagDays(map, path), windowDays(map, path));
     return std::any_of(starts.begin(), starts.end(), [&](QDate start) {
         // A week that begins in these days belongs to them as a whole; they end where they end.
         const QDate end = periodEnd(start, cadence);

@@ -55,8 +55,8 @@ class Warnings
 {
 public:
     Warnings(const DropOff& result, const Map& map, const std::vector<Observation>& counts,
-             const DropOffRequest& request)
-        : m_result(result), m_map(map), m_counts(counts), m_request(request)
+             const DropOffRequest& request, const ReachByGroups& reach)
+        : m_result(result), m_map(map), m_counts(counts), m_request(request), m_reach(reach)
     {
     }
 
@@ -64,9 +64,13 @@ public:
     {
         warnOfSimpson();
         warnOfMoreThanBefore();
-        warnOfTotals();
+        if (!m_result.isFunnel()) {
+            warnOfTotals();
+        }
         warnOfUnfinished();
-        add("sameWeeks", tr("Counted in the same weeks: not the same people."));
+        if (!m_result.isFunnel()) {
+            add("sameWeeks", tr("Counted in the same weeks: not the same people."));
+        }
         return std::move(m_warnings);
     }
 
@@ -101,8 +105,7 @@ private:
 
     void compareOver(const QString& dimension, const QString& over)
     {
-        const ReachByBoth reach =
-            reachByGroup(m_counts, {m_result.days, m_request.where}, {dimension, over});
+        const ReachByBoth reach = m_reach({m_result.days, m_request.where}, {dimension, over});
         const QStringList pair = twoValues(reach);
         for (size_t i = 1; !pair.isEmpty() && i < m_result.path.size(); ++i) {
             if (isSimpsonReversal(strataOf(reach, pair, m_result.path[i - 1], m_result.path[i]))) {
@@ -157,6 +160,7 @@ private:
     const Map& m_map;
     const std::vector<Observation>& m_counts;
     const DropOffRequest& m_request;
+    const ReachByGroups& m_reach;
     std::vector<DropOffWarning> m_warnings;
 };
 
@@ -164,9 +168,10 @@ private:
 
 std::vector<DropOffWarning> dropOffWarnings(const DropOff& result, const Map& map,
                                             const std::vector<Observation>& counts,
-                                            const DropOffRequest& request)
+                                            const DropOffRequest& request,
+                                            const ReachByGroups& reach)
 {
-    return Warnings(result, map, counts, request).collect();
+    return Warnings(result, map, counts, request, reach).collect();
 }
 
 }

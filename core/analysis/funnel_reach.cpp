@@ -57,13 +57,30 @@ Periods periodsOf(const Span& span, Cadence cadence, const QTimeZone& zone)
     return periods;
 }
 
-Observation countOf(StepId step, QDate day, qint64 count)
+Observation countOf(StepId step, QDate day, qint64 count, const QDateTime& brought)
 {
     Observation row;
     row.series = step;
     row.day = day;
     row.value = double(count);
+    row.brought = brought;
     return row;
+}
+
+/// When the first events of each period came in.
+std::vector<QDateTime> arrivalsBy(const EventLog& log, const Periods& periods)
+{
+    std::vector<QDateTime> result(periods.starts.size());
+    for (const EventArrival& each : log.arrivals) {
+        for (size_t i = 0; i < result.size(); ++i) {
+            const bool concerned =
+                each.last >= periods.moments[i] && each.first < periods.moments[i + 1];
+            if (concerned && (!result[i].isValid() || each.at < result[i])) {
+                result[i] = each.at;
+            }
+        }
+    }
+    return result;
 }
 
 /// Counts entities by period; with a property also by its value, once each.
@@ -159,9 +176,10 @@ std::vector<Observation> reachByPeriod(const EventLog& log, const QString& event
     }
     const Periods periods = periodsOf(spanOf(log), cadence, zone);
     Counts counts(log, quint16(code), periods);
+    const std::vector<QDateTime> brought = arrivalsBy(log, periods);
     const auto totals = counts.by(-1);
     for (size_t i = 0; i < periods.starts.size(); ++i) {
-        rows.push_back(countOf(step, periods.starts[i], totals[0][i]));
+        rows.push_back(countOf(step, periods.starts[i], totals[0][i], brought[i]));
     }
     for (size_t property = 0; property < log.properties.size(); ++property) {
         const EventProperty& named = log.properties[property];
@@ -174,7 +192,7 @@ std::vector<Observation> reachByPeriod(const EventLog& log, const QString& event
                 if (byValue[value][i] == 0) {
                     continue;
                 }
-                Observation row = countOf(step, periods.starts[i], byValue[value][i]);
+                Observation row = countOf(step, periods.starts[i], byValue[value][i], brought[i]);
                 for (size_t d = 0; d < log.properties.size(); ++d) {
                     row.dimensions[d] = log.properties[d].name;
                 }

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -21,12 +22,20 @@ struct ReachFilter
 /// sum over the rows that name fewest of these.
 std::map<StepId, double> reachOf(const std::vector<Observation>& counts, const ReachFilter& filter);
 
+/// "(none)": the value of a count that has none in a dimension. A filter for it takes these.
+QString missingValue();
+
 /// The reach of each step in each group: one group for every combination of values that the counts
-/// have in \p dimensions, in order of these values. A row without a value in one of them is in no
-/// group. Within a group the same rule of totals. One pass over the counts.
+/// have in \p dimensions, in order of these values. A row without a value is the total of its
+/// dimension, and in no group, where other rows of its step and period have values; where none
+/// has, its value is missing and its group "(none)". Within a group the same rule of totals.
 std::map<QStringList, std::map<StepId, double>> reachByGroup(const std::vector<Observation>& counts,
                                                              const ReachFilter& filter,
                                                              const QStringList& dimensions);
+
+/// Where the reach of a path's steps in each group comes from: sums of counts, or a funnel.
+using ReachByGroups = std::function<std::map<QStringList, std::map<StepId, double>>(
+    const ReachFilter& filter, const QStringList& dimensions)>;
 
 /// The value an observation has in a dimension; empty for a total or where it has no such one.
 QString segmentValue(const Observation& observation, const QString& dimension);

@@ -248,6 +248,13 @@ Result<void> EventReader::Impl::look()
 Result<bool> EventReader::Impl::next(EventBlock& block)
 {
     block.clear();
+    block.entityBytes.reserve(options.blockRows * 12);
+    block.entityEnd.reserve(options.blockRows);
+    block.event.reserve(options.blockRows);
+    block.time.reserve(options.blockRows);
+    for (size_t i = 0; i < properties.size(); ++i) {
+        block.property[i].reserve(options.blockRows);
+    }
     while (block.size() < options.blockRows && reader.next()) {
         takeRow(reader.record(), block);
         if (reader.record().row % rowsBetweenLooks == 0) {

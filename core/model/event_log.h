@@ -2,6 +2,7 @@
 
 #include "core/model/ids.h"
 
+#include <QDateTime>
 #include <QStringList>
 
 #include <map>
@@ -22,6 +23,15 @@ struct EventProperty
     bool operator==(const EventProperty&) const = default;
 };
 
+/// When events of a span came into the project.
+struct EventArrival
+{
+    qint64 first = 0; ///< earliest and latest event, milliseconds since 1970
+    qint64 last = 0;
+    QDateTime at; ///< UTC
+    bool operator==(const EventArrival&) const = default;
+};
+
 /// The events of a dataset, column by column, sorted by entity, then by time, then by event.
 ///
 /// Times are whole multiples of `unit` milliseconds after `base` (milliseconds since 1970, UTC):
@@ -38,6 +48,7 @@ struct EventLog
     std::vector<quint32> time32;
     std::vector<qint64> time64;
     std::vector<EventProperty> properties; ///< up to four
+    std::vector<EventArrival> arrivals;    ///< one a batch
 
     size_t rows() const { return event.size(); }
     size_t entities() const { return firstRow.size() - 1; }

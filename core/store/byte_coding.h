@@ -109,6 +109,16 @@ public:
         return 0;
     }
     qint64 signedVarint() { return unzigzag(varint()); }
+    /// The next \p count bytes; null where there are fewer.
+    const char* take(qsizetype count)
+    {
+        if (count < 0 || left() < count) {
+            m_fine = false;
+            return nullptr;
+        }
+        m_at += count;
+        return m_at - count;
+    }
     quint64 word()
     {
         if (left() < 8) {

@@ -3,6 +3,7 @@
 #include "core/store/database.h"
 #include "core/store/dictionaries.h"
 #include "core/store/entity_tables.h"
+#include "core/store/event_tables.h"
 #include "core/store/history_table.h"
 #include "core/store/observations.h"
 #include "core/store/pending_batches.h"
@@ -123,10 +124,10 @@ Result<void> ProjectFile::Private::takeLock()
 void ProjectFile::Private::openForWriting()
 {
     database = std::make_unique<Database>(path, Opening::Write);
-    if (versionOf(*database) < schemaVersion) {
+    if (versionOf(*database) < currentSchema().version) {
         migrateOlder(*database, versionOf(*database));
     }
-    if (versionOf(*database) > schemaVersion) {
+    if (versionOf(*database) > currentSchema().version) {
         readOnlyReason =
             QStringLiteral("%1 was written by a newer version of Throughline and can only be "
                            "read here. Update the program to change it.")
@@ -161,7 +162,7 @@ void ProjectFile::Private::openForReading()
     } else {
         database = std::make_unique<Database>(path, Opening::Immutable);
     }
-    if (versionOf(*database) > schemaVersion && readOnlyReason.isEmpty()) {
+    if (versionOf(*database) > currentSchema().version && readOnlyReason.isEmpty()) {
         readOnlyReason = QStringLiteral("%1 was written by a newer version of Throughline.")
                              .arg(fileNameOf(path));
     }
@@ -317,6 +318,26 @@ Result<std::vector<QString>> ProjectFile::dimensions()
 Result<QDate> ProjectFile::lastDay(const std::vector<SeriesId>& series)
 {
     return guarded(d->path, [&] { return store::lastDay(*d->database, series); });
+}
+
+Result<EventLog> ProjectFile::events(DatasetId dataset, const QStringList& properties)
+{
+    return guarded(d->path, [&] { return readEventLog(*d->database, dataset, properties); });
+}
+
+Result<EventLog> ProjectFile::readEvents(const QString& path, DatasetId dataset,
+                                         const QStringList& properties,
+                                         const Cancellation& cancellation)
+{
+    return guarded(path, [&] {
+        Database database(path, Opening::Read);
+        return readEventLog(database, dataset, properties, cancellation);
+    });
+}
+
+Result<std::vector<QString>> ProjectFile::entityNames(DatasetId dataset)
+{
+    return guarded(d->path, [&] { return store::entityNames(*d->database, dataset); });
 }
 
 Result<void> ProjectFile::moveTo(const QString& givenPath)

@@ -2,7 +2,9 @@
 
 #include "core/base/period.h"
 #include "core/base/result.h"
+#include "core/base/task.h"
 #include "core/model/edit.h"
+#include "core/model/event_log.h"
 
 #include <memory>
 
@@ -80,6 +82,15 @@ public:
     Result<std::vector<QString>> dimensions();
     /// The last day there is an active value for, invalid where there is none.
     Result<QDate> lastDay(const std::vector<SeriesId>& series);
+
+    /// The events of a dataset that count, read anew; \p properties are the names it has.
+    Result<EventLog> events(DatasetId dataset, const QStringList& properties);
+    /// The same through a connection of its own, for any thread.
+    static Result<EventLog> readEvents(const QString& path, DatasetId dataset,
+                                       const QStringList& properties,
+                                       const Cancellation& cancellation = {});
+    /// Names of a dataset's entities by their numbers.
+    Result<std::vector<QString>> entityNames(DatasetId dataset);
 
     /// Closes, renames and opens again; after an error the file is open where it was.
     Result<void> moveTo(const QString& path);

@@ -3,6 +3,7 @@
 #include "core/store/codec.h"
 #include "core/store/column_run.h"
 #include "core/store/entity_tables.h"
+#include "core/store/event_verify.h"
 #include "core/store/history_table.h"
 #include "core/store/schema.h"
 
@@ -127,6 +128,13 @@ void checkChunks(Database& database, Problems& problems)
     }
 }
 
+void checkEvents(Database& database, Problems& problems)
+{
+    for (const QString& each : damagedEvents(database)) {
+        problems.add(each);
+    }
+}
+
 void checkHistory(Database& database, Problems& problems)
 {
     bool undoneBefore = false;
@@ -200,18 +208,19 @@ QStringList checked(Database& database)
     Problems problems;
     run(database, problems, checkPages);
     const int version = versionOf(database);
-    if (version > schemaVersion) {
+    if (version > currentSchema().version) {
         problems.add(QStringLiteral("The file was written by a newer version of Throughline "
                                     "(schema %1; this program knows %2): only its pages were "
                                     "checked.")
                          .arg(version)
-                         .arg(schemaVersion));
+                         .arg(currentSchema().version));
         return problems.sentences();
     }
     run(database, problems, checkReferences);
     run(database, problems, checkSchema);
     run(database, problems, checkMap);
     run(database, problems, checkChunks);
+    run(database, problems, checkEvents);
     run(database, problems, checkHistory);
     run(database, problems, checkSeals);
     return problems.sentences();
