@@ -1,11 +1,6 @@
-#include "ui/map/map_page.h"
+#include "tests/ui/map/canvas_stage.h"
 
-#include "core/layout/card_size.h"
-#include "core/layout/place.h"
 #include "core/model/invariants.h"
-#include "core/model/quick_add.h"
-#include "ui/map/canvas_items.h"
-#include "ui/map/map_canvas.h"
 #include "ui/map/quick_add_line.h"
 #include "ui/map/title_editor.h"
 #include "ui/map/tray_bar.h"
@@ -19,118 +14,10 @@
 #include <QTest>
 
 using namespace throughline;
+using namespace throughline::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A project in a folder of its own with its map on screen.
-struct Stage0
-{
-    QTemporaryDir folder;
-    std::unique_ptr<Project> project;
-    std::unique_ptr<MapPage> page;
-    QStringList problems;
-
-    explicit Stage0(const QString& lines = {})
-    {
-        project = std::move(*Project::create(folder.filePath(u"map.throughline"_s)));
-        if (!lines.isEmpty()) {
-            const Result<Edit> edit = quickAdd(project->map(), lines);
-            Q_ASSERT(edit && project->apply(withPlaces(project->map(), *edit)));
-        }
-        page = std::make_unique<MapPage>(*project);
-        QObject::connect(page.get(), &MapPage::problem, page.get(),
-                         [this](const QString& sentence) { problems << sentence; });
-        page->resize(1048, 760);
-        page->show();
-        QVERIFY2_(QTest::qWaitForWindowActive(page.get()));
-        page->focusCanvas();
-    }
-    static void QVERIFY2_(bool shown) { Q_ASSERT(shown); }
-
-    MapCanvas& canvas() const { return page->canvas(); }
-    const Map& map() const { return project->map(); }
-    const Step* titled(const QString& title) const
-    {
-        const auto found = map().stepsTitled(title);
-        return found.size() == 1 ? found.front() : nullptr;
-    }
-    QPoint viewPoint(const QPointF& scenePoint) const { return canvas().mapFromScene(scenePoint); }
-    QPoint middleOf(const QString& title) const
-    {
-        return viewPoint(canvas().card(titled(title)->id)->card().center());
-    }
-    void select(const QString& title) const { canvas().select({{titled(title)->id.uuid()}}); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-    void type(const QString& text) const { QTest::keyClicks(QApplication::focusWidget(), text); }
-    /// A drag in steps, as a hand makes it.
-    void drag(QPoint from, QPoint to, bool release = true) const
-    {
-        QWidget* view = canvas().viewport();
-        QTest::mousePress(view, Qt::LeftButton, {}, from);
-        for (int i = 1; i <= 4; ++i) {
-            const QPoint at = from + (to - from) * i / 4;
-            QMouseEvent move(QEvent::MouseMove, at, view->mapToGlobal(at), Qt::NoButton,
-                             Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(view, &move);
-        }
-        if (release) {
-            QTest::mouseRelease(view, Qt::LeftButton, {}, to);
-        }
-    }
-};
-
-/// What the canvas and the map disagree about, empty where nothing.
-QString disagreement(const Stage0& stage)
-{
-    const Map& map = stage.map();
-    size_t cards = 0;
-    for (const auto& [id, step] : map.steps) {
-        const CardItem* item = stage.canvas().card(id);
-        if (step.stage == Stage::None) {
-            if (item) {
-                return u"a card in the tray is on the canvas"_s;
-            }
-            continue;
-        }
-        ++cards;
-        if (!item) {
-            return u"no card for "_s + step.title;
-        }
-        const Placement* place = map.placement(id);
-        if (place && item->pos() != QPointF(place->x, place->y)) {
-            return u"another place: %1, %2,%3 instead of %4,%5"_s.arg(step.title)
-                .arg(item->pos().x())
-                .arg(item->pos().y())
-                .arg(place->x)
-                .arg(place->y);
-        }
-        const Size size = cardSize(map, step);
-        if (item->card().size() != QSizeF(size.width, size.height)) {
-            return u"another size: "_s + step.title;
-        }
-    }
-    if (cards != stage.canvas().cardCount()) {
-        return u"%1 cards on the canvas, %2 in the map"_s.arg(stage.canvas().cardCount())
-            .arg(cards);
-    }
-    size_t links = 0;
-    for (const auto& [id, link] : map.links) {
-        const bool onCanvas = stage.canvas().card(link.from) && stage.canvas().card(link.to);
-        links += onCanvas ? 1 : 0;
-        if (onCanvas != (stage.canvas().link(id) != nullptr)) {
-            return u"a link is missing or too many: "_s + map.linkName(link);
-        }
-        const auto route = routeOf(map, link);
-        if (onCanvas && route && !(stage.canvas().link(id)->route() == *route)) {
-            return u"another route: "_s + map.linkName(link);
-        }
-    }
-    return links == stage.canvas().linkCount() ? QString() : u"links are left over"_s;
-}
 
 QStringList titlesByColumn(const Map& map)
 {
@@ -503,10 +390,19 @@ private Q_SLOTS:
     {
         QRandomGenerator random(20260212);
         Stage0 s(u"A -> B -> C\nE -> B\n? later"_s);
+        const Map start = s.map();
         const std::vector<Qt::Key> keys{
-            Qt::Key_Tab,  Qt::Key_Return, Qt::Key_F2, Qt::Key_1,    Qt::Key_2,      Qt::Key_3,
-            Qt::Key_Left, Qt::Key_Right,  Qt::Key_Up, Qt::Key_Down, Qt::Key_Delete, Qt::Key_Escape};
-        for (int i = 0; i < 220; ++i) {
+            Qt::Key_Tab, Qt::Key_Return, Qt::Key_F2,     Qt::Key_1,     Qt::Key_2,
+            Qt::Key_3,   Qt::Key_Left,   Qt::Key_Right,  Qt::Key_Up,    Qt::Key_Down,
+            Qt::Key_P,   Qt::Key_Delete, Qt::Key_Insert, Qt::Key_Escape};
+        const std::vector<Qt::Key> chords{Qt::Key_D, Qt::Key_C,    Qt::Key_V,  Qt::Key_X,
+                                          Qt::Key_A, Qt::Key_Down, Qt::Key_Up, Qt::Key_G};
+        for (int i = 0; i < 500; ++i) {
+            if (s.map().steps.size() > 60) { // growth ends, gestures do not
+                s.canvas().select({{s.map().shownSteps().front()->id.uuid()}});
+                s.key(Qt::Key_A, Qt::ControlModifier);
+                s.key(Qt::Key_Delete);
+            }
             const auto all = s.map().shownSteps();
             if (all.empty() || random.bounded(12) == 0) {
                 s.canvas().pasteText(u"P%1 -> Q%1"_s.arg(i));
@@ -520,6 +416,17 @@ private Q_SLOTS:
                            random.bounded(5) != 0);
                     s.key(Qt::Key_Escape); // drops a drag that was not released
                 }
+            } else if (random.bounded(6) == 0) {
+                s.key(chords[random.bounded(static_cast<quint32>(chords.size()))],
+                      Qt::ControlModifier);
+                if (QApplication::focusWidget() != &s.canvas()) { // the name of a group
+                    s.type(u"G%1"_s.arg(i % 4));
+                    s.key(Qt::Key_Return);
+                }
+            } else if (random.bounded(6) == 0) {
+                const bool sideways = random.bounded(2);
+                s.key(sideways ? Qt::Key_Right : Qt::Key_Down,
+                      Qt::AltModifier | (random.bounded(2) ? Qt::ShiftModifier : Qt::NoModifier));
             } else if (random.bounded(4) == 0) {
                 (void)(random.bounded(3) == 0 ? s.project->redo() : s.project->undo());
             } else {
@@ -541,6 +448,17 @@ private Q_SLOTS:
                      qPrintable(u"%1 (gesture %2)"_s.arg(disagreement(s)).arg(i)));
             QCOMPARE(violations(s.map()), QStringList());
         }
+        const Map end = s.map();
+        while (s.project->canUndo() && s.map() != start) {
+            QVERIFY(s.project->undo());
+            QVERIFY2(disagreement(s).isEmpty(), qPrintable(disagreement(s)));
+        }
+        QCOMPARE(s.map(), start);
+        while (s.project->canRedo()) {
+            QVERIFY(s.project->redo());
+        }
+        QCOMPARE(s.map(), end);
+        QCOMPARE(disagreement(s), QString());
     }
 };
 
