@@ -11,6 +11,9 @@
 
 namespace throughline {
 
+/// The password for a database: from THROUGHLINE_PASSWORD, as it must not stand in a command.
+inline QString databasePassword() { return qEnvironmentVariable("THROUGHLINE_PASSWORD"); }
+
 /// Text of an argument; the command line is UTF-8.
 inline QString text(const std::string& argument) { return QString::fromStdString(argument); }
 QStringList texts(const std::vector<std::string>& arguments);

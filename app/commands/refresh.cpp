@@ -1,16 +1,12 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/project_access.h"
-#include "core/csv/dialect.h"
 #include "core/project/import.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace throughline {
 
@@ -20,25 +16,23 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Commands", text); }
 
-QJsonObject parsed(const QString& json) { return QJsonDocument::fromJson(json.toUtf8()).object(); }
-
 /// Reads the file of one recipe again under its mapping.
 Result<ImportReport> refreshOne(Project& project, const Recipe& recipe, QDate today)
 {
-    const QDir folder = QFileInfo(project.path()).absoluteDir();
-    const auto source = csv::Source::open(QDir::cleanPath(folder.filePath(recipe.source)));
-    if (!source) {
-        return failure(source.error());
-    }
-    const auto mapping = csv::mappingFromJson(parsed(recipe.mapping));
-    if (!mapping) {
-        return failure(mapping.error());
+    auto plan = planRefresh(recipe, project.path(), {}, databasePassword());
+    if (!plan) {
+        return failure(plan.error());
     }
     ImportSettings settings;
     settings.today = today;
-    const csv::Overrides overrides =
-        csv::overridesFor(csv::dialectFromJson(parsed(recipe.dialect)));
-    return importTable(project, *source, overrides, *mapping, settings);
+    auto job = ImportJob::begin(project, std::move(*plan), settings);
+    if (!job) {
+        return failure(job.error());
+    }
+    if (auto done = (*job)->run(); !done) {
+        return failure(done.error());
+    }
+    return (*job)->commit();
 }
 
 Result<Answer> refresh(const std::string& file, const std::string& todayArgument)

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/commands/csv_flags.h"
 #include "app/text_table.h"
+#include "core/sources/table_source.h"
 
 #include <CLI/CLI.hpp>
 
@@ -70,7 +71,7 @@ Result<Answer> sniffFile(const SniffFlags& flags)
     if (!overrides) {
         return failure(overrides.error());
     }
-    const auto source = csv::Source::open(text(flags.file));
+    const auto source = openTable(text(flags.file));
     if (!source) {
         return failure(source.error());
     }

@@ -1,6 +1,7 @@
 #include "ui/window/paste_router.h"
 
 #include "core/csv/count_table.h"
+#include "core/exchange/map_formats.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -78,17 +79,17 @@ FileKind fileKind(const QString& path)
     if (suffix == QLatin1String("throughline")) {
         return FileKind::Project;
     }
-    for (const char* data : {"csv", "tsv", "tab", "txt", "dat"}) {
+    for (const char* data : {"csv", "tsv", "tab", "txt", "dat", "xlsx", "xlsm", "ods"}) {
         if (suffix == QLatin1String(data)) {
             return FileKind::Data;
         }
     }
-    for (const char* sheet : {"xlsx", "xlsm", "xls", "ods", "numbers"}) {
+    for (const char* sheet : {"xls", "numbers"}) {
         if (suffix == QLatin1String(sheet)) {
             return FileKind::Spreadsheet;
         }
     }
-    return FileKind::Unknown;
+    return isMapFile(path) ? FileKind::ForeignMap : FileKind::Unknown;
 }
 
 QString fileRefusal(const QString& path)
@@ -97,6 +98,7 @@ QString fileRefusal(const QString& path)
     switch (fileKind(path)) {
     case FileKind::Project:
     case FileKind::Data:
+    case FileKind::ForeignMap:
         return {};
     case FileKind::Spreadsheet:
         return QCoreApplication::translate(

@@ -21,7 +21,8 @@ PasteKind pasteKind(const QString& text);
 enum class FileKind {
     Project,     ///< .throughline
     Data,        ///< .csv, .tsv, .txt …
-    Spreadsheet, ///< .xlsx, .ods …: to be copied as cells
+    ForeignMap,  ///< .dot, .graphml, .opml …: a map of another program
+    Spreadsheet, ///< .xls, .numbers: to be copied as cells
     Folder,
     Unknown,
 };

@@ -144,7 +144,7 @@ private Q_SLOTS:
 
     void aDroppedSpreadsheetSaysWhatToDo()
     {
-        m_window->takeFiles({QStringLiteral("/nowhere/numbers.xlsx")});
+        m_window->takeFiles({QStringLiteral("/nowhere/numbers.xls")});
         QVERIFY(m_window->messageBar().sentence().contains(QStringLiteral("Ctrl+V")));
     }
 

@@ -38,9 +38,9 @@ private Q_SLOTS:
 
     void aSpreadsheetIsToldToBeCopiedAsCells()
     {
-        QCOMPARE(fileKind(QStringLiteral("a/b.XLSX")), FileKind::Spreadsheet);
-        const QString sentence = fileRefusal(QStringLiteral("a/numbers.xlsx"));
-        QVERIFY(sentence.contains(QStringLiteral("numbers.xlsx")));
+        QCOMPARE(fileKind(QStringLiteral("a/b.XLS")), FileKind::Spreadsheet);
+        const QString sentence = fileRefusal(QStringLiteral("a/old.numbers"));
+        QVERIFY(sentence.contains(QStringLiteral("old.numbers")));
         QVERIFY(sentence.contains(QStringLiteral("Ctrl+V")));
     }
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/sources/sheet_row.h"
+#include "core/sources/zip_archive.h"
+
+namespace throughline {
+
+/// Writes the rows of an Excel workbook's first sheet (ECMA-376 part 1, SpreadsheetML) into
+/// \p spool. \p name is the workbook's, for messages.
+Result<SheetRead> readXlsxSheet(const ZipArchive& zip, const QString& name, Spool& spool,
+                                const Cancellation& cancellation);
+
+}
