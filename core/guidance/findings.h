@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/enum_names.h"
-#include "core/model/map.h"
+#include "core/base/result.h"
+#include "core/model/edit.h"
 
 #include <vector>
 
@@ -35,7 +36,31 @@ struct Finding
 };
 
 /// All that was noticed, warnings before advice, then in the order of the table of checks. What
-/// was dismissed for its thing is left out. Pure.
-std::vector<Finding> findingsOf(const Map& map, const std::vector<Observation>& observations);
+/// was dismissed for its thing is left out; "I work alone" leaves out what is about teams. Without
+/// \p today nothing is said that hangs on the day. Pure.
+std::vector<Finding> findingsOf(const Map& map, const std::vector<Observation>& observations,
+                                QDate today = {});
+
+/// Findings of one kind, as one line on screen.
+struct FindingGroup
+{
+    QString id;
+    FindingSeverity severity = FindingSeverity::Advice;
+    QString message; ///< of the only one, or "3 links have no “because”"
+    QString why;
+    QString fix;
+    std::vector<Finding> findings; ///< never empty
+    bool operator==(const FindingGroup&) const = default;
+};
+
+/// Same kind grouped, in the order of the findings.
+std::vector<FindingGroup> groupedFindings(const std::vector<Finding>& findings);
+/// At most this many lines of findings on one screen.
+inline constexpr size_t findingLines = 3;
+
+/// The edit that fixes a finding with one click; nullopt where a person has to think or write.
+std::optional<Result<Edit>> fixOf(const Finding& finding, const Map& map);
+/// Puts a finding aside for its thing, with the reason.
+Result<Edit> dismissFinding(const Map& map, const Finding& finding, const QString& reason);
 
 }

@@ -1,10 +1,12 @@
 #include "core/guidance/finding_checks.h"
 
-#include <QCoreApplication>
+#include "core/guidance/finding_text.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <set>
 
 namespace throughline {
 
@@ -12,7 +14,53 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char* text) { return QCoreApplication::translate("findings", text); }
+QString tr(const char* text) { return FindingText::tr(text); }
+
+bool isUsed(const Indicator& indicator) { return !indicator.retired.isValid(); }
+
+/// The step whose doing an indicator measures: its home, or the cause of the link it lives on.
+const Step* measuredStep(const Map& map, const Indicator& indicator)
+{
+    const Link* link = map.link(indicator.onLink);
+    return map.step(link ? link->from : indicator.onStep);
+}
+
+/// Whether something beyond activities and outputs that follow from a step is measured: an
+/// indicator or a count on the first effects, or an indicator on the link to one.
+bool isProgressMeasured(const Looked& looked, StepId start, IndicatorId measure)
+{
+    std::set<StepId> counted;
+    for (const Observation& row : looked.observations) {
+        if (const StepId* step = std::get_if<StepId>(&row.series); step && row.value) {
+            counted.insert(*step);
+        }
+    }
+    const auto hasOther = [measure](const std::vector<const Indicator*>& list) {
+        return std::any_of(list.begin(), list.end(), [measure](const Indicator* each) {
+            return each->id != measure && isUsed(*each);
+        });
+    };
+    std::set<StepId> seen{start};
+    std::vector<StepId> open{start};
+    while (!open.empty()) {
+        const StepId step = open.back();
+        open.pop_back();
+        for (const Link* link : looked.map.linksFrom(step)) {
+            const Step& effect = *looked.map.step(link->to);
+            const bool progress =
+                effect.stage == Stage::Intermediate || effect.stage == Stage::Outcome;
+            if (progress &&
+                (counted.contains(effect.id) || hasOther(looked.map.indicatorsOn(effect.id)) ||
+                 hasOther(looked.map.indicatorsOn(link->id)))) {
+                return true;
+            }
+            if (!progress && !link->feedback && seen.insert(effect.id).second) {
+                open.push_back(effect.id);
+            }
+        }
+    }
+    return false;
+}
 
 constexpr size_t fewest = 3;
 constexpr size_t most = 5;
@@ -115,6 +163,61 @@ std::vector<Finding> barePercents(const Looked& looked)
                  tr("A share needs its own warning width and interval; a plain number has none."),
                  tr("Set its unit to %, or import it as a ratio with its denominator."),
                  {id.uuid()}});
+        }
+    }
+    return result;
+}
+
+std::vector<Finding> outputsAsEarlySigns(const Looked& looked)
+{
+    std::vector<Finding> result;
+    for (const auto& [id, indicator] : looked.map.indicators) {
+        const Step* step = looked.map.step(indicator.onStep);
+        const bool early = indicator.key && indicator.role == Role::Leading && isUsed(indicator);
+        if (!early || !step || step->stage != Stage::Output) {
+            continue;
+        }
+        const auto links = looked.map.linksFrom(step->id);
+        const bool seen = std::any_of(links.begin(), links.end(), [](const Link* link) {
+            return link->evidenceGrade >= EvidenceGrade::Observed;
+        });
+        if (!seen) {
+            result.push_back(
+                {u"indicator.outputAsEarlySign"_s,
+                 FindingSeverity::Advice,
+                 indicator.name,
+                 tr("“%1” counts an output, and nobody has seen yet that anything follows from it.")
+                     .arg(indicator.name),
+                 tr("We could make an output happen even if nobody reacted; it is an early sign "
+                    "only once its link has been observed."),
+                 tr("Keep it for orientation until then, or put down what was observed on the "
+                    "link."),
+                 {id.uuid()}});
+        }
+    }
+    return result;
+}
+
+std::vector<Finding> activityMeasuresAlone(const Looked& looked)
+{
+    std::vector<Finding> result;
+    for (const auto& [id, indicator] : looked.map.indicators) {
+        const Step* step = measuredStep(looked.map, indicator);
+        const bool ofActivity =
+            step && (step->stage == Stage::Activity ||
+                     (step->stage == Stage::Output && indicator.onLink.isNull()));
+        const bool paired = !indicator.counter.trimmed().isEmpty();
+        if (ofActivity && isUsed(indicator) && !paired &&
+            !isProgressMeasured(looked, step->id, id)) {
+            result.push_back({u"indicator.activityAlone"_s,
+                              FindingSeverity::Advice,
+                              indicator.name,
+                              tr("“%1” measures what we do, and nothing measures what comes of it.")
+                                  .arg(indicator.name),
+                              tr("What is measured alone gets done for its own sake."),
+                              tr("Count the first thing that others do because of it, or name a "
+                                 "counter-indicator."),
+                              {id.uuid()}});
         }
     }
     return result;

@@ -1,5 +1,7 @@
 #include "core/guidance/wording.h"
 
+#include "core/guidance/wording_words.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -12,17 +14,6 @@ using namespace Qt::StringLiterals;
 QString tr(const char* text) { return QCoreApplication::translate("openPoints", text); }
 
 constexpr int longSentence = 30; ///< words
-
-/// The first word of the sentence that speaks of something shipped rather than changed.
-QString deliverableWord(const QString& sentence)
-{
-    static const QRegularExpression words(
-        u"\\b(ship(?:ped|ping|s)?|launch(?:ed|es|ing)?|build(?:ing|s)?|built|deploy(?:ed|s|ing)?"
-        "|publish(?:ed|es|ing)?|roll(?:ed|ing)?[ -]?out|implement(?:ed|s|ing)?|deliver(?:ed|s)?"
-        "|releas(?:e|ed|ing)|portal|dashboard|feature|migrat(?:e|ed|ion)|redesign(?:ed)?)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return words.match(sentence).captured(0);
-}
 
 QString vagueWord(const QString& sentence)
 {

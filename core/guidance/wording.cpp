@@ -94,10 +94,21 @@ QDate readDate(const QString& words, QDate today)
     return {};
 }
 
+/// Where the words about an unknown baseline begin at the end of a sentence; its length without.
+qsizetype baselineOwnerStart(const QString& sentence)
+{
+    static const auto words = pattern(u"\\s*\\(now: found[^()]*\\)\\s*[.!]?\\s*$"_s);
+    const auto match = words.match(sentence);
+    return match.hasMatch() ? match.capturedStart(0) : sentence.size();
+}
+
 class SentenceReader
 {
 public:
-    SentenceReader(const QString& sentence, QDate today) : m_text(sentence), m_today(today) {}
+    SentenceReader(const QString& sentence, QDate today)
+        : m_text(sentence.left(baselineOwnerStart(sentence))), m_today(today)
+    {
+    }
 
     OutcomeSlots read()
     {
@@ -302,8 +313,11 @@ OutcomeSlots parseOutcomeSentence(const QString& sentence, QDate today)
     return SentenceReader(sentence, today).read();
 }
 
-QString withSlot(const QString& sentence, const OutcomeSlots& slots, Slot slot,
-                 const QString& words)
+namespace {
+
+/// As `withSlot`, of a sentence without the words about an unknown baseline.
+QString withSlotOnly(const QString& sentence, const OutcomeSlots& slots, Slot slot,
+                     const QString& words)
 {
     QString result = sentence;
     const TextRange own = slots.rangeOf(slot);
@@ -325,6 +339,36 @@ QString withSlot(const QString& sentence, const OutcomeSlots& slots, Slot slot,
         place -= 1;
     }
     return result.insert(place, result.isEmpty() ? words : addition(slot, words));
+}
+
+}
+
+QString withSlot(const QString& sentence, const OutcomeSlots& slots, Slot slot,
+                 const QString& words)
+{
+    const qsizetype end = baselineOwnerStart(sentence);
+    return withSlotOnly(sentence.left(end), slots, slot, words) + sentence.mid(end);
+}
+
+QString withBaselineOwner(const QString& sentence, const QString& owner, QDate due)
+{
+    const qsizetype end = baselineOwnerStart(sentence);
+    const bool stop = sentence.trimmed().endsWith(u'.');
+    QString result = sentence.left(end).trimmed();
+    while (result.endsWith(u'.')) {
+        result.chop(1);
+    }
+    QStringList words;
+    if (!owner.trimmed().isEmpty()) {
+        words << u"by "_s + owner.simplified().remove(u'(').remove(u')');
+    }
+    if (due.isValid()) {
+        words << u"by "_s + QLocale(QLocale::English).toString(due, u"d MMMM yyyy"_s);
+    }
+    if (!words.isEmpty() && !result.isEmpty()) {
+        result += u" (now: found %1)"_s.arg(words.join(u' '));
+    }
+    return stop && !result.isEmpty() ? result + u'.' : result;
 }
 
 }

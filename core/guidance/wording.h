@@ -47,6 +47,11 @@ OutcomeSlots parseOutcomeSentence(const QString& sentence, QDate today);
 QString withSlot(const QString& sentence, const OutcomeSlots& slots, Slot slot,
                  const QString& words);
 
+/// The sentence with who finds a baseline that is not known yet, and by when, at its end: "… (now:
+/// found by Data by 15 March 2026)". What it said of that before goes; with neither owner nor day
+/// nothing is added. Reading a sentence and changing its slots leave these words alone.
+QString withBaselineOwner(const QString& sentence, const QString& owner, QDate due);
+
 /// Something an outcome still leaves open. Never a reason to refuse it.
 struct OpenPoint
 {

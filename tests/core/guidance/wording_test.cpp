@@ -93,6 +93,34 @@ private Q_SLOTS:
                  u"New customers find key information faster, by 30 June"_s);
     }
 
+    void whoFindsAnUnknownBaselineStandsAtTheEnd()
+    {
+        const QString sentence = u"Of 100 new customers, 27 are still active, by 30 June."_s;
+        const QString owned = withBaselineOwner(sentence, u"Data"_s, {2026, 3, 15});
+        QCOMPARE(owned, u"Of 100 new customers, 27 are still active, by 30 June (now: found by "
+                        "Data by 15 March 2026)."_s);
+        QCOMPARE(withBaselineOwner(owned, u"CS lead"_s, {}),
+                 u"Of 100 new customers, 27 are still active, by 30 June (now: found by CS "
+                 "lead)."_s);
+        QCOMPARE(withBaselineOwner(owned, {}, {}), sentence);
+        QCOMPARE(withBaselineOwner({}, u"Data"_s, {}), QString());
+    }
+
+    void slotsAreReadAndChangedBesideAnUnknownBaseline()
+    {
+        const QString owned = withBaselineOwner(
+            u"Of 100 new customers, 27 are still active, by 30 June"_s, u"Data"_s, {2026, 3, 15});
+        const OutcomeSlots slots = parseOutcomeSentence(owned, today);
+        QCOMPARE(slots.by, QDate(2026, 6, 30));
+        QVERIFY(!slots.baseline);
+        QCOMPARE(withSlot(owned, slots, Slot::By, u"31 July"_s),
+                 u"Of 100 new customers, 27 are still active, by 31 July (now: found by Data by 15 "
+                 "March 2026)"_s);
+        QCOMPARE(withSlot(owned, slots, Slot::Baseline, u"13"_s),
+                 u"Of 100 new customers, 27 are still active instead of 13, by 30 June (now: found "
+                 "by Data by 15 March 2026)"_s);
+    }
+
     void whatIsShippedIsAnOpenPoint()
     {
         Outcome outcome;

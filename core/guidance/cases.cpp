@@ -1,0 +1,41 @@
+#include "core/guidance/cases.h"
+
+#include <algorithm>
+
+namespace throughline {
+
+namespace {
+
+template <class Wanted>
+Cases casesWhere(const Map& map, Wanted wanted)
+{
+    Cases cases;
+    for (const auto& [id, note] : map.notes) {
+        if (isCase(note) && wanted(note)) {
+            ++cases.count;
+            cases.last = std::max(cases.last, note.on);
+        }
+    }
+    return cases;
+}
+
+}
+
+bool isCase(const Note& note)
+{
+    return note.kind == NoteKind::Interview || note.kind == NoteKind::Recording ||
+           note.kind == NoteKind::CaseNote;
+}
+
+Cases casesAbout(const Map& map, const QUuid& thing)
+{
+    const QString id = thing.toString(QUuid::WithoutBraces);
+    return casesWhere(map, [&id](const Note& note) { return note.about == id; });
+}
+
+Cases casesOnMap(const Map& map)
+{
+    return casesWhere(map, [](const Note&) { return true; });
+}
+
+}
