@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <utility>
+
 namespace throughline::store {
 
 namespace {
@@ -17,7 +19,24 @@ std::string script(int version)
     return opened ? file.readAll().toStdString() : std::string();
 }
 
+Schema& schemaInUse()
+{
+    static Schema schema = ownSchema();
+    return schema;
 }
+
+}
+
+Schema ownSchema() { return {1, script}; }
+
+const Schema& currentSchema() { return schemaInUse(); }
+
+SchemaForTests::SchemaForTests(Schema schema)
+    : m_before(std::exchange(schemaInUse(), std::move(schema)))
+{
+}
+
+SchemaForTests::~SchemaForTests() { schemaInUse() = m_before; }
 
 Result<FileHeader> readHeader(const QString& path)
 {
@@ -46,11 +65,12 @@ Result<FileHeader> readHeader(const QString& path)
 void migrate(Database& database, int from)
 {
     Transaction transaction(database);
-    for (int version = from + 1; version <= schemaVersion; ++version) {
-        database.execute(script(version));
+    const Schema& schema = currentSchema();
+    for (int version = from + 1; version <= schema.version; ++version) {
+        database.execute(schema.script(version));
     }
     database.execute("PRAGMA application_id = " + std::to_string(applicationId));
-    database.execute("PRAGMA user_version = " + std::to_string(schemaVersion));
+    database.execute("PRAGMA user_version = " + std::to_string(schema.version));
     transaction.commit();
 }
 
