@@ -35,14 +35,90 @@ std::optional<QStringList> valuesIn(const Observation& row, const QStringList& d
     return values;
 }
 
-bool passes(const Observation& row, const std::vector<SegmentFilter>& where)
-{
-    return std::all_of(where.begin(), where.end(), [&row](const SegmentFilter& filter) {
-        return segmentValue(row, filter.dimension) == filter.value;
-    });
-}
-
 using Period = std::pair<StepId, QDate>;
+
+/// How the rows of each period name some dimensions. A row without a value is the total of its
+/// dimension where others of its period have values; where none has, the value is missing.
+class NamedDimensions
+{
+public:
+    NamedDimensions(const std::vector<Observation>& counts, const QStringList& dimensions)
+        : m_dimensions(dimensions)
+    {
+        if (dimensions.isEmpty()) {
+            return;
+        }
+        for (const Observation& row : counts) {
+            const StepId* step = std::get_if<StepId>(&row.series);
+            if (step && row.value) {
+                const qsizetype named = namedBy(row);
+                qsizetype& most = m_most[{*step, row.day}];
+                most = std::max(most, named);
+            }
+        }
+    }
+
+    /// The values of a row, "(none)" where one is missing; nullopt where the row is a total.
+    std::optional<QStringList> valuesOf(const Observation& row) const
+    {
+        if (m_dimensions.isEmpty()) {
+            return QStringList();
+        }
+        if (namedBy(row) < m_most.at({std::get<StepId>(row.series), row.day})) {
+            return std::nullopt;
+        }
+        QStringList values;
+        for (const QString& dimension : m_dimensions) {
+            const QString value = segmentValue(row, dimension);
+            values << (value.isEmpty() ? missingValue() : value);
+        }
+        return values;
+    }
+
+private:
+    qsizetype namedBy(const Observation& row) const
+    {
+        return std::count_if(
+            m_dimensions.begin(), m_dimensions.end(),
+            [&row](const QString& dimension) { return !segmentValue(row, dimension).isEmpty(); });
+    }
+
+    QStringList m_dimensions;
+    std::map<Period, qsizetype> m_most; ///< dimensions that the best named row of a period names
+};
+
+/// Whether rows pass filters; a filter for "(none)" takes the rows whose value is missing.
+class Filters
+{
+public:
+    Filters(const std::vector<Observation>& counts, const std::vector<SegmentFilter>& where)
+        : m_where(where)
+    {
+        for (const SegmentFilter& filter : where) {
+            const bool missing = filter.value == missingValue();
+            m_named.emplace_back(counts, missing ? QStringList{filter.dimension} : QStringList());
+        }
+    }
+
+    bool pass(const Observation& row) const
+    {
+        for (size_t i = 0; i < m_where.size(); ++i) {
+            const SegmentFilter& filter = m_where[i];
+            const bool same = filter.value == missingValue()
+                                  ? m_named[i].valuesOf(row) == QStringList{missingValue()}
+                                  : segmentValue(row, filter.dimension) == filter.value;
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    const std::vector<SegmentFilter>& m_where;
+    std::vector<NamedDimensions> m_named;
+};
+
 /// Sums of one period by the dimensions its rows name: fewest first.
 using SumsByShape = std::map<std::tuple<qsizetype, QString>, double>;
 
@@ -54,22 +130,26 @@ sumsByGroup(const std::vector<Observation>& counts, const ReachFilter& filter,
     for (const SegmentFilter& each : filter.where) {
         chosen << each.dimension;
     }
+    const NamedDimensions named(counts, dimensions);
+    const Filters filters(counts, filter.where);
     std::map<QStringList, std::map<Period, SumsByShape>> result;
     for (const Observation& row : counts) {
         const StepId* step = std::get_if<StepId>(&row.series);
-        if (!step || !row.value || !filter.days.contains(row.day) || !passes(row, filter.where)) {
+        if (!step || !row.value || !filter.days.contains(row.day) || !filters.pass(row)) {
             continue;
         }
-        if (const auto group = valuesIn(row, dimensions)) {
+        if (const auto group = named.valuesOf(row)) {
             const QString shape = openDimensions(row, chosen);
-            const qsizetype named = shape.isEmpty() ? 0 : shape.count(QChar(0x1f)) + 1;
-            result[*group][{*step, row.day}][{named, shape}] += *row.value;
+            const qsizetype open = shape.isEmpty() ? 0 : shape.count(QChar(0x1f)) + 1;
+            result[*group][{*step, row.day}][{open, shape}] += *row.value;
         }
     }
     return result;
 }
 
 }
+
+QString missingValue() { return QStringLiteral("(none)"); }
 
 QString segmentValue(const Observation& observation, const QString& dimension)
 {

@@ -248,6 +248,37 @@ private Q_SLOTS:
         QVERIFY(std::abs(*result->groups.front().steps[1].expected - 0.2) < 1e-12);
     }
 
+    void aCountWithoutAValueIsATotalOrMissing()
+    {
+        const Chain chain({u"A"_s, u"B"_s});
+        const auto by = [&](size_t step, double value, const QString& plan, QDate day) {
+            Observation row = count(chain.steps[step], value, day);
+            row.dimensions = {u"Plan"_s, QString(), QString(), QString()};
+            row.segment = {plan, QString(), QString(), QString()};
+            return row;
+        };
+        const QDate july(2025, 7, 1);
+        const QDate august(2025, 8, 1);
+        const std::vector<Observation> counts{
+            by(0, 100, {}, july),          by(1, 40, {}, july),   // no plan known in July
+            by(0, 300, {}, august),        by(1, 90, {}, august), // August's totals
+            by(0, 200, u"Pro"_s, august),  by(1, 80, u"Pro"_s, august),
+            by(0, 100, u"Free"_s, august), by(1, 10, u"Free"_s, august)};
+        DropOffRequest request;
+        request.segmentBy = {u"Plan"_s};
+        const auto result = dropOff(chain.map, counts, request);
+        QStringList groups;
+        for (const DropOffGroup& group : result->groups) {
+            groups << u"%1 %2 %3"_s.arg(group.name)
+                          .arg(group.steps[0].reach)
+                          .arg(group.steps[1].reach);
+        }
+        QCOMPARE(groups, (QStringList{u"Pro 200 80"_s, u"(none) 100 40"_s, u"Free 100 10"_s}));
+        DropOffRequest missing;
+        missing.where = {{u"Plan"_s, u"(none)"_s}};
+        QCOMPARE(dropOff(chain.map, counts, missing)->groups.front().steps[1].reach, 40.);
+    }
+
     void fewPeopleMakeNoHeadline()
     {
         const Chain chain({u"A"_s, u"B"_s});
