@@ -4,9 +4,11 @@
 
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <cstring>
+#include <optional>
 
 namespace throughline {
 
@@ -79,10 +81,36 @@ int answer(const Declared& command, bool json)
     return result->status;
 }
 
+/// A folder for what a session keeps while it runs, where the session has none (cron, a container):
+/// Qt would choose one in the common temporary folder and say so on stderr. Goes with this object.
+class RuntimeFolder
+{
+public:
+    RuntimeFolder()
+    {
+        if (qEnvironmentVariableIsEmpty(variable)) {
+            m_folder.emplace();
+            qputenv(variable, m_folder->path().toLocal8Bit());
+        }
+    }
+    ~RuntimeFolder()
+    {
+        if (m_folder) {
+            qunsetenv(variable);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(RuntimeFolder)
+
+private:
+    static constexpr const char* variable = "XDG_RUNTIME_DIR";
+    std::optional<QTemporaryDir> m_folder; ///< for this user alone
+};
+
 /// Runs inside the application object that the command needs.
 int runInApplication(const Declared& command, int argc, char** argv, bool json)
 {
     if (command.paints()) {
+        const RuntimeFolder runtime;
         qputenv("QT_QPA_PLATFORM", "offscreen");
         const QGuiApplication application(argc, argv);
         return answer(command, json);

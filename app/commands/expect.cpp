@@ -1,6 +1,7 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/project_access.h"
+#include "core/analysis/paths.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/thing.h"
@@ -9,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QRegularExpression>
 
 namespace throughline {
 
@@ -74,6 +76,35 @@ Result<ExpectationSubject> subjectOf(const Map& map, const QString& name)
         tr("“%1” is neither a link nor an indicator: expectations are about these.").arg(name));
 }
 
+/// The links of the way that "A -> C" names where no link leads there directly; empty otherwise.
+std::vector<LinkId> wayOf(const Map& map, const QString& name)
+{
+    static const QRegularExpression arrow(QStringLiteral("\\s*(?:->|=>|→)\\s*"));
+    const QStringList ends = name.split(arrow);
+    std::vector<LinkId> way;
+    if (ends.size() != 2 || findLink(map, name)) {
+        return way;
+    }
+    const auto from = findStep(map, ends[0]);
+    const auto to = findStep(map, ends[1]);
+    for (const Link* link : from&& to ? linksAlong(map, *from, *to) : std::vector<const Link*>()) {
+        way.push_back(link->id);
+    }
+    return way;
+}
+
+Result<Edit> expectEdit(const Map& map, const ExpectOptions& options, const Expected& expected,
+                        const DateRange& days)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (const auto way = wayOf(map, text(options.thing)); !way.empty()) {
+        return expectAlong(map, way, expected, days, text(options.reason), now);
+    }
+    return subjectOf(map, text(options.thing)).and_then([&](const ExpectationSubject& subject) {
+        return expectValue(map, subject, expected, days, text(options.reason), now);
+    });
+}
+
 Result<Answer> expect(const ExpectOptions& options)
 {
     const auto expected = expectedOf(options);
@@ -85,13 +116,7 @@ Result<Answer> expect(const ExpectOptions& options)
     if (!project) {
         return failure(project.error());
     }
-    const Map& map = (*project)->map();
-    const auto subject = subjectOf(map, text(options.thing));
-    if (!subject) {
-        return failure(subject.error());
-    }
-    const auto edit = expectValue(map, *subject, *expected, *days, text(options.reason),
-                                  QDateTime::currentDateTimeUtc());
+    const auto edit = expectEdit((*project)->map(), options, *expected, *days);
     if (!edit) {
         return failure(edit.error());
     }
