@@ -426,8 +426,15 @@ void ImportJob::Private::putRecipe(EditBuilder& edit) const
     Recipe recipe;
     recipe.id = RecipeId::create();
     const QString fingerprint = csv::headerFingerprint(plan.file);
+    const QString path = sourceOf(plan.source, project->path());
+    for (const auto& [id, each] :
+         edit.map().recipes) { // a file has one recipe, whatever its header
+        if (!path.isEmpty() && each.source == path) {
+            recipe = each;
+        }
+    }
     for (const auto& [id, each] : edit.map().recipes) {
-        if (each.headerFingerprint == fingerprint) {
+        if (each.headerFingerprint == fingerprint && recipe.name.isEmpty()) {
             recipe = each;
         }
     }
@@ -437,7 +444,7 @@ void ImportJob::Private::putRecipe(EditBuilder& edit) const
     csv::Mapping mapping = plan.mapping;
     mapping.columns = plan.file.columnNames();
     recipe.mapping = compact(mappingJson(mapping));
-    recipe.source = sourceOf(plan.source, project->path());
+    recipe.source = path;
     recipe.sourceSha256 = QString::fromLatin1(sha256.toHex());
     edit.put(recipe);
 }

@@ -160,12 +160,26 @@ void DetectionBar::buildFields()
                            {tr("month, day, year"), QStringLiteral("MM/dd/yyyy")},
                            {tr("year, month"), QStringLiteral("yyyy-MM")},
                            {tr("year, week"), QStringLiteral("yyyy-'W'ww")},
+                           {tr("year, quarter"), QStringLiteral("yyyy-'Q'q")},
+                           {tr("seconds since 1970"), QStringLiteral("unix")},
+                           {tr("milliseconds since 1970"), QStringLiteral("unix milliseconds")},
                            {tr("year"), QStringLiteral("yyyy")}}));
     m_header = add(grid, 7, tr("Header"), new QCheckBox(tr("first line names the columns")));
-    for (QComboBox* box : {m_delimiter, m_quote, m_encoding, m_decimal, m_thousands, m_dates}) {
+    m_headerRows = add(grid, 8, tr("Lines of the header"), new QSpinBox);
+    m_headerRows->setRange(1, 9);
+    m_escape = add(grid, 9, tr("A quotation mark inside"),
+                   choices({{tr("stands twice"), false}, {tr("behind a backslash"), true}}));
+    m_comment = add(grid, 10, tr("Comments begin with"),
+                    choices({{tr("nothing"), QChar()},
+                             {QStringLiteral("#"), u'#'},
+                             {QStringLiteral("%"), u'%'},
+                             {QStringLiteral("!"), u'!'}}));
+    for (QComboBox* box :
+         {m_delimiter, m_quote, m_encoding, m_decimal, m_thousands, m_dates, m_escape, m_comment}) {
         connect(box, &QComboBox::activated, this, &DetectionBar::tell);
     }
     connect(m_skip, &QSpinBox::valueChanged, this, &DetectionBar::tell);
+    connect(m_headerRows, &QSpinBox::valueChanged, this, &DetectionBar::tell);
     connect(m_header, &QCheckBox::toggled, this, &DetectionBar::tell);
 }
 
@@ -179,6 +193,10 @@ void DetectionBar::fillFields(const csv::SniffResult& file)
     choose(m_encoding, dialect.encoding, dialect.encoding);
     m_skip->setValue(dialect.skippedLines);
     m_header->setChecked(dialect.header);
+    m_headerRows->setValue(dialect.headerRows);
+    m_headerRows->setEnabled(dialect.header);
+    m_escape->setCurrentIndex(dialect.backslashEscape ? 1 : 0);
+    choose(m_comment, QChar::fromLatin1(dialect.comment), QString(QLatin1Char(dialect.comment)));
     for (const csv::SniffedColumn& column : file.columns) {
         if (column.isNumeric() && column.number) {
             choose(m_decimal, QChar::fromLatin1(column.number->decimal), {});
@@ -201,6 +219,9 @@ void DetectionBar::tell()
     overrides.encoding = m_encoding->currentData().toString();
     overrides.skip = m_skip->value();
     overrides.noHeader = !m_header->isChecked();
+    overrides.headerRows = m_headerRows->value();
+    overrides.backslashEscape = m_escape->currentData().toBool();
+    overrides.comment = m_comment->currentData().toChar().toLatin1();
     const auto numbers = [this] { return sender() == m_decimal || sender() == m_thousands; };
     if (numbers()) {
         overrides.decimal = m_decimal->currentData().toChar();

@@ -55,6 +55,9 @@ private:
     QComboBox* m_dates = nullptr;
     QSpinBox* m_skip = nullptr;
     QCheckBox* m_header = nullptr;
+    QSpinBox* m_headerRows = nullptr;
+    QComboBox* m_escape = nullptr;
+    QComboBox* m_comment = nullptr;
     csv::SniffResult m_file;
     bool m_asking = false;
     bool m_filling = false;

@@ -57,57 +57,43 @@ QHBoxLayout* legendRow(Sample::Kind kind, const QString& text)
 
 }
 
-DropOffFacts::DropOffFacts(QWidget* parent) : QScrollArea(parent)
-{
-    auto* body = new QWidget;
-    m_layout = new QVBoxLayout(body);
-    m_layout->setContentsMargins(20, 18, 20, 20);
-    m_layout->setSpacing(8);
-    setWidget(body);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedWidth(measure::inspector);
-    setFrameShape(QFrame::NoFrame);
-    setAccessibleName(tr("About this drop-off"));
-    body->setAutoFillBackground(true);
-    body->setBackgroundRole(QPalette::Base);
-}
+DropOffFacts::DropOffFacts(QWidget* parent) : SideColumn(tr("About this drop-off"), parent) {}
 
 void DropOffFacts::show(const Map& map, const std::vector<Observation>& counts,
                         const DropOffContent& content, QDate today, int chosen, bool readOnly)
 {
-    emptyLayout(m_layout);
+    clear();
     m_said = nullptr;
-    m_layout->addWidget(captionLabel(tr("How to read this")));
+    column()->addWidget(captionLabel(tr("How to read this")));
     addHowToRead(content);
     addStandsOut(content);
     addExpectation(content, chosen, readOnly);
     addNextPeriod(map, counts, content, today);
     addHowCounted(content, today);
-    m_layout->addSpacing(6);
+    column()->addSpacing(6);
     auto* picture = new Button(tr("Save this picture …"));
     picture->setSymbol(IconName::Share);
     connect(picture, &Button::clicked, this, &DropOffFacts::pictureRequested);
-    m_layout->addWidget(picture);
-    m_layout->addStretch(1);
+    column()->addWidget(picture);
+    column()->addStretch(1);
 }
 
 void DropOffFacts::addSection(const QString& title)
 {
-    m_layout->addSpacing(4);
-    m_layout->addWidget(hairline(Qt::Horizontal));
-    m_layout->addSpacing(4);
-    m_layout->addWidget(captionLabel(title));
+    column()->addSpacing(4);
+    column()->addWidget(hairline(Qt::Horizontal));
+    column()->addSpacing(4);
+    column()->addWidget(captionLabel(title));
 }
 
 void DropOffFacts::addHowToRead(const DropOffContent& content)
 {
-    m_layout->addLayout(legendRow(Sample::Kind::Filled, tr("arrived at this card")));
-    m_layout->addLayout(legendRow(Sample::Kind::Expected,
-                                  content.choice.wholePlan
-                                      ? tr("expected by the plan from the first card on")
-                                      : tr("expected of those who arrived at the card before")));
-    m_layout->addLayout(legendRow(Sample::Kind::Hollow, tr("hollow: period not finished")));
+    column()->addLayout(legendRow(Sample::Kind::Filled, tr("arrived at this card")));
+    column()->addLayout(legendRow(Sample::Kind::Expected,
+                                   content.choice.wholePlan
+                                       ? tr("expected by the plan from the first card on")
+                                       : tr("expected of those who arrived at the card before")));
+    column()->addLayout(legendRow(Sample::Kind::Hollow, tr("hollow: period not finished")));
 }
 
 void DropOffFacts::addLinkLine(const DropOffContent& content, size_t step)
@@ -135,7 +121,7 @@ void DropOffFacts::addLinkLine(const DropOffContent& content, size_t step)
     row->addWidget(new MarkIcon(content.unfinished ? Mark::None : linkMark(group, step)), 0,
                    Qt::AlignTop);
     row->addWidget(wrappedLabel(text, TypeRole::Control, Token::Ink), 1);
-    m_layout->addLayout(row);
+    column()->addLayout(row);
 }
 
 void DropOffFacts::addStandsOut(const DropOffContent& content)
@@ -164,17 +150,18 @@ void DropOffFacts::addStandsOut(const DropOffContent& content)
                                                    : tr("%1 links hold.").arg(holding),
                                     TypeRole::Control, Token::Ink),
                        1);
-        m_layout->addLayout(row);
+        column()->addLayout(row);
     } else if (!any && group.biggestDrop && group.steps[*group.biggestDrop].conversion) {
         addLinkLine(content, *group.biggestDrop);
-        m_layout->addWidget(wrappedLabel(
+        column()->addWidget(wrappedLabel(
             tr("Most people are lost here. That is often so at the start; write down what you "
                "expected."),
             TypeRole::Small, Token::MutedOnTint));
     }
     for (const DropOffWarning& warning : content.dropOff.warnings) {
         if (warning.kind != u"sameWeeks") {
-            m_layout->addWidget(wrappedLabel(warning.message, TypeRole::Small, Token::MutedOnTint));
+            column()->addWidget(
+                wrappedLabel(warning.message, TypeRole::Small, Token::MutedOnTint));
         }
     }
 }
@@ -191,8 +178,8 @@ void DropOffFacts::addExpectation(const DropOffContent& content, int chosen, boo
     }
     const DropOffStep& here = group.steps[step];
     addSection(here.expected ? tr("Expect something else next?") : tr("What do you expect here?"));
-    m_layout->addWidget(wrappedLabel(tr("%1 → %2").arg(group.steps[step - 1].title, here.title),
-                                     TypeRole::Control, Token::Ink));
+    column()->addWidget(wrappedLabel(tr("%1 → %2").arg(group.steps[step - 1].title, here.title),
+                                      TypeRole::Control, Token::Ink));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     auto* field = new QLineEdit;
@@ -205,7 +192,7 @@ void DropOffFacts::addExpectation(const DropOffContent& content, int chosen, boo
     row->addWidget(new TextLabel(tr("of 100"), TypeRole::Base, Token::MutedOnTint));
     row->addStretch(1);
     row->addWidget(write);
-    m_layout->addLayout(row);
+    column()->addLayout(row);
     const auto tell = [this, field, step] {
         if (!field->text().trimmed().isEmpty()) {
             Q_EMIT expectationTyped(int(step), field->text());
@@ -218,7 +205,7 @@ void DropOffFacts::addExpectation(const DropOffContent& content, int chosen, boo
                               : tr("Nothing was written down before these data came. No colour "
                                    "without it. It counts for the data that come next."),
                           TypeRole::Small, Token::MutedOnTint);
-    m_layout->addWidget(m_said);
+    column()->addWidget(m_said);
 }
 
 void DropOffFacts::sayAboutExpectation(const QString& sentence, bool problem)
@@ -250,8 +237,8 @@ void DropOffFacts::addNextPeriod(const Map& map, const std::vector<Observation>&
                                    .arg(std::min<qint64>(passed, lag))
                                    .arg(lag)
                              : tr("%1 in %2: the period has not ended.").arg(start, daysText(next));
-    m_layout->addWidget(wrappedLabel(text, TypeRole::Control, Token::Ink));
-    m_layout->addWidget(
+    column()->addWidget(wrappedLabel(text, TypeRole::Control, Token::Ink));
+    column()->addWidget(
         wrappedLabel(tr("Drawn hollow, not judged."), TypeRole::Small, Token::MutedOnTint));
 }
 
@@ -275,7 +262,7 @@ void DropOffFacts::addHowCounted(const DropOffContent& content, QDate today)
                      .arg(dayText(written.date(), today));
     }
     parts << tr("“Between” is the 95 % interval after Wilson.");
-    m_layout->addWidget(wrappedLabel(parts.join(u' '), TypeRole::Small, Token::MutedOnTint));
+    column()->addWidget(wrappedLabel(parts.join(u' '), TypeRole::Small, Token::MutedOnTint));
 }
 
 }

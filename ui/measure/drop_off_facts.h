@@ -1,10 +1,8 @@
 #pragma once
 
 #include "ui/charts/drop_off_content.h"
+#include "ui/widgets/side_column.h"
 
-#include <QScrollArea>
-
-class QVBoxLayout;
 class QLineEdit;
 
 namespace throughline {
@@ -13,7 +11,7 @@ class TextLabel;
 
 /// The column beside the drop-off: how to read it, what stands out, the next period, how it is
 /// counted; and the field for what is expected of the chosen link.
-class DropOffFacts final : public QScrollArea
+class DropOffFacts final : public SideColumn
 {
     Q_OBJECT
 
@@ -41,7 +39,6 @@ private:
     void addHowCounted(const DropOffContent& content, QDate today);
     void addSection(const QString& title);
 
-    QVBoxLayout* m_layout;
     TextLabel* m_said = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/measure/import_check_column.h"
 
 #include "core/model/map.h"
+#include "ui/measure/import_problem_words.h"
 #include "ui/measure/mark_icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -23,69 +24,6 @@ constexpr size_t rowsNamed = 3;
 
 QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
-QString titleOf(K kind)
-{
-    const auto tr = [](const char* text) { return ImportCheckColumn::tr(text); };
-    switch (kind) {
-    case K::RaggedRow:
-        return tr("Too few or too many cells");
-    case K::UnreadableNumber:
-        return tr("Number cannot be read");
-    case K::UnreadableDate:
-        return tr("Date cannot be read");
-    case K::MissingDate:
-        return tr("Without a date");
-    case K::MissingEntity:
-        return tr("Without “who or what”");
-    case K::Duplicate:
-        return tr("The same twice");
-    case K::Gap:
-        return tr("Periods without a value");
-    case K::OutOfRange:
-        return tr("Outside the allowed range");
-    case K::FutureDate:
-        return tr("Date in the future");
-    case K::Jump:
-        return tr("Sudden jump");
-    case K::UnitChange:
-        return tr("Looks like another unit");
-    case K::RunningTotal:
-        return tr("Looks like a running total");
-    case K::TotalRow:
-        return tr("Total is the sum of its neighbours");
-    case K::Suppressed:
-        return tr("Hidden value");
-    case K::Encoding:
-        return tr("Not readable as text");
-    case K::UnclosedQuote:
-        return tr("Quotation mark never closes");
-    case K::Nul:
-        return tr("NUL byte in the text");
-    case K::TooLong:
-        return tr("Row is too long");
-    }
-    return {};
-}
-
-/// Red: the row or cell does not get in. Amber: it does, but look at it. Grey: left out on purpose.
-Mark markOf(K kind)
-{
-    switch (kind) {
-    case K::TotalRow:
-    case K::Suppressed:
-        return Mark::Watching;
-    case K::Gap:
-    case K::OutOfRange:
-    case K::FutureDate:
-    case K::Jump:
-    case K::UnitChange:
-    case K::RunningTotal:
-        return Mark::AtRisk;
-    default:
-        return Mark::OffTrack;
-    }
-}
-
 QWidget* figure(const QString& text, const QString& below, Token token)
 {
     auto* widget = new QWidget;
@@ -100,35 +38,21 @@ QWidget* figure(const QString& text, const QString& below, Token token)
 
 }
 
-ImportCheckColumn::ImportCheckColumn(QWidget* parent) : QScrollArea(parent)
-{
-    auto* body = new QWidget;
-    m_layout = new QVBoxLayout(body);
-    m_layout->setContentsMargins(20, 20, 20, 20);
-    m_layout->setSpacing(8);
-    setWidget(body);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedWidth(measure::inspector);
-    setFrameShape(QFrame::NoFrame);
-    setAccessibleName(tr("Check"));
-    body->setAutoFillBackground(true);
-    body->setBackgroundRole(QPalette::Base);
-}
+ImportCheckColumn::ImportCheckColumn(QWidget* parent) : SideColumn(tr("Check"), parent) {}
 
 void ImportCheckColumn::startOver()
 {
-    emptyLayout(m_layout);
+    clear();
     m_saved = nullptr;
-    m_layout->addWidget(captionLabel(tr("Check")));
+    column()->addWidget(captionLabel(tr("Check")));
 }
 
 void ImportCheckColumn::showBusy()
 {
     startOver();
-    m_layout->addWidget(
+    column()->addWidget(
         wrappedLabel(tr("Reading every row …"), TypeRole::Base, Token::MutedOnTint));
-    m_layout->addStretch(1);
+    column()->addStretch(1);
 }
 
 void ImportCheckColumn::showProblem(const QString& message)
@@ -138,37 +62,39 @@ void ImportCheckColumn::showProblem(const QString& message)
     row->setSpacing(8);
     row->addWidget(new MarkIcon(Mark::OffTrack), 0, Qt::AlignTop);
     row->addWidget(wrappedLabel(message, TypeRole::Base, Token::Ink), 1);
-    m_layout->addLayout(row);
-    m_layout->addStretch(1);
+    column()->addLayout(row);
+    column()->addStretch(1);
 }
 
 void ImportCheckColumn::show(const ImportCheck& check, bool keepsTotals, const Map& map)
 {
     startOver();
     addFigures(check.counts.rowsKept, check.counts.rowsLeftOut, check.counts.rowsRejected);
+    addRunningTotals(check.problems);
     addProblems(check.problems, keepsTotals);
     addMissing(check.counts);
     if (check.counts.rowsRejected + check.counts.rowsLeftOut > 0) {
-        m_layout->addSpacing(4);
+        column()->addSpacing(4);
         auto* save = new Button(tr("Save what is left out …"));
         save->setSymbol(IconName::Download);
         connect(save, &Button::clicked, this, &ImportCheckColumn::saveLeftOutRequested);
-        m_layout->addWidget(save);
+        column()->addWidget(save);
         m_saved = wrappedLabel({}, TypeRole::Small, Token::MutedOnTint);
         m_saved->hide();
-        m_layout->addWidget(m_saved);
+        column()->addWidget(m_saved);
     }
     addGoals(check, map);
-    m_layout->addStretch(1);
+    column()->addStretch(1);
 }
 
 void ImportCheckColumn::showReport(const ImportReport& report)
 {
     startOver();
     addFigures(report.rowsKept, report.rowsLeftOut, report.rowsRejected);
-    m_layout->addWidget(wrappedLabel(describe(report), TypeRole::Small, Token::MutedOnTint));
+    column()->addWidget(wrappedLabel(describe(report), TypeRole::Small, Token::MutedOnTint));
+    addChanges(report);
     addProblems(report.problems, true);
-    m_layout->addStretch(1);
+    column()->addStretch(1);
 }
 
 void ImportCheckColumn::saySaved(const QString& sentence)
@@ -188,8 +114,8 @@ void ImportCheckColumn::addFigures(qint64 kept, qint64 leftOut, qint64 unread)
     row->addWidget(figure(number(unread), tr("cannot be read"),
                           unread > 0 ? Token::OffTrack : Token::MutedOnTint));
     row->addStretch(1);
-    m_layout->addLayout(row);
-    m_layout->addWidget(hairline(Qt::Horizontal));
+    column()->addLayout(row);
+    column()->addWidget(hairline(Qt::Horizontal));
 }
 
 void ImportCheckColumn::addProblems(const csv::ProblemList& problems, bool keepsTotals)
@@ -203,7 +129,8 @@ void ImportCheckColumn::addProblems(const csv::ProblemList& problems, bool keeps
     }
     for (const Mark mark : {Mark::OffTrack, Mark::AtRisk, Mark::Watching}) {
         for (const auto& [kind, some] : byKind) {
-            if (markOf(kind) == mark && kind != K::Suppressed) {
+            const bool askedAbove = kind == K::RunningTotal;
+            if (problemMark(kind) == mark && kind != K::Suppressed && !askedAbove) {
                 addProblem(kind, problems.count(kind), some, keepsTotals);
             }
         }
@@ -215,10 +142,10 @@ void ImportCheckColumn::addProblem(K kind, qint64 count,
 {
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(new MarkIcon(markOf(kind)), 0, Qt::AlignTop);
+    row->addWidget(new MarkIcon(problemMark(kind)), 0, Qt::AlignTop);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
-    auto* head = wrappedLabel(titleOf(kind), TypeRole::Control, Token::Ink);
+    auto* head = wrappedLabel(problemTitle(kind), TypeRole::Control, Token::Ink);
     texts->addWidget(head);
     for (const csv::Problem* problem : some) {
         texts->addWidget(wrappedLabel(problem->message, TypeRole::Small, Token::MutedOnTint));
@@ -241,8 +168,75 @@ void ImportCheckColumn::addProblem(K kind, qint64 count,
     texts->addLayout(actions);
     row->addLayout(texts, 1);
     row->addWidget(new TextLabel(number(count), TypeRole::Control), 0, Qt::AlignTop);
-    m_layout->addLayout(row);
-    m_layout->addWidget(hairline(Qt::Horizontal));
+    column()->addLayout(row);
+    column()->addWidget(hairline(Qt::Horizontal));
+}
+
+/// One question for each series that never falls.
+void ImportCheckColumn::addRunningTotals(const csv::ProblemList& problems)
+{
+    QStringList asked;
+    for (const csv::Problem& problem : problems.kept()) {
+        const QString& series = problem.column;
+        if (problem.kind != K::RunningTotal || asked.contains(series)) {
+            continue;
+        }
+        asked << series;
+        auto* row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addWidget(new MarkIcon(Mark::AtRisk), 0, Qt::AlignTop);
+        auto* texts = new QVBoxLayout;
+        texts->setSpacing(2);
+        texts->addWidget(wrappedLabel(tr("Running total?"), TypeRole::Control, Token::Ink));
+        texts->addWidget(wrappedLabel(problem.message, TypeRole::Small, Token::MutedOnTint));
+        auto* answers = new QHBoxLayout;
+        auto* yes = new Button(tr("Yes, take the rises"), Button::Look::Link);
+        yes->setAccessibleName(tr("%1 is a running total: take the rises").arg(series));
+        auto* no = new Button(tr("No"), Button::Look::Link);
+        no->setAccessibleName(tr("%1 is no running total").arg(series));
+        connect(yes, &Button::clicked, this,
+                [this, series] { Q_EMIT runningTotalAnswered(series, true); });
+        connect(no, &Button::clicked, this,
+                [this, series] { Q_EMIT runningTotalAnswered(series, false); });
+        answers->addWidget(yes);
+        answers->addWidget(no);
+        answers->addStretch(1);
+        texts->addLayout(answers);
+        row->addLayout(texts, 1);
+        column()->addLayout(row);
+        column()->addWidget(hairline(Qt::Horizontal));
+    }
+}
+
+/// Values that were there and that the file says differently.
+void ImportCheckColumn::addChanges(const ImportReport& report)
+{
+    constexpr size_t mostShown = 8;
+    if (report.changes.empty()) {
+        return;
+    }
+    column()->addSpacing(4);
+    column()->addWidget(captionLabel(report.updated > 0 ? tr("Changed") : tr("Differs, kept")));
+    const auto shownNumber = [](std::optional<double> value) {
+        return value ? QLocale(QLocale::English).toString(*value, 'g', 6) : tr("not known");
+    };
+    for (size_t i = 0; i < std::min(mostShown, report.changes.size()); ++i) {
+        const ImportReport::Change& each = report.changes[i];
+        const QString name = each.segment.isEmpty()
+                                 ? each.series
+                                 : QStringLiteral("%1, %2").arg(each.series, each.segment);
+        column()->addWidget(
+            wrappedLabel(tr("%1, %2: %3 → %4")
+                             .arg(name, QLocale(QLocale::English).toString(each.day, u"d MMM yyyy"),
+                                  shownNumber(each.before), shownNumber(each.after)),
+                         TypeRole::Small, Token::Ink));
+    }
+    const qint64 more = report.updated + report.leftAsTheyWere - qint64(mostShown);
+    if (more > 0) {
+        column()->addWidget(
+            wrappedLabel(tr("and %1 more").arg(number(more)), TypeRole::Small, Token::MutedOnTint));
+    }
+    column()->addWidget(hairline(Qt::Horizontal));
 }
 
 void ImportCheckColumn::addMissing(const csv::ImportCounts& counts)
@@ -264,14 +258,18 @@ void ImportCheckColumn::addMissing(const csv::ImportCounts& counts)
     texts->addWidget(wrappedLabel(said, TypeRole::Small, Token::MutedOnTint));
     row->addLayout(texts, 1);
     row->addWidget(new TextLabel(number(all), TypeRole::Control), 0, Qt::AlignTop);
-    m_layout->addLayout(row);
-    m_layout->addWidget(hairline(Qt::Horizontal));
+    column()->addLayout(row);
+    column()->addWidget(hairline(Qt::Horizontal));
 }
 
 void ImportCheckColumn::addGoals(const ImportCheck& check, const Map& map)
 {
-    m_layout->addSpacing(4);
-    m_layout->addWidget(captionLabel(tr("Goes to")));
+    column()->addSpacing(4);
+    if (!check.events.empty()) {
+        addEvents(check);
+        return;
+    }
+    column()->addWidget(captionLabel(tr("Goes to")));
     bool counts = false;
     for (const ImportCheck::Goal& goal : check.goals) {
         auto* row = new QHBoxLayout;
@@ -284,17 +282,38 @@ void ImportCheckColumn::addGoals(const ImportCheck& check, const Map& map)
         const auto periods = static_cast<int>(goal.days.size());
         row->addWidget(new TextLabel(periods == 1 ? tr("1 period") : tr("%1 periods").arg(periods),
                                      TypeRole::Small, Token::MutedOnTint));
-        m_layout->addLayout(row);
+        column()->addLayout(row);
         counts = counts || goal.reach;
     }
     if (check.goals.empty()) {
-        m_layout->addWidget(wrappedLabel(tr("No value gets in. Choose what the columns mean."),
+        column()->addWidget(wrappedLabel(tr("No value gets in. Choose what the columns mean."),
                                          TypeRole::Small, Token::MutedOnTint));
     }
     if (counts) {
-        m_layout->addWidget(wrappedLabel(tr("Counted in the same periods: not the same people."),
+        column()->addWidget(wrappedLabel(tr("Counted in the same periods: not the same people."),
                                          TypeRole::Small, Token::MutedOnTint));
     }
+}
+
+/// The events of a log, the most frequent first.
+void ImportCheckColumn::addEvents(const ImportCheck& check)
+{
+    constexpr size_t mostShown = 12;
+    column()->addWidget(captionLabel(tr("Events")));
+    for (size_t i = 0; i < std::min(mostShown, check.events.size()); ++i) {
+        auto* row = new QHBoxLayout;
+        row->addWidget(wrappedLabel(check.events[i].first, TypeRole::Control, Token::Ink), 1);
+        row->addWidget(
+            new TextLabel(number(check.events[i].second), TypeRole::Small, Token::MutedOnTint));
+        column()->addLayout(row);
+    }
+    if (check.events.size() > mostShown) {
+        column()->addWidget(
+            wrappedLabel(tr("and %1 more").arg(number(qint64(check.events.size() - mostShown))),
+                         TypeRole::Small, Token::MutedOnTint));
+    }
+    column()->addWidget(wrappedLabel(tr("After the import you choose which cards count them."),
+                                     TypeRole::Small, Token::MutedOnTint));
 }
 
 }

@@ -1,16 +1,13 @@
 #pragma once
 
 #include "ui/measure/import_worker.h"
-
-#include <QScrollArea>
-
-class QVBoxLayout;
+#include "ui/widgets/side_column.h"
 
 namespace throughline {
 
 /// The column beside an import: how many rows are kept, what is wrong with the others, and where
 /// the values go.
-class ImportCheckColumn final : public QScrollArea
+class ImportCheckColumn final : public SideColumn
 {
     Q_OBJECT
 
@@ -28,6 +25,8 @@ public:
 Q_SIGNALS:
     void rowRequested(qint64 row);
     void keepTotalsRequested(bool keep);
+    /// The question whether a series is a running total was answered.
+    void runningTotalAnswered(const QString& series, bool isOne);
     void saveLeftOutRequested();
 
 private:
@@ -36,10 +35,12 @@ private:
     void addProblems(const csv::ProblemList& problems, bool keepsTotals);
     void addProblem(csv::ProblemKind kind, qint64 count,
                     const std::vector<const csv::Problem*>& some, bool keepsTotals);
+    void addRunningTotals(const csv::ProblemList& problems);
+    void addChanges(const ImportReport& report);
     void addMissing(const csv::ImportCounts& counts);
     void addGoals(const ImportCheck& check, const Map& map);
+    void addEvents(const ImportCheck& check);
 
-    QVBoxLayout* m_layout;
     class TextLabel* m_saved = nullptr;
 };
 

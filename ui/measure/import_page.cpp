@@ -1,16 +1,19 @@
 #include "ui/measure/import_page.h"
 
+#include "core/sources/table_source.h"
+#include "ui/measure/bind_events_panel.h"
 #include "ui/measure/detection_bar.h"
 #include "ui/measure/import_bar.h"
 #include "ui/measure/import_check_column.h"
 #include "ui/measure/import_preview.h"
+#include "ui/measure/import_questions.h"
 #include "ui/measure/import_start.h"
+#include "ui/measure/import_watch.h"
 #include "ui/measure/import_worker.h"
 #include "ui/measure/mark_icon.h"
 #include "ui/measure/meaning_header.h"
 #include "ui/measure/period_box.h"
 #include "ui/measure/row_meaning.h"
-#include "ui/measure/tinted_frame.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/segmented_switch.h"
@@ -36,11 +39,13 @@ struct ImportPage::Private
     ImportPage& page;
     Project& project;
     ImportWorker worker;
+    ImportWatch watch;
     std::optional<ImportPlan> plan;
     ImportWorker::OpenSource open;
     csv::Overrides overrides;
     bool pasted = false;
     bool cardsMade = false; ///< the cards were made for the import that is running
+    bool atOnce = false;    ///< import without a click where the file is known
     bool written = false;   ///< what is shown has been imported
     QString checkProblem;
 
@@ -49,8 +54,7 @@ struct ImportPage::Private
     TextLabel* source = nullptr;
     SegmentedSwitch* rows = nullptr;
     DetectionBar* detection = nullptr;
-    TintedFrame* again = nullptr;
-    TextLabel* againText = nullptr;
+    ImportQuestions* questions = nullptr;
     QWidget* dayRow = nullptr;
     PeriodBox* day = nullptr;
     TextLabel* dayProblem = nullptr;
@@ -58,20 +62,24 @@ struct ImportPage::Private
     TextLabel* shown = nullptr;
     ImportBar* bar = nullptr;
     ImportCheckColumn* checks = nullptr;
+    BindEventsPanel* binding = nullptr;
+    DatasetId bindingTo; ///< the events that cards are offered for
 
-    explicit Private(ImportPage& owner, Project& opened) : page(owner), project(opened) {}
+    explicit Private(ImportPage& owner, Project& opened)
+        : page(owner), project(opened), watch(opened)
+    {
+    }
 
     QWidget* loadedPage();
     QWidget* headRow();
     QWidget* rowSwitch();
-    QWidget* againRow();
     QWidget* periodRow();
     void connectWorker();
     void connectControls();
 
     void look();
     void showPlan(const ImportPlan& looked);
-    void sayImportedBefore();
+    void answerRunningTotal(const QString& series, bool isOne);
     void changeMapping(csv::Mapping mapping);
     void showMapping();
     void recheck();
@@ -80,6 +88,8 @@ struct ImportPage::Private
     void finish(const std::shared_ptr<ImportJob>& job, const QString& problem);
     void fail(const QString& message);
     void takeBackCards();
+    void offerCards(DatasetId dataset);
+    void bindCardsToEvents();
     void saveLeftOut();
 };
 
@@ -115,21 +125,11 @@ QWidget* ImportPage::Private::rowSwitch()
     layout->addWidget(small(tr("One row is")));
     rows = new SegmentedSwitch(tr("What one row is"),
                                {tr("counts of one period"), tr("one value on a date"),
-                                tr("a card with a count"), tr("or periods run across")});
+                                tr("a card with a count"), tr("or periods run across"),
+                                tr("an event of one person")});
     layout->addWidget(rows);
     layout->addStretch(1);
     return widget;
-}
-
-QWidget* ImportPage::Private::againRow()
-{
-    again = new TintedFrame(Token::AtRiskSoft, Token::AtRisk);
-    auto* layout = new QHBoxLayout(again);
-    layout->setContentsMargins(14, 8, 14, 8);
-    againText = wrappedLabel({}, TypeRole::Control, Token::Ink);
-    layout->addWidget(againText, 1);
-    again->hide();
-    return again;
 }
 
 QWidget* ImportPage::Private::periodRow()
@@ -161,7 +161,7 @@ QWidget* ImportPage::Private::loadedPage()
     body->setSpacing(12);
     body->addWidget(headRow());
     body->addWidget(rowSwitch());
-    body->addWidget(againRow());
+    body->addWidget(questions = new ImportQuestions);
     body->addWidget(detection = new DetectionBar);
     body->addWidget(periodRow());
     body->addWidget(preview = new ImportPreview, 1);
@@ -211,11 +211,12 @@ void ImportPage::Private::connectWorker()
 void ImportPage::Private::connectControls()
 {
     connect(start, &ImportStart::fileChosen, &page, &ImportPage::openFile);
+    connect(start, &ImportStart::databaseAsked, &page, &ImportPage::openQuery);
     connect(start, &ImportStart::pasteChosen, &page,
             [this] { page.openText(QApplication::clipboard()->text()); });
     connect(rows, &SegmentedSwitch::choiceMade, &page, [this](int index) {
         changeMapping(
-            withRowIs(plan->mapping, RowIs(index), plan->file, cardTitles(project.map())));
+            withRowIs(plan->mapping, RowIs(index), plan->file, project.map().stepTitles()));
     });
     connect(&preview->meanings(), &MeaningHeader::meaningChosen, &page,
             [this](const QString& column, const csv::ColumnMeaning& meaning) {
@@ -246,11 +247,27 @@ void ImportPage::Private::connectControls()
         mapping.keepTotals = keep;
         changeMapping(std::move(mapping));
     });
+    connect(checks, &ImportCheckColumn::runningTotalAnswered, &page,
+            [this](const QString& series, bool isOne) { answerRunningTotal(series, isOne); });
+    connect(questions, &ImportQuestions::existingChosen, &page, [this](bool onlyNew) {
+        csv::Mapping mapping = plan->mapping;
+        mapping.onlyNew = onlyNew;
+        changeMapping(std::move(mapping));
+        questions->show(*plan, project.map(), project.today(), pasted);
+    });
+    connect(questions, &ImportQuestions::columnsAnswered, &page,
+            [this](const csv::Mapping& mapping) {
+                plan->change.reset();
+                changeMapping(mapping);
+                questions->show(*plan, project.map(), project.today(), pasted);
+            });
     connect(checks, &ImportCheckColumn::saveLeftOutRequested, &page, [this] { saveLeftOut(); });
     connect(bar, &ImportBar::importRequested, &page, &ImportPage::import);
     connect(bar, &ImportBar::cancelRequested, &page, &ImportPage::clear);
     connect(bar, &ImportBar::anotherRequested, &page, &ImportPage::clear);
     connect(bar, &ImportBar::dropOffRequested, &page, &ImportPage::dropOffRequested);
+    connect(binding, &BindEventsPanel::bindRequested, &page, [this] { bindCardsToEvents(); });
+    connect(binding, &BindEventsPanel::skipped, &page, [this] { stack->setCurrentIndex(1); });
     connect(bar, &ImportBar::undoRequested, &page, [this] {
         const auto undone = project.undo();
         bar->showDone(
@@ -279,8 +296,8 @@ void ImportPage::Private::showPlan(const ImportPlan& looked)
         plan->mapping = std::move(mapping);
     }
     source->setText(pasted ? tr("the cells you pasted") : plan->source.name());
-    preview->meanings().setColumns(plan->file.columnNames(), cardTitles(project.map()),
-                                   indicatorNames(project.map()));
+    preview->meanings().setColumns(plan->file.columnNames(), project.map().stepTitles(),
+                                   project.map().indicatorNames());
     preview->preview().setFile(plan->file, plan->mapping, project.today());
     preview->fitColumns();
     const qint64 all = plan->file.rows;
@@ -289,25 +306,10 @@ void ImportPage::Private::showPlan(const ImportPlan& looked)
                        ? tr("%1 of %2 rows shown.").arg(number(some), number(all))
                        : tr("%1 of about %2 rows shown.").arg(number(some), number(all)));
     stack->setCurrentIndex(1);
-    sayImportedBefore();
+    questions->show(*plan, project.map(), project.today(), pasted);
     showMapping();
     recheck();
     preview->setFocus();
-}
-
-void ImportPage::Private::sayImportedBefore()
-{
-    again->hide();
-    for (const auto& [id, batch] : project.map().batches) {
-        if (!pasted && batch.origin == BatchOrigin::File && batch.file == plan->source.name() &&
-            batch.bytes == plan->source.size()) {
-            againText->setText(
-                tr("%1 was imported on %2. Importing again updates what has changed and adds what "
-                   "is new; nothing counts twice.")
-                    .arg(batch.file, dayText(batch.at.toLocalTime().date(), project.today())));
-            again->show();
-        }
-    }
 }
 
 void ImportPage::Private::changeMapping(csv::Mapping mapping)
@@ -322,10 +324,18 @@ void ImportPage::Private::changeMapping(csv::Mapping mapping)
     recheck();
 }
 
+void ImportPage::Private::answerRunningTotal(const QString& series, bool isOne)
+{
+    csv::Mapping mapping = plan->mapping;
+    (isOne ? mapping.runningTotals : mapping.noRunningTotals) << series;
+    changeMapping(std::move(mapping));
+}
+
 void ImportPage::Private::showMapping()
 {
-    const bool needsDay =
-        plan->mapping.dateColumn.isEmpty() && plan->mapping.acrossColumns.isEmpty();
+    const bool needsDay = plan->mapping.as == csv::RowsAre::Observations &&
+                          plan->mapping.dateColumn.isEmpty() &&
+                          plan->mapping.acrossColumns.isEmpty();
     dayRow->setVisible(needsDay);
     if (needsDay && !plan->mapping.at.isValid()) {
         day->offer({Cadence::Month, Cadence::Week, Cadence::Quarter, Cadence::Year},
@@ -344,8 +354,10 @@ void ImportPage::Private::recheck()
 {
     checkProblem.clear();
     written = false;
-    if (detection->asksSomething()) {
-        const QString sentence = tr("Choose how the dates or numbers are read, above.");
+    if (detection->asksSomething() || plan->change) {
+        const QString sentence = plan->change
+                                     ? tr("Say what happened to the columns, above.")
+                                     : tr("Choose how the dates or numbers are read, above.");
         worker.cancel();
         checks->showProblem(sentence);
         bar->showReady(-1, sentence);
@@ -377,6 +389,9 @@ void ImportPage::Private::showCheck(const ImportCheck& check)
     }
     bar->showReady(check.counts.rowsKept, problem);
     Q_EMIT page.previewReady();
+    if (std::exchange(atOnce, false) && plan->mappingFrom == MappingFrom::Recipe) {
+        page.import();
+    }
 }
 
 void ImportPage::Private::run()
@@ -426,14 +441,39 @@ void ImportPage::Private::finish(const std::shared_ptr<ImportJob>& job, const QS
     written = true;
     checks->showReport(*report);
     const qint64 kept = report->rowsKept;
-    QString sentence =
-        kept == 1 ? tr("1 row imported.") : tr("%1 rows imported.").arg(number(kept));
+    QString sentence = describe(*report);
     if (!report->changed) {
         sentence = tr("Everything was there already: nothing changed.");
         takeBackCards();
     }
     bar->showDone(sentence, report->changed);
+    if (report->changed && report->as == csv::RowsAre::Events) {
+        offerCards(report->dataset);
+    }
     Q_EMIT page.imported(report->changed ? kept : 0);
+}
+
+void ImportPage::Private::offerCards(DatasetId dataset)
+{
+    const auto log = project.eventLog(dataset);
+    if (!log || (*log)->isEmpty() || project.isReadOnly()) {
+        return;
+    }
+    bindingTo = dataset;
+    binding->offer(project.map(), usualOrder(**log), qint64((*log)->entities()));
+    stack->setCurrentWidget(binding);
+}
+
+void ImportPage::Private::bindCardsToEvents()
+{
+    auto edit = bindCards(project.map(), binding->bindings(), bindingTo);
+    const auto done = edit ? project.apply(std::move(*edit)) : Result<void>(failure(edit.error()));
+    if (!done) {
+        binding->sayProblem(done.error().message);
+        return;
+    }
+    stack->setCurrentIndex(1);
+    Q_EMIT page.dropOffRequested();
 }
 
 void ImportPage::Private::takeBackCards()
@@ -469,8 +509,9 @@ ImportPage::ImportPage(Project& project, QWidget* parent)
     : QWidget(parent), d(std::make_unique<Private>(*this, project))
 {
     d->stack = new QStackedWidget;
-    d->stack->addWidget(d->start = new ImportStart(project));
+    d->stack->addWidget(d->start = new ImportStart(project, d->watch));
     d->stack->addWidget(d->loadedPage());
+    d->stack->addWidget(d->binding = new BindEventsPanel);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(d->stack);
@@ -486,12 +527,32 @@ ImportPage::~ImportPage() = default;
 
 bool ImportPage::isWriting() const { return d->worker.isRunning(); }
 
+void ImportPage::takeFile(const QString& path)
+{
+    openFile(path);
+    d->atOnce = !isWriting();
+}
+
 void ImportPage::openFile(const QString& path)
 {
     if (isWriting()) {
         return;
     }
-    d->open = [path] { return csv::Source::open(path); };
+    d->atOnce = false;
+    d->open = [path] { return openTable(path); };
+    d->pasted = false;
+    d->plan.reset();
+    d->overrides = {};
+    d->look();
+}
+
+void ImportPage::openQuery(const DatabaseQuery& query, const QString& password)
+{
+    if (isWriting()) {
+        return;
+    }
+    d->atOnce = false;
+    d->open = [query, password] { return runQuery(query, password); };
     d->pasted = false;
     d->plan.reset();
     d->overrides = {};
@@ -507,6 +568,7 @@ void ImportPage::openText(const QString& text)
         d->start->say(tr("The clipboard holds no text. Copy cells in a spreadsheet first."));
         return;
     }
+    d->atOnce = false;
     d->open = [text] { return csv::Source::fromText(text, ImportPage::tr("pasted cells")); };
     d->pasted = true;
     d->plan.reset();
@@ -540,7 +602,7 @@ void ImportPage::dropEvent(QDropEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
     if (!urls.isEmpty() && urls.front().isLocalFile()) {
-        openFile(urls.front().toLocalFile());
+        takeFile(urls.front().toLocalFile());
     } else if (event->mimeData()->hasText()) {
         openText(event->mimeData()->text());
     }

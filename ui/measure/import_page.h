@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "core/sources/database_query.h"
 
 #include <QWidget>
 
@@ -22,7 +23,12 @@ public:
 public Q_SLOTS:
     /// Looks at the file and shows what import would see; errors are said in place.
     void openFile(const QString& path);
-    /// The same for pasted cells.
+    /// The same, and imports at once where the file was imported before and nothing is open: for
+    /// a file that is dropped.
+    void takeFile(const QString& path);
+    /// Looks at the answer of a database; \p password is used and forgotten.
+    void openQuery(const DatabaseQuery& query, const QString& password);
+    /// Looks at pasted cells.
     void openText(const QString& text);
     /// Imports with what the columns mean now; the same as Ctrl+Enter.
     void import();

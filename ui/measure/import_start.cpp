@@ -1,6 +1,8 @@
 #include "ui/measure/import_start.h"
 
 #include "ui/measure/batch_list.h"
+#include "ui/measure/database_form.h"
+#include "ui/measure/import_recipes.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
@@ -48,7 +50,7 @@ QWidget* example(const QString& title, const QString& cells)
 
 }
 
-ImportStart::ImportStart(Project& project, QWidget* parent)
+ImportStart::ImportStart(Project& project, ImportWatch& watch, QWidget* parent)
     : QWidget(parent), m_said(wrappedLabel({}, TypeRole::Base, Token::OffTrack))
 {
     auto* scroll = new QScrollArea;
@@ -60,6 +62,8 @@ ImportStart::ImportStart(Project& project, QWidget* parent)
     layout->addWidget(m_said);
     layout->addWidget(dropArea());
     layout->addWidget(examples());
+    layout->addSpacing(8);
+    layout->addWidget(new ImportRecipes(project, watch));
     layout->addSpacing(8);
     layout->addWidget(new BatchList(project));
     layout->addStretch(1);
@@ -83,20 +87,24 @@ QWidget* ImportStart::dropArea()
                       Qt::AlignHCenter);
     layout->addWidget(
         new TextLabel(
-            tr("Text with commas, semicolons or tabs. Nothing is stored before you say so."),
+            tr("Text with commas, semicolons or tabs, or the first sheet of a workbook (.xlsx, "
+               ".ods). Nothing is stored before you say so."),
             TypeRole::Base, Token::MutedOnTint),
         0, Qt::AlignHCenter);
     auto* row = new QHBoxLayout;
     auto* choose = new Button(tr("Choose file …"), Button::Look::Primary);
     auto* paste = new Button(tr("Paste cells"));
+    auto* database = new Button(tr("Ask a database …"));
     paste->setKeyHint(QStringLiteral("Ctrl V"));
     row->addStretch(1);
     row->addWidget(choose);
     row->addWidget(paste);
+    row->addWidget(database);
     row->addStretch(1);
     layout->addLayout(row);
     connect(choose, &Button::clicked, this, &ImportStart::chooseFile);
     connect(paste, &Button::clicked, this, &ImportStart::pasteChosen);
+    connect(database, &Button::clicked, this, &ImportStart::askDatabase);
     return area;
 }
 
@@ -119,10 +127,17 @@ void ImportStart::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Choose a file to import"), {},
-        tr("Tables (*.csv *.tsv *.tab *.txt *.dat *.psv);;All files (*)"));
+        tr("Tables (*.csv *.tsv *.tab *.txt *.dat *.psv *.xlsx *.xlsm *.ods);;All files (*)"));
     if (!path.isEmpty()) {
         Q_EMIT fileChosen(path);
     }
+}
+
+void ImportStart::askDatabase()
+{
+    DatabaseForm form(this);
+    connect(&form, &DatabaseForm::asked, this, &ImportStart::databaseAsked);
+    form.exec();
 }
 
 void ImportStart::say(const QString& sentence)

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "core/sources/database_query.h"
 
 #include <QWidget>
 
 namespace throughline {
 
+class ImportWatch;
 class TextLabel;
 
 /// Before an import: where a file is dropped or chosen, what tables may look like, and what is
@@ -15,7 +17,7 @@ class ImportStart final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ImportStart(Project& project, QWidget* parent = nullptr);
+    ImportStart(Project& project, ImportWatch& watch, QWidget* parent = nullptr);
 
     /// One sentence in place; empty takes it away.
     void say(const QString& sentence);
@@ -23,11 +25,13 @@ public:
 Q_SIGNALS:
     void fileChosen(const QString& path);
     void pasteChosen();
+    void databaseAsked(const DatabaseQuery& query, const QString& password);
 
 private:
     QWidget* dropArea();
     QWidget* examples();
     void chooseFile();
+    void askDatabase();
 
     TextLabel* m_said;
 };

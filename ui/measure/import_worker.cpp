@@ -1,5 +1,7 @@
 #include "ui/measure/import_worker.h"
 
+#include "core/csv/event_reader.h"
+#include "core/csv/series_checks.h"
 #include "core/model/map.h"
 
 #include <QSaveFile>
@@ -22,6 +24,37 @@ void seeBlock(ImportCheck& check, const csv::ObservationBlock& block, const csv:
     }
 }
 
+Result<ImportCheck> readEvents(const ImportPlan& plan, csv::ImportOptions options)
+{
+    ImportCheck check;
+    auto reader = csv::EventReader::open(plan.source, plan.file, plan.mapping, std::move(options));
+    if (!reader) {
+        return failure(reader.error());
+    }
+    csv::EventBlock block;
+    while (true) {
+        const Result<bool> more = reader->next(block);
+        if (!more) {
+            return failure(more.error());
+        }
+        if (!*more) {
+            break;
+        }
+        check.events.resize(reader->names().events.size());
+        for (const quint32 event : block.event) {
+            ++check.events[event].second;
+        }
+    }
+    for (size_t i = 0; i < check.events.size(); ++i) {
+        check.events[i].first = reader->names().events[i];
+    }
+    std::stable_sort(check.events.begin(), check.events.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    check.counts = reader->counts();
+    check.problems = reader->problems();
+    return check;
+}
+
 Result<ImportCheck> readAll(const ImportPlan& plan, csv::ImportOptions options)
 {
     ImportCheck check;
@@ -34,12 +67,20 @@ Result<ImportCheck> readAll(const ImportPlan& plan, csv::ImportOptions options)
             passOn(row);
         }
     };
+    if (plan.mapping.as == csv::RowsAre::Events) {
+        auto read = readEvents(plan, std::move(options));
+        if (read) {
+            read->leftOut = std::move(check.leftOut);
+        }
+        return read;
+    }
     auto reader =
         csv::ObservationReader::open(plan.source, plan.file, plan.mapping, std::move(options));
     if (!reader) {
         return failure(reader.error());
     }
     csv::ObservationBlock block;
+    csv::SeriesWatch series;
     while (true) {
         const Result<bool> more = reader->next(block);
         if (!more) {
@@ -49,9 +90,12 @@ Result<ImportCheck> readAll(const ImportPlan& plan, csv::ImportOptions options)
             break;
         }
         seeBlock(check, block, reader->names());
+        series.see(block);
     }
     check.counts = reader->counts();
     check.problems = reader->problems();
+    check.problems.append(
+        series.check(reader->names(), plan.mapping.runningTotals + plan.mapping.noRunningTotals));
     return check;
 }
 
@@ -121,6 +165,20 @@ void ImportWorker::look(const Map& map, OpenSource open, const csv::Overrides& o
         Result<ImportPlan> plan = open().and_then([&](const csv::Source& source) {
             return planImport(map, source, overrides, mapping, cancel);
         });
+        if (!plan) {
+            post(job, [this, text = plan.error().message] { Q_EMIT lookFailed(text); });
+            return;
+        }
+        auto shared = std::make_shared<ImportPlan>(std::move(*plan));
+        post(job, [this, shared] { Q_EMIT looked(shared); });
+    });
+}
+
+void ImportWorker::lookAgain(const Recipe& recipe, const QString& projectPath)
+{
+    const int job = m_job + 1;
+    start([this, job, recipe, projectPath](const Cancellation& cancel) {
+        Result<ImportPlan> plan = planRefresh(recipe, projectPath, cancel);
         if (!plan) {
             post(job, [this, text = plan.error().message] { Q_EMIT lookFailed(text); });
             return;

@@ -26,6 +26,8 @@ struct ImportCheck
         std::set<qint32> days; ///< period starts, Julian days
     };
     std::vector<Goal> goals; ///< the series that get values
+    /// Of an event log: each event's name and how often it is there, the most frequent first.
+    std::vector<std::pair<QString, qint64>> events;
 };
 
 /// Looks at files, checks mappings and runs imports in a thread of its own. Lives in the window's
@@ -43,6 +45,8 @@ public:
     /// Opens a source and plans its import.
     void look(const Map& map, OpenSource open, const csv::Overrides& overrides,
               const std::optional<csv::Mapping>& mapping = {});
+    /// Plans reading a recipe's own file again.
+    void lookAgain(const Recipe& recipe, const QString& projectPath);
     /// Reads the whole file with the plan's mapping.
     void check(const ImportPlan& plan, QDate today);
     /// Writes what does not get in to \p path.

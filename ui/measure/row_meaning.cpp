@@ -1,5 +1,6 @@
 #include "ui/measure/row_meaning.h"
 
+#include "core/csv/event_mapping.h"
 #include "core/model/intents_counts.h"
 
 #include <QCoreApplication>
@@ -72,6 +73,9 @@ csv::Mapping withPeriodsAcross(csv::Mapping mapping, const csv::SniffResult& fil
 
 RowIs rowIs(const csv::Mapping& mapping)
 {
+    if (mapping.as == csv::RowsAre::Events) {
+        return RowIs::Event;
+    }
     if (!mapping.acrossColumns.isEmpty()) {
         return RowIs::PeriodsAcross;
     }
@@ -86,6 +90,9 @@ RowIs rowIs(const csv::Mapping& mapping)
 csv::Mapping withRowIs(csv::Mapping mapping, RowIs row, const csv::SniffResult& file,
                        const QStringList& cards)
 {
+    if (mapping.as == csv::RowsAre::Events && row != RowIs::Event) {
+        mapping = csv::suggestObservations(file, cards);
+    }
     switch (row) {
     case RowIs::CountsOfPeriod:
         return withNumbersAs(withoutTitles(std::move(mapping)), csv::Meaning::Reach, file, cards);
@@ -95,29 +102,10 @@ csv::Mapping withRowIs(csv::Mapping mapping, RowIs row, const csv::SniffResult& 
         return withTitles(std::move(mapping), file);
     case RowIs::PeriodsAcross:
         return withPeriodsAcross(std::move(mapping), file);
+    case RowIs::Event:
+        return csv::asEvents(std::move(mapping), file);
     }
     return mapping;
-}
-
-QStringList cardTitles(const Map& map)
-{
-    QStringList titles;
-    for (const Step* step : map.shownSteps()) {
-        if (!step->title.isEmpty()) {
-            titles << step->title;
-        }
-    }
-    return titles;
-}
-
-QStringList indicatorNames(const Map& map)
-{
-    QStringList names;
-    for (const auto& [id, indicator] : map.indicators) {
-        names << indicator.name;
-    }
-    names.sort(Qt::CaseInsensitive);
-    return names;
 }
 
 QStringList filledCards(const csv::Mapping& mapping, const csv::SniffResult& file)

@@ -6,17 +6,13 @@
 namespace throughline {
 
 /// What one row of a table is, as the switch above the preview offers it.
-enum class RowIs { CountsOfPeriod, ValueOnDate, CardWithCount, PeriodsAcross };
+enum class RowIs { CountsOfPeriod, ValueOnDate, CardWithCount, PeriodsAcross, Event };
 
 /// What a mapping takes a row for.
 RowIs rowIs(const csv::Mapping& mapping);
 /// The mapping with its columns changed to what such a row has; columns that fit stay.
 csv::Mapping withRowIs(csv::Mapping mapping, RowIs row, const csv::SniffResult& file,
                        const QStringList& cards);
-
-/// Titles of the cards and names of the indicators, for the lists of meanings.
-QStringList cardTitles(const Map& map);
-QStringList indicatorNames(const Map& map);
 
 /// Titles of the cards a mapping fills, in the order of the file's columns, those of cards that
 /// are not on the map included.

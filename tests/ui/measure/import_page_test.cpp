@@ -1,12 +1,20 @@
+#include "ui/measure/database_form.h"
 #include "ui/measure/import_page.h"
 
 #include "core/model/map.h"
 #include "ui/measure/drop_off_page.h"
 #include "ui/measure/import_bar.h"
 #include "ui/measure/import_preview.h"
+#include "ui/measure/import_recipes.h"
 #include "ui/measure/meaning_header.h"
+#include "ui/measure/period_box.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,6 +24,15 @@ using namespace throughline;
 namespace {
 
 constexpr int waitMs = 20'000;
+
+/// A label that says this and is visible.
+bool label(QWidget& inside, const QString& text)
+{
+    const auto labels = inside.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&text](const QLabel* each) {
+        return each->isVisible() && each->text() == text;
+    });
+}
 
 QAbstractButton* button(QWidget& inside, const QString& text)
 {
@@ -149,6 +166,135 @@ private Q_SLOTS:
         QCOMPARE(m_project->observations({})->front().day, QDate(2026, 2, 1));
     }
 
+    void aNewerFileThatIsDroppedNeedsNoClickAndShowsWhatChanged()
+    {
+        ImportPage page(*m_project);
+        const QString name = QStringLiteral("known.csv");
+        QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        page.takeFile(write(name, "date,tickets\n2026-01-05,18\n2026-01-12,20\n2026-01-19,9\n"));
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->size(), size_t(3));
+        QTRY_VERIFY(label(page, QStringLiteral("tickets, 12 Jan 2026: 17 → 20")));
+        QAbstractButton* undo = button(page, QStringLiteral("Undo"));
+        QVERIFY(undo);
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QCOMPARE(m_project->observations({})->size(), size_t(2));
+        QCOMPARE(m_project->observations({})->back().value, std::optional(17.0));
+    }
+
+    void theChoiceToAddOnlyNewRowsIsRemembered()
+    {
+        ImportPage page(*m_project);
+        const QString name = QStringLiteral("only_new.csv");
+        QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
+        QVERIFY(!button(page, QStringLiteral("add only new rows")));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,99\n2026-01-19,9\n")));
+        QAbstractButton* onlyNew = button(page, QStringLiteral("add only new rows"));
+        QVERIFY(onlyNew);
+        QTest::mouseClick(onlyNew, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->front().value, std::optional(18.0));
+        QCOMPARE(m_project->observations({})->size(), size_t(3));
+        QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,99\n")));
+        QTRY_VERIFY(button(page, QStringLiteral("add only new rows")) != nullptr);
+        QVERIFY(button(page, QStringLiteral("add only new rows"))->isChecked());
+    }
+
+    void aColumnThatIsGoneIsAskedAboutAndOneClickAnswers()
+    {
+        ImportPage page(*m_project);
+        const QString name = QStringLiteral("columns.csv");
+        QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QSignalSpy ready(&page, &ImportPage::previewReady);
+        page.takeFile(write(name, "date,cases\n2026-01-05,18\n2026-01-19,9\n"));
+        QVERIFY(ready.wait(waitMs));
+        QVERIFY(!page.findChild<ImportBar*>()->canImport());
+        QAbstractButton* same = button(page, QStringLiteral("“tickets” is now “cases”"));
+        QVERIFY(same);
+        QTest::mouseClick(same, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->map().indicators.size(), size_t(1));
+        QCOMPARE(m_project->observations({})->size(), size_t(3));
+    }
+
+    void whatOnlyRisesIsAskedAboutBeforeItIsImported()
+    {
+        QByteArray text = "date,sold\n";
+        for (int week = 0; week < 10; ++week) {
+            text += QDate(2026, 1, 5).addDays(7 * week).toString(Qt::ISODate).toLatin1() + ',' +
+                    QByteArray::number(10 * week + 3) + '\n';
+        }
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("sold.csv"), text)));
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("Yes, take the rises")) != nullptr,
+                                 waitMs);
+        QTest::mouseClick(button(page, QStringLiteral("Yes, take the rises")), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->size(), size_t(9));
+        QCOMPARE(m_project->observations({})->front().value, std::optional(10.0));
+    }
+
+    void theDateOfAFileWithoutOneIsTyped()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("nodate.csv"), "shop,visits\nA,18\nB,17\n")));
+        auto* period = page.findChild<PeriodBox*>();
+        QVERIFY(period && period->isVisible());
+        period->lineEdit()->selectAll();
+        QTest::keyClicks(period->lineEdit(), QStringLiteral("2025-11-03"));
+        QTest::keyClick(period->lineEdit(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->front().day, QDate(2025, 11, 3));
+    }
+
+    void aWatchedFileIsReadAgainWhenItChanges()
+    {
+        ImportPage page(*m_project);
+        const QString name = QStringLiteral("watched.csv");
+        QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        page.clear();
+        QCheckBox* watch = page.findChild<ImportRecipes*>()->findChild<QCheckBox*>();
+        QVERIFY(watch && !watch->isChecked());
+        QTest::mouseClick(watch, Qt::LeftButton);
+        QVERIFY(m_project->map().recipes.begin()->second.watched);
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("2026-01-19,9\n");
+        file.close();
+        QFile touched(m_folder.filePath(name)); // after the recipe was last changed, to the second
+        QVERIFY(touched.open(QIODevice::ReadWrite));
+        touched.setFileTime(QDateTime::currentDateTime().addSecs(2),
+                            QFileDevice::FileModificationTime);
+        touched.close();
+        QTRY_COMPARE_WITH_TIMEOUT(m_project->observations({})->size(), size_t(3), waitMs);
+    }
+
     void aSpreadsheetFileSaysHowItsCellsGetHere()
     {
         ImportPage page(*m_project);
@@ -158,6 +304,41 @@ private Q_SLOTS:
         QVERIFY(failed.wait(waitMs));
         QVERIFY2(failed.front().front().toString().contains(QStringLiteral("Ctrl")),
                  qPrintable(failed.front().front().toString()));
+    }
+
+    void aQueryBecomesATableToCheckAndIsKeptWithoutAPassword()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("warehouse.db"));
+        QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"),
+                                   {file, QStringLiteral("CREATE TABLE w(date, tickets);"
+                                                         "INSERT INTO w VALUES ('2026-01-05', 18),"
+                                                         "('2026-01-12', 17)")}),
+                 0);
+        DatabaseForm form;
+        ImportPage page(*m_project);
+        page.show();
+        connect(&form, &DatabaseForm::asked, &page, &ImportPage::openQuery);
+        form.show();
+        auto* address = form.findChild<QLineEdit*>();
+        auto* sql = form.findChild<QPlainTextEdit*>();
+        address->clear();
+        QTest::keyClicks(address, file);
+        QTest::keyClicks(sql, QStringLiteral("DELETE FROM w"));
+        form.accept();
+        QVERIFY(form.isVisible()); // refused in place
+        sql->clear();
+        QTest::keyClicks(sql, QStringLiteral("SELECT * FROM w"));
+        QSignalSpy ready(&page, &ImportPage::previewReady);
+        form.accept();
+        QVERIFY(ready.wait(waitMs));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QCOMPARE(m_project->observations({})->size(), size_t(2));
+        const Recipe& recipe = m_project->map().recipes.begin()->second;
+        QVERIFY2(recipe.source.contains(QStringLiteral("SELECT * FROM w")),
+                 qPrintable(recipe.source));
     }
 
     void escapeKeepsNothing()
