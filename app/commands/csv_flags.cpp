@@ -50,6 +50,11 @@ void CsvFlags::declare(CLI::App& options)
     options.add_option("--decimal", decimal, "The decimal mark: . or ,");
     options.add_option("--thousands", thousands, "The mark between thousands, or none");
     options.add_option("--date-format", dateFormat, "dd/MM/yyyy, dmy, mdy, ymd, unix …");
+    options.add_option("--escape", escape, "How a quotation mark stands inside quotes")
+        ->check(CLI::IsMember({"double", "backslash"}));
+    options.add_option("--comment", comment, "The character that comments begin with, or none");
+    options.add_option("--header-rows", headerRows, "How many lines name the columns")
+        ->check(CLI::Range(1, 9));
     options.add_option("--skip", skip, "Lines above the header")->check(CLI::NonNegativeNumber);
     options.add_flag("--no-header", noHeader, "The first line is data");
 }
@@ -58,6 +63,20 @@ Result<csv::Overrides> CsvFlags::overrides() const
 {
     csv::Overrides result;
     result.noHeader = noHeader;
+    if (headerRows > 0) {
+        result.headerRows = headerRows;
+    }
+    if (!escape.empty()) {
+        result.backslashEscape = escape == "backslash";
+    }
+    if (!comment.empty()) {
+        const auto parsed = csv::parseQuote(text(comment));
+        if (!parsed) {
+            return wrongUsage(
+                tr("--comment takes one character or none, not “%1”.").arg(text(comment)));
+        }
+        result.comment = *parsed;
+    }
     if (skip >= 0) {
         result.skip = skip;
     }

@@ -12,7 +12,7 @@ class App;
 namespace throughline {
 
 /// The flags that overrule what detection finds: --delimiter, --quote, --encoding, --decimal,
-/// --thousands, --date-format, --skip, --no-header.
+/// --thousands, --date-format, --escape, --comment, --skip, --header-rows, --no-header.
 struct CsvFlags
 {
     std::string delimiter;
@@ -21,7 +21,10 @@ struct CsvFlags
     std::string decimal;
     std::string thousands;
     std::string dateFormat;
+    std::string escape;
+    std::string comment;
     int skip = -1;
+    int headerRows = 0;
     bool noHeader = false;
 
     void declare(CLI::App& options);

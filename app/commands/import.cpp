@@ -5,6 +5,8 @@
 #include "app/commands/import_text.h"
 #include "app/commands/mapping_flags.h"
 #include "app/project_access.h"
+#include "core/sources/database_query.h"
+#include "core/sources/table_source.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,6 +27,7 @@ struct ImportFlags
 {
     std::string file;
     std::string csvFile;
+    std::string query;
     CsvFlags csv;
     MappingFlags mapping;
     std::string kind;
@@ -62,12 +65,17 @@ Result<ImportPlan> planFor(const Project& project, const csv::Source& source,
     if (!plan || !flags.mapping.isGiven()) {
         return plan;
     }
-    auto mapping = flags.mapping.mapping(plan->mapping, plan->file);
+    auto base = flags.mapping.renamedBase(*plan);
+    if (!base) {
+        return failure(base.error());
+    }
+    auto mapping = flags.mapping.mapping(std::move(*base), plan->file);
     if (!mapping) {
         return failure(mapping.error());
     }
     plan->mapping = std::move(*mapping);
     plan->mappingFrom = MappingFrom::Given;
+    plan->change.reset();
     return plan;
 }
 
@@ -96,9 +104,24 @@ QJsonObject answerJson(const ImportReport& report)
     return json;
 }
 
+/// The file, workbook or query that the flags name.
+Result<csv::Source> sourceFor(const ImportFlags& flags)
+{
+    const QString place = text(flags.csvFile);
+    if (flags.query.empty()) {
+        return openTable(place);
+    }
+    auto address = parseDatabaseAddress(place, text(flags.query));
+    if (!address) {
+        return failure(address.error());
+    }
+    return runQuery(address->query,
+                    address->password.isEmpty() ? databasePassword() : address->password);
+}
+
 Result<Answer> importFile(const ImportFlags& flags)
 {
-    const auto source = csv::Source::open(text(flags.csvFile));
+    const auto source = sourceFor(flags);
     if (!source) {
         return failure(source.error());
     }
@@ -135,7 +158,16 @@ Declared declareImport(CLI::App& options)
 {
     const auto flags = std::make_shared<ImportFlags>();
     options.add_option("FILE", flags->file, "The project")->required();
-    options.add_option("CSV", flags->csvFile, "The file; - reads standard input")->required();
+    options
+        .add_option(
+            "CSV", flags->csvFile,
+            "The file (text, .xlsx, .ods); - reads standard input; with --query a database: "
+            "postgresql://user@host/name, odbc:NAME, a SQLite file")
+        ->required();
+    options.add_option(
+        "--query", flags->query,
+        "Ask the database instead: one statement that reads. The password comes from "
+        "THROUGHLINE_PASSWORD and is never kept");
     flags->mapping.declare(options);
     flags->csv.declare(options);
     options.add_option("--kind", flags->kind, "Kind of indicators that are new")

@@ -1,6 +1,7 @@
 #include "app/commands/mapping_flags.h"
 
 #include "app/arguments.h"
+#include "core/csv/event_mapping.h"
 
 #include <CLI/CLI.hpp>
 
@@ -68,16 +69,29 @@ void MappingFlags::declare(CLI::App& options)
     options.add_option("--time", time, "Events: the column of times");
     options.add_option("--duplicates", duplicates, "reject, first, last, sum or mean")
         ->check(CLI::IsMember({"reject", "first", "last", "sum", "mean"}));
+    options
+        .add_option("--existing", existing,
+                    "Values that are there already: update, or keep them as they are")
+        ->check(CLI::IsMember({"update", "keep"}));
+    options
+        .add_option("--running-total", runningTotals,
+                    "INDICATOR or STEP whose values add up: the rises are taken; repeatable")
+        ->allow_extra_args(false);
+    options
+        .add_option("--rename", renamed,
+                    "OLD=NEW: a column of the last import that is called otherwise now; repeatable")
+        ->allow_extra_args(false);
     options.add_flag("--keep-totals", keepTotals, "Rows labelled Total stay");
 }
 
 bool MappingFlags::isGiven() const
 {
     const bool texts[] = {
-        !as.empty(),         !mappingFile.empty(), !date.empty(),     !at.empty(),
-        !numerator.empty(),  !denominator.empty(), !entity.empty(),   !indicatorColumn.empty(),
-        !stepColumn.empty(), !event.empty(),       !time.empty(),     !duplicates.empty(),
-        !values.empty(),     !reach.empty(),       !segments.empty(), keepTotals};
+        !as.empty(),         !mappingFile.empty(),   !date.empty(),     !at.empty(),
+        !numerator.empty(),  !denominator.empty(),   !entity.empty(),   !indicatorColumn.empty(),
+        !stepColumn.empty(), !event.empty(),         !time.empty(),     !duplicates.empty(),
+        !values.empty(),     !reach.empty(),         !segments.empty(), keepTotals,
+        !existing.empty(),   !runningTotals.empty(), !renamed.empty()};
     return std::any_of(std::begin(texts), std::end(texts), [](bool given) { return given; });
 }
 
@@ -136,6 +150,12 @@ void takeNames(csv::Mapping& mapping, const MappingFlags& flags)
         mapping.duplicates = *enumFromName<csv::DuplicateRule>(text(flags.duplicates));
     }
     mapping.keepTotals = mapping.keepTotals || flags.keepTotals;
+    if (!flags.existing.empty()) {
+        mapping.onlyNew = flags.existing == "keep";
+    }
+    if (!flags.runningTotals.empty()) {
+        mapping.runningTotals = texts(flags.runningTotals);
+    }
 }
 
 /// One column cannot be two things: what the flags use is taken from what base guessed.
@@ -156,6 +176,72 @@ void freeColumns(csv::Mapping& mapping, const QStringList& used)
     }
 }
 
+/// True where the flags name what only observations have.
+bool saysObservations(const MappingFlags& flags)
+{
+    const bool named = !flags.date.empty() || !flags.at.empty() || !flags.values.empty() ||
+                       !flags.reach.empty() || !flags.numerator.empty() ||
+                       !flags.indicatorColumn.empty() || !flags.stepColumn.empty();
+    return flags.as == "observations" || (flags.as.empty() && named);
+}
+
+bool saysEvents(const MappingFlags& flags)
+{
+    const bool named = !flags.entity.empty() || !flags.event.empty() || !flags.time.empty();
+    return flags.as == "events" || (flags.as.empty() && named);
+}
+
+/// The mapping of an event log: what the flags name, else what \p base says or is guessed.
+csv::Mapping eventMapping(const csv::Mapping& base, const MappingFlags& flags,
+                          const csv::SniffResult& file)
+{
+    csv::Mapping mapping = csv::asEvents(base, file);
+    const bool named = !flags.entity.empty() || !flags.event.empty() || !flags.time.empty();
+    takeNames(mapping, flags);
+    mapping.as = csv::RowsAre::Events;
+    const csv::SniffedColumn* guessed =
+        file.column(base.timeColumn.isEmpty() ? base.dateColumn : base.timeColumn);
+    const bool overruled =
+        !base.dateFormat.isEmpty() &&
+        (!guessed || !guessed->date || guessed->date->pattern != base.dateFormat);
+    if (overruled || (guessed && guessed->name == mapping.timeColumn)) {
+        mapping.dateFormat = base.dateFormat;
+    } else if (!flags.time.empty()) {
+        mapping.dateFormat.clear();
+    }
+    if (!flags.segments.empty() || named) {
+        mapping.propertyColumns = texts(flags.segments);
+    }
+    for (const QString& used : {mapping.entityColumn, mapping.eventColumn, mapping.timeColumn}) {
+        mapping.propertyColumns.removeAll(used);
+    }
+    return mapping;
+}
+
+}
+
+Result<csv::Mapping> MappingFlags::renamedBase(const ImportPlan& plan) const
+{
+    if (renamed.empty()) {
+        return plan.mapping;
+    }
+    if (!plan.change) {
+        return wrongUsage(
+            tr("--rename has nothing to rename: no column of the last import of %1 is "
+               "gone.")
+                .arg(plan.source.name()));
+    }
+    csv::Mapping mapping = plan.change->before;
+    for (const std::string& each : renamed) {
+        const QString from = text(each).section(u'=', 0, 0);
+        const QString to = text(each).section(u'=', 1);
+        if (!plan.change->gone.contains(from) || plan.file.indexOf(to) < 0) {
+            return wrongUsage(tr("--rename takes OLD=NEW, not “%1”: %2")
+                                  .arg(text(each), plan.change->sentence()));
+        }
+        mapping = csv::withColumnRenamed(std::move(mapping), from, to);
+    }
+    return mapping;
 }
 
 Result<csv::Mapping> MappingFlags::mapping(csv::Mapping base, const csv::SniffResult& file) const
@@ -169,6 +255,12 @@ Result<csv::Mapping> MappingFlags::mapping(csv::Mapping base, const csv::SniffRe
             return read;
         }
         base = std::move(*read);
+    }
+    if (saysEvents(*this) || (base.as == csv::RowsAre::Events && !saysObservations(*this))) {
+        return eventMapping(base, *this, file);
+    }
+    if (base.as == csv::RowsAre::Events) {
+        base = csv::suggestObservations(file);
     }
     const auto day = parseDateArgument(at, "--at");
     const auto columns = valueColumns(*this, file);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/csv/mapping.h"
+#include "core/project/import.h"
 
 #include <optional>
 #include <string>
@@ -30,11 +30,16 @@ struct MappingFlags
     std::string event;
     std::string time;
     std::string duplicates;
+    std::string existing;
+    std::vector<std::string> runningTotals;
+    std::vector<std::string> renamed;
     bool keepTotals = false;
 
     void declare(CLI::App& options);
     /// True where any of them was given.
     bool isGiven() const;
+    /// The plan's mapping; with --rename that of the last import, its columns called as they are.
+    Result<csv::Mapping> renamedBase(const ImportPlan& plan) const;
     /// What the flags say, on top of \p base (a recipe's mapping or a suggestion) for what they
     /// leave open: any column of numbers given replaces all that base has.
     Result<csv::Mapping> mapping(csv::Mapping base, const csv::SniffResult& file) const;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/unprivileged.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -19,10 +21,15 @@ struct Run
     QJsonObject json; ///< of the output, empty where it is no object
 };
 
-/// Runs the built program without a display; \p input goes to its standard input.
-inline Run run(const QStringList& arguments, const QByteArray& input = {})
+/// Runs the built program without a display; \p input goes to its standard input. \p unprivileged:
+/// as nobody where the test runs as the superuser.
+inline Run run(const QStringList& arguments, const QByteArray& input = {},
+               bool unprivileged = false)
 {
     QProcess process;
+    if (unprivileged) {
+        startAsNobody(process);
+    }
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
         environment.remove(QString::fromLatin1(variable));
