@@ -238,7 +238,10 @@ const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const La
         const double t = down ? 1 - (1 - along[place]) * 0.8 : along[place];
         const QPointF point = toQt(pointAt(route, t));
         for (size_t side = 0; side < sides.size(); ++side) {
-            Candidate candidate{at(sides[side], sizes, point), 0};
+            // Beside the upright part of a link that comes down, not across its bend.
+            const bool upright = down && sides[side] == Side::Right;
+            const QPointF from(upright ? std::max(point.x(), route.end.x) : point.x(), point.y());
+            Candidate candidate{at(sides[side], sizes, from), 0};
             candidate.cost =
                 perPlace * static_cast<double>(place) + perSide * static_cast<double>(side);
             double covered = 0;

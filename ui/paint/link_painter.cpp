@@ -74,7 +74,7 @@ void strokeLink(QPainter& painter, const Link& link, const LinkRoute& route,
 void paintOpenBecause(QPainter& painter, const QRectF& box, TextCache* texts)
 {
     const QRectF sign(box.left(), box.center().y() - cautionSide / 2, cautionSide, cautionSide);
-    const QTransform& world = painter.worldTransform();
+    const QTransform world = painter.worldTransform();
     if (texts && world.type() <= QTransform::TxScale) {
         const double scale = world.m11();
         const qreal ratio = painter.device()->devicePixelRatioF();
@@ -112,7 +112,9 @@ QPolygonF MapPainter::arrowHead(const LinkRoute& route)
 QPainterPath MapPainter::linkPath(const LinkRoute& route)
 {
     QPainterPath path(toQt(route.start));
-    path.cubicTo(toQt(route.control1), toQt(route.control2), toQt(route.end));
+    for (const CubicCurve& curve : curvesOf(route)) {
+        path.cubicTo(toQt(curve.control1), toQt(curve.control2), toQt(curve.end));
+    }
     return path;
 }
 
