@@ -3,8 +3,10 @@
 #include "core/analysis/phrases.h"
 #include "core/model/map.h"
 #include "ui/charts/drop_off_content.h"
+#include "ui/theme/tabular_figures.h"
 #include "ui/theme/theme.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QImage>
@@ -86,10 +88,7 @@ void paintAll(QPainter& painter, const Map& map, const DropOffContent& content)
     y = paintLine(painter, y, content.below, TypeRole::Base, Token::MutedOnTint);
     y = paintLine(painter, y, periodLine(content), TypeRole::Small, Token::MutedOnTint);
     const QRectF area(margin, y + 8, width - 2 * margin, height - y - 28);
-    const DropOffGeometry geometry = layOut(content.drawing, area);
-    paintDropOffFlow(painter, content.drawing, geometry);
-    paintDropOffBars(painter, content.drawing, geometry);
-    paintDropOffText(painter, content.drawing, geometry);
+    paintDropOff(painter, content, area);
 }
 
 Result<void> cannotWrite(const QString& path, const QString& why)
@@ -99,8 +98,9 @@ Result<void> cannotWrite(const QString& path, const QString& why)
 
 Result<void> writeSvg(QSaveFile& file, const Map& map, const DropOffContent& content)
 {
+    QBuffer bytes;
     QSvgGenerator svg;
-    svg.setOutputDevice(&file);
+    svg.setOutputDevice(&bytes);
     svg.setSize(QSize(int(width), int(height)));
     svg.setViewBox(QRectF(0, 0, width, height));
     svg.setTitle(content.headline.text());
@@ -111,6 +111,7 @@ Result<void> writeSvg(QSaveFile& file, const Map& map, const DropOffContent& con
     }
     paintAll(painter, map, content);
     painter.end();
+    file.write(withPlainFamily(bytes.data()));
     return {};
 }
 
@@ -145,6 +146,14 @@ Result<void> writePdf(QSaveFile& file, const Map& map, const DropOffContent& con
 
 }
 
+void paintDropOff(QPainter& painter, const DropOffContent& content, const QRectF& area)
+{
+    const DropOffGeometry geometry = layOut(content.drawing, area);
+    paintDropOffFlow(painter, content.drawing, geometry);
+    paintDropOffBars(painter, content.drawing, geometry);
+    paintDropOffText(painter, content.drawing, geometry);
+}
+
 Result<void> exportDropOffPicture(const Project& project, const DropOffPictureChoice& choice,
                                   const QString& path)
 {
@@ -156,6 +165,7 @@ Result<void> exportDropOffPicture(const Project& project, const DropOffPictureCh
     if (!content) {
         return failure(content.error());
     }
+    const PaperColors light;
     QSaveFile file(path);
     const QString suffix = QFileInfo(path).suffix().toLower();
     const auto write = suffix == u"svg"   ? writeSvg

@@ -2,7 +2,10 @@
 
 #include "core/project/project.h"
 
+#include <QRectF>
 #include <QString>
+
+class QPainter;
 
 namespace throughline {
 
@@ -18,6 +21,10 @@ struct DropOffPictureChoice
     bool wholePlan = false;  ///< outlines of the whole plan, not of those who arrived
     bool withOutcome = true; ///< the outcome sentence above
 };
+
+struct DropOffContent;
+/// Paints a drop-off into \p area in the colours of the theme: flow, bars, outlines, text.
+void paintDropOff(QPainter& painter, const DropOffContent& content, const QRectF& area);
 
 /// Writes the drop-off as a picture, with the same painter as the screen; the format goes by
 /// the suffix: svg, png or pdf. Needs a QGuiApplication (offscreen will do). Fails where there

@@ -2,6 +2,7 @@
 
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/system_theme.h"
+#include "ui/theme/tabular_figures.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -197,9 +198,13 @@ QFont Theme::font(TypeRole role) const
 {
     const TypeStyle& style = typeStyles[static_cast<size_t>(role)];
     QFont font;
-    font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Inter Variable"),
-                      QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"),
-                      QStringLiteral("sans-serif")});
+    QStringList families{QStringLiteral("Inter"), QStringLiteral("Inter Variable"),
+                         QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"),
+                         QStringLiteral("sans-serif")};
+    if (const QString tabular = tabularFamily(); !tabular.isEmpty()) {
+        families.prepend(tabular);
+    }
+    font.setFamilies(families);
     font.setPixelSize(style.size);
     font.setWeight(style.weight);
     if (role == TypeRole::Caption) {
@@ -230,8 +235,16 @@ void Theme::use(ThemeKind kind)
     Q_EMIT changed();
 }
 
+PaperColors::PaperColors() : m_before(Theme::instance().m_kind)
+{
+    Theme::instance().m_kind = ThemeKind::Light;
+}
+
+PaperColors::~PaperColors() { Theme::instance().m_kind = m_before; }
+
 void dressApplication(QApplication&)
 {
+    registerTabularFigures();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     dress(theme());
 }

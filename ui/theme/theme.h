@@ -156,7 +156,7 @@ public:
     QColor color(Token token) const;
     /// Colours of a stage; cards that are not placed yet (Stage::None) are grey.
     StageColors stage(Stage stage) const;
-    /// The font of a role. Figures are tabular where the typeface and Qt allow.
+    /// The font of a role. Figures are tabular once the application is dressed and has Inter.
     QFont font(TypeRole role) const;
     /// As font(), without ligatures: for fields that people type in ("->" stays two characters).
     QFont typingFont(TypeRole role) const;
@@ -175,8 +175,23 @@ Q_SIGNALS:
     void changed();
 
 private:
+    friend class PaperColors;
     Theme();
     ThemeKind m_kind = ThemeKind::Light;
+};
+
+/// While it lives, whatever is painted has the light colours: for pictures that leave the screen.
+/// No widget is told; nothing may be shown meanwhile.
+class PaperColors final
+{
+public:
+    PaperColors();
+    PaperColors(const PaperColors&) = delete;
+    PaperColors& operator=(const PaperColors&) = delete;
+    ~PaperColors();
+
+private:
+    ThemeKind m_before;
 };
 
 /// The theme in use.

@@ -31,6 +31,35 @@ class ThemeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        dressApplication(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    }
+
+    void figuresHaveOneWidthInEveryRole()
+    {
+        for (int role = 0; role < static_cast<int>(TypeRole::Count_); ++role) {
+            const QFontMetricsF metrics(theme().font(static_cast<TypeRole>(role)));
+            // Glyph widths are rounded to 1/64 pixel; figures that are not tabular differ by
+            // pixels.
+            const double ones = metrics.horizontalAdvance(QStringLiteral("1111"));
+            const double others = metrics.horizontalAdvance(QStringLiteral("0848"));
+            QVERIFY2(std::abs(ones - others) < 0.1,
+                     qPrintable(QStringLiteral("%1 and %2").arg(ones).arg(others)));
+        }
+    }
+
+    void aWeightIsStillAWeight()
+    {
+        const QString word = QStringLiteral("mmmm");
+        const auto width = [&](TypeRole role, int size) {
+            QFont font = theme().font(role);
+            font.setPixelSize(size);
+            return QFontMetricsF(font).horizontalAdvance(word);
+        };
+        QVERIFY(width(TypeRole::Title, 40) > width(TypeRole::Base, 40));
+    }
+
     void cleanup() { Theme::instance().use(ThemeKind::Light); }
 
     void theTokensAreThoseOfTheDesign_data()
