@@ -1,0 +1,54 @@
+#include "core/store/value_origins.h"
+
+#include "core/store/dictionaries.h"
+#include "core/store/observations.h"
+
+namespace throughline::store {
+
+namespace {
+
+ValueOrigin originOf(const StoredValue& stored, const SeriesId& series, const NamedSegment& segment)
+{
+    ValueOrigin origin;
+    origin.sequence = stored.sequence;
+    Observation& value = origin.value;
+    value.series = series;
+    value.day = QDate::fromJulianDay(stored.day);
+    value.dimensions = segment.dimensions;
+    value.segment = segment.values;
+    value.value = stored.hasValue ? std::optional(stored.value) : std::nullopt;
+    value.denominator = stored.hasDenominator ? std::optional(stored.denominator) : std::nullopt;
+    value.estimate = stored.estimate;
+    value.askAgain = stored.askAgain ? QDate::fromJulianDay(stored.askAgain) : QDate();
+    return origin;
+}
+
+}
+
+Result<std::vector<ValueOrigin>> valueOrigins(ProjectFile& file, const SeriesId& series,
+                                              const DateRange& days)
+{
+    return guarded(file.path(), [&] {
+        Database& database = file.database();
+        std::vector<ValueOrigin> origins;
+        const qint64 number = findSeries(database, series);
+        if (number == 0) {
+            return origins;
+        }
+        ValueQuery query;
+        query.series = {number};
+        if (days.from.isValid()) {
+            query.firstDay = qint32(days.from.toJulianDay());
+        }
+        if (days.to.isValid()) {
+            query.lastDay = qint32(days.to.toJulianDay());
+        }
+        const QHash<qint64, NamedSegment> segments = allSegments(database);
+        for (const StoredValue& stored : activeValues(database, query)) {
+            origins.push_back(originOf(stored, series, segments.value(stored.segment)));
+        }
+        return origins;
+    });
+}
+
+}
