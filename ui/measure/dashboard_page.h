@@ -1,37 +1,66 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/charts/drop_off_content.h"
+#include "ui/measure/dashboard_facts.h"
+#include "ui/measure/figure_asked.h"
 
 #include <QWidget>
 
+#include <optional>
+
+class QHBoxLayout;
+
 namespace throughline {
 
+class ChainStrip;
+class DueLine;
 class HeadlineLabel;
-class TextLabel;
 class StatusList;
+class TextLabel;
 
-/// The first look with data: where people drop off, and every key indicator worst first.
+/// The first look with data: what is due, where people drop off, the chain as a strip, every key
+/// indicator worst first, and a quiet lane of those that are only watched.
 class DashboardPage final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit DashboardPage(Project& project, QWidget* parent = nullptr);
+    ~DashboardPage() override;
 
 Q_SIGNALS:
     void dropOffRequested();
     void thisWeekRequested();
+    void mapRequested();
+    void pasteRequested();
+    void indicatorRequested(throughline::IndicatorId id);
+    void figureAsked(const throughline::FigureAsked& asked);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    QWidget* makeEmptyRow();
+    QWidget* makeLane();
     void refresh();
+    void refreshDropOff();
+    void refreshLane();
+    void askForCount(StepId step);
+    void askForShare(StepId step);
+    void askForValue(IndicatorId id, QDate day);
+    void markPlaceOf(IndicatorId id, bool on);
 
     Project& m_project;
+    DueLine* m_due;
     HeadlineLabel* m_headline;
     TextLabel* m_below;
+    ChainStrip* m_strip;
+    QWidget* m_empty = nullptr;
     StatusList* m_list;
+    QHBoxLayout* m_lane = nullptr;
+    QWidget* m_laneWidget = nullptr;
+    std::optional<DropOffContent> m_content;
     bool m_stale = true;
 };
 

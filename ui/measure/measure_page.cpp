@@ -41,10 +41,12 @@ public:
         auto* body = new QWidget;
         auto* layout = new QVBoxLayout(body);
         layout->setContentsMargins(measure::pageMargin, 20, measure::pageMargin, 20);
-        layout->addWidget(m_list, 1);
+        layout->addWidget(m_list);
+        layout->addStretch(1);
         scroll->setWidget(body);
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         auto* outer = new QVBoxLayout(this);
         outer->setContentsMargins(0, 0, 0, 0);
         outer->addWidget(scroll);
@@ -54,6 +56,8 @@ public:
             }
         });
     }
+
+    StatusList& list() const { return *m_list; }
 
 protected:
     void showEvent(QShowEvent* event) override
@@ -96,7 +100,8 @@ MeasurePage::MeasurePage(Project& project, QWidget* parent)
     d->pages = new QStackedWidget;
     d->pages->addWidget(d->dashboard = new DashboardPage(project));
     d->pages->addWidget(d->dropOff = new DropOffPage(project));
-    d->pages->addWidget(new IndicatorsPage(project));
+    auto* indicators = new IndicatorsPage(project);
+    d->pages->addWidget(indicators);
     d->pages->addWidget(laterPage(tr("What the data say of each link will be here. This part is "
                                      "not built yet.")));
     d->pages->addWidget(d->import = new ImportPage(project));
@@ -117,6 +122,21 @@ MeasurePage::MeasurePage(Project& project, QWidget* parent)
     });
     connect(d->dashboard, &DashboardPage::dropOffRequested, this, &MeasurePage::showDropOff);
     connect(d->dashboard, &DashboardPage::thisWeekRequested, this, &MeasurePage::thisWeekRequested);
+    connect(d->dashboard, &DashboardPage::mapRequested, this, &MeasurePage::mapRequested);
+    connect(d->dashboard, &DashboardPage::pasteRequested, this, &MeasurePage::pasteRequested);
+    connect(d->dashboard, &DashboardPage::indicatorRequested, this,
+            &MeasurePage::indicatorRequested);
+    connect(d->dashboard, &DashboardPage::figureAsked, this, &MeasurePage::figureAsked);
+    connect(&indicators->list(), &StatusList::opened, this, &MeasurePage::indicatorRequested);
+    connect(&indicators->list(), &StatusList::firstNumberRequested, this,
+            &MeasurePage::thisWeekRequested);
+    connect(&indicators->list(), &StatusList::figureClicked, this,
+            [this, indicators](IndicatorId id, QDate day) {
+                if (const auto asked = indicators->list().asked(id, day)) {
+                    Q_EMIT figureAsked(*asked);
+                }
+            });
+    connect(d->dropOff, &DropOffPage::figureAsked, this, &MeasurePage::figureAsked);
     connect(d->dropOff, &DropOffPage::mapRequested, this, &MeasurePage::mapRequested);
     connect(d->dropOff, &DropOffPage::pasteRequested, this, &MeasurePage::pasteRequested);
     connect(d->dropOff, &DropOffPage::importRequested, this, [this] { showTab(Tab::Data); });
@@ -136,7 +156,7 @@ void MeasurePage::showDropOff() { showTab(Tab::DropOff); }
 void MeasurePage::importFile(const QString& path)
 {
     showTab(Tab::Data);
-    d->import->openFile(path);
+    d->import->takeFile(path);
 }
 
 void MeasurePage::importText(const QString& text)

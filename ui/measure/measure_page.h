@@ -2,6 +2,8 @@
 
 #include "core/project/project.h"
 
+#include "ui/measure/figure_asked.h"
+
 #include <QWidget>
 
 class QStackedWidget;
@@ -39,6 +41,10 @@ Q_SIGNALS:
     void pasteRequested();
     /// Somebody asked for the map.
     void mapRequested();
+    /// Somebody wants to see an indicator where it lives.
+    void indicatorRequested(throughline::IndicatorId id);
+    /// A figure was clicked: where does it come from?
+    void figureAsked(const throughline::FigureAsked& asked);
 
 private:
     struct Private;

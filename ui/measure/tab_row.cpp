@@ -2,6 +2,8 @@
 
 #include "ui/theme/theme.h"
 
+#include <QFocusEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace throughline {
@@ -39,6 +41,20 @@ QSize TabRow::tabSizeHint(int index) const
     return {QFontMetrics(tabFont(true)).horizontalAdvance(tabText(index)) + gap, measure::tabRow};
 }
 
+void TabRow::focusInEvent(QFocusEvent* event)
+{
+    // A window that opens puts the focus somewhere: the ring is for those who come by key.
+    m_byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QTabBar::focusInEvent(event);
+}
+
+void TabRow::keyPressEvent(QKeyEvent* event)
+{
+    m_byKey = true;
+    QTabBar::keyPressEvent(event);
+    update();
+}
+
 void TabRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -53,7 +69,7 @@ void TabRow::paintEvent(QPaintEvent*)
             painter.fillRect(QRectF(box.left(), height() - 2, box.width(), 2),
                              theme().color(Token::Accent));
         }
-        if (current && hasFocus()) {
+        if (current && hasFocus() && m_byKey) {
             painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(box).adjusted(-6, 8, 6, -8), 5, 5);
