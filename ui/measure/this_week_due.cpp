@@ -60,7 +60,7 @@ QString lastText(const Observation& last, const DueNumber& due)
     return due.unit.isEmpty() ? countText(*last.value) : countText(*last.value) + u' ' + due.unit;
 }
 
-void fillKnown(DueNumber& due, const std::map<SeriesId, Known>& known)
+void fillKnown(DueNumber& due, const std::map<SeriesId, Known>& known, QDate from, Cadence cadence)
 {
     const auto found = known.find(due.series);
     if (found == known.end()) {
@@ -68,6 +68,8 @@ void fillKnown(DueNumber& due, const std::map<SeriesId, Known>& known)
     }
     if (found->second.last) {
         due.last = lastText(*found->second.last, due);
+        const QDate next = addPeriods(found->second.last->day, cadence, 1);
+        due.missingSince = next < from ? next : QDate();
     }
     due.there = found->second.there;
 }
@@ -114,6 +116,8 @@ std::vector<DueNumber> candidates(const Map& map)
             due.series = step->id;
             due.title = step->title;
             due.note = step->countOf.isEmpty() ? tr("count of a card") : step->countOf;
+            due.owner = step->owner;
+            due.meaning = step->countOf;
             all.push_back(due);
         }
     }
@@ -131,6 +135,8 @@ std::vector<DueNumber> candidates(const Map& map)
         due.series = indicator->id;
         due.title = indicator->name;
         due.note = roleNote(*indicator);
+        due.owner = indicator->owner;
+        due.meaning = indicator->definition;
         due.ratio = indicator->kind == QuantityKind::Ratio;
         due.unit = indicator->unit;
         all.push_back(due);
@@ -191,12 +197,59 @@ Result<std::vector<DueNumber>> dueNumbers(const Project& project, QDate day, Cad
             !isOfCadence(project.map(), each.series, cadence, known)) {
             continue;
         }
-        fillKnown(each, known);
+        fillKnown(each, known, from, cadence);
         if (!askedLater(each, project.today())) {
             due.push_back(std::move(each));
         }
     }
     return due;
+}
+
+QString requestText(const DueNumber& due, QDate day, Cadence cadence)
+{
+    QStringList lines{tr("Could you send me “%1” for %2?")
+                          .arg(due.title, periodText({periodStart(day, cadence), cadence}))};
+    if (!due.meaning.isEmpty()) {
+        lines << tr("It means: %1").arg(due.meaning);
+    }
+    if (!due.last.isEmpty()) {
+        lines << tr("Last time it was %1.").arg(due.last);
+    }
+    lines << (due.ratio ? tr("Best as two numbers, like 152/311. “~40” for an estimate, “-” where "
+                             "it is not known yet.")
+                        : tr("“~40” for an estimate, “-” where it is not known yet."));
+    const QString text = lines.join(QLatin1Char('\n'));
+    return due.owner.isEmpty() ? text : due.owner + QStringLiteral(",\n") + text;
+}
+
+QString requestText(const std::vector<DueNumber>& due, QDate day, Cadence cadence)
+{
+    if (due.size() == 1) {
+        return requestText(due.front(), day, cadence);
+    }
+    QStringList lines{tr("Could you send me these numbers for %1?")
+                          .arg(periodText({periodStart(day, cadence), cadence}))};
+    for (const DueNumber& each : due) {
+        QString line = QStringLiteral("- ") + each.title;
+        line += each.meaning.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(each.meaning);
+        line += each.last.isEmpty() ? QString() : tr(", last time %1").arg(each.last);
+        line += each.owner.isEmpty() ? QString() : tr(", asked of %1").arg(each.owner);
+        lines << line;
+    }
+    lines << tr("“152/311” for a part of a whole, “~40” for an estimate, “-” where it is not known "
+                "yet.");
+    return lines.join(QLatin1Char('\n'));
+}
+
+std::vector<DueNumber> openNumbers(const Project& project)
+{
+    const Cadence cadence = typingCadence(project);
+    auto due = dueNumbers(project, addPeriods(project.today(), cadence, -1), cadence);
+    if (!due) {
+        return {};
+    }
+    std::erase_if(*due, [](const DueNumber& each) { return each.there || each.last.isEmpty(); });
+    return std::move(*due);
 }
 
 QString understood(const TypedNumber& typed, const DueNumber& due, QDate today)

@@ -1,12 +1,16 @@
 #include "ui/measure/this_week_panel.h"
 
+#include "ui/measure/numbers_grid.h"
 #include "ui/measure/period_box.h"
 #include "ui/measure/this_week_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
+#include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -36,6 +40,9 @@ struct ThisWeekPanel::Private
     QScrollArea* scroll = nullptr;
     QVBoxLayout* list = nullptr;
     Button* done = nullptr;
+    Button* askAll = nullptr;
+    SegmentedSwitch* view = nullptr;
+    NumbersGrid* grid = nullptr;
     std::vector<ThisWeekRow*> rows;
     bool storing = false;
 
@@ -48,6 +55,9 @@ struct ThisWeekPanel::Private
     void showStored(ThisWeekRow& row) const;
     void store(ThisWeekRow& row);
     void step(const ThisWeekRow& row, int by);
+    void showGrid(bool on);
+    void ask(const std::vector<DueNumber>& numbers);
+    std::vector<DueNumber> unanswered() const;
     void count();
     void close();
 };
@@ -62,6 +72,10 @@ QWidget* ThisWeekPanel::Private::head()
     row->setSpacing(12);
     row->addWidget(new TextLabel(tr("This week"), TypeRole::Title));
     row->addWidget(keyCap(QStringLiteral("Ctrl E")));
+    row->addSpacing(8);
+    view = new SegmentedSwitch(tr("How many periods"), {tr("One period"), tr("Several")});
+    view->setChosen(0);
+    row->addWidget(view);
     row->addStretch(1);
     row->addWidget(new TextLabel(tr("for"), TypeRole::Control, Token::MutedOnTint));
     period = new PeriodBox(tr("Period of these numbers"));
@@ -91,12 +105,16 @@ QWidget* ThisWeekPanel::Private::foot()
     hint(QStringLiteral("- 16 Feb"), {});
     hint(QStringLiteral("Enter"), tr("next"));
     row->addStretch(1);
+    askAll = new Button(tr("Copy a request"), Button::Look::Link);
+    askAll->setToolTip(tr("One message for all numbers without an answer"));
+    row->addWidget(askAll);
     auto* later = new Button(tr("Later"));
     later->setKeyHint(QStringLiteral("Esc"));
     done = new Button(tr("Done"), Button::Look::Primary);
     row->addWidget(later);
     row->addSpacing(8);
     row->addWidget(done);
+    QObject::connect(askAll, &Button::clicked, &panel, [this] { ask(unanswered()); });
     QObject::connect(later, &Button::clicked, &panel, [this] { close(); });
     QObject::connect(done, &Button::clicked, &panel, [this] { close(); });
     return widget;
@@ -124,7 +142,16 @@ void ThisWeekPanel::Private::fill()
     list->addStretch(1);
     const int seen = std::min<int>(mostRowsSeen, int(rows.size()));
     scroll->setMinimumHeight(std::max(1, seen) * rowHeight);
-    scroll->setVisible(!rows.empty());
+    const bool several = view->chosen() == 1;
+    scroll->setVisible(!rows.empty() && !several);
+    grid->setVisible(several);
+    if (several) {
+        grid->fill(shown.day, shown.cadence);
+        grid->setMinimumHeight(std::clamp(grid->rowCount(), 2, 9) * 40 + 44);
+        line->setText(tr("The last %1 periods. Type into a cell, or paste cells copied from a "
+                         "spreadsheet.")
+                          .arg(NumbersGrid::periods));
+    }
     panel.adjustSize();
     count();
 }
@@ -135,6 +162,7 @@ ThisWeekRow* ThisWeekPanel::Private::addRow(const DueNumber& due)
     auto* row = new ThisWeekRow(due);
     list->addWidget(row);
     showStored(*row);
+    QObject::connect(row, &ThisWeekRow::requestWanted, &panel, [this, row] { ask({row->due()}); });
     QObject::connect(row, &ThisWeekRow::entered, &panel, [this, row] { store(*row); });
     QObject::connect(row, &ThisWeekRow::nextRequested, &panel, [this, row] { step(*row, 1); });
     QObject::connect(row, &ThisWeekRow::backRequested, &panel, [this, row] { step(*row, -1); });
@@ -199,8 +227,42 @@ void ThisWeekPanel::Private::step(const ThisWeekRow& row, int by)
     }
 }
 
+std::vector<DueNumber> ThisWeekPanel::Private::unanswered() const
+{
+    std::vector<DueNumber> numbers;
+    for (const ThisWeekRow* row : rows) {
+        if (!row->isAnswered()) {
+            numbers.push_back(row->due());
+        }
+    }
+    return numbers;
+}
+
+void ThisWeekPanel::Private::ask(const std::vector<DueNumber>& numbers)
+{
+    const Period shown = period->period();
+    QApplication::clipboard()->setText(requestText(numbers, shown.day, shown.cadence));
+    line->setText(numbers.size() == 1
+                      ? tr("A request for “%1” is on the clipboard: paste it into a message.")
+                            .arg(numbers.front().title)
+                      : tr("A request for %1 numbers is on the clipboard: paste it into a message.")
+                            .arg(numbers.size()));
+}
+
+void ThisWeekPanel::Private::showGrid(bool)
+{
+    for (ThisWeekRow* row : rows) {
+        store(*row);
+    }
+    fill();
+    if (grid->isVisible()) {
+        grid->setFocus();
+    }
+}
+
 void ThisWeekPanel::Private::count()
 {
+    askAll->setVisible(view->chosen() != 1 && !unanswered().empty());
     int answered = 0;
     for (const ThisWeekRow* row : rows) {
         answered += row->isAnswered() ? 1 : 0;
@@ -238,6 +300,18 @@ ThisWeekPanel::ThisWeekPanel(Project& project, QWidget* parent)
     d->scroll->setFrameShape(QFrame::NoFrame);
     d->scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(d->scroll, 1);
+    d->grid = new NumbersGrid(project);
+    d->grid->hide();
+    auto* gridRow = new QHBoxLayout;
+    gridRow->setContentsMargins(28, 0, 28, 14);
+    gridRow->addWidget(d->grid);
+    column->addLayout(gridRow);
+    connect(d->grid, &NumbersGrid::said, this, [this](const QString& sentence, bool problem) {
+        d->line->setToken(problem ? Token::OffTrack : Token::MutedOnTint);
+        d->line->setText(sentence);
+    });
+    connect(d->view, &SegmentedSwitch::choiceMade, this,
+            [this](int chosen) { d->showGrid(chosen == 1); });
     column->addWidget(d->foot());
     const Cadence cadence = typingCadence(project);
     std::vector<Cadence> offered{cadence};
@@ -250,7 +324,7 @@ ThisWeekPanel::ThisWeekPanel(Project& project, QWidget* parent)
     connect(d->period, &PeriodBox::periodChanged, this, [this] { d->fill(); });
     connect(d->period, &PeriodBox::notRead, d->line, &TextLabel::setText);
     connect(&project, &Project::changed, this, [this] {
-        if (!d->storing) {
+        if (!d->storing && d->view->chosen() != 1) {
             d->fill();
         }
     });
@@ -266,16 +340,7 @@ ThisWeekPanel::ThisWeekPanel(Project& project, QWidget* parent)
 
 ThisWeekPanel::~ThisWeekPanel() = default;
 
-int ThisWeekPanel::dueCount(const Project& project)
-{
-    const Cadence cadence = typingCadence(project);
-    const auto due = dueNumbers(project, addPeriods(project.today(), cadence, -1), cadence);
-    if (!due) {
-        return 0;
-    }
-    return int(
-        std::count_if(due->begin(), due->end(), [](const DueNumber& each) { return !each.there; }));
-}
+int ThisWeekPanel::dueCount(const Project& project) { return int(openNumbers(project).size()); }
 
 void ThisWeekPanel::keyPressEvent(QKeyEvent* event)
 {

@@ -1,11 +1,13 @@
 #include "ui/measure/this_week_row.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -61,7 +63,9 @@ ThisWeekRow::ThisWeekRow(DueNumber due, QWidget* parent)
       m_due(std::move(due)),
       m_field(new QLineEdit),
       m_sign(new Sign),
-      m_said(wrappedLabel({}, TypeRole::Control, Token::MutedOnTint))
+      m_said(wrappedLabel({}, TypeRole::Control, Token::MutedOnTint)),
+      m_ask(new Button(m_due.owner.isEmpty() ? tr("Ask for it") : tr("Ask %1").arg(m_due.owner),
+                       Button::Look::Link))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(28, 12, 28, 12);
@@ -73,7 +77,15 @@ ThisWeekRow::ThisWeekRow(DueNumber due, QWidget* parent)
     bold.setWeight(QFont::DemiBold);
     title->setFont(bold);
     names->addWidget(title);
-    names->addWidget(new TextLabel(m_due.note, TypeRole::Small, Token::MutedOnTint));
+    const QString overdue =
+        m_due.missingSince.isValid()
+            ? tr("%1, missing since %2")
+                  .arg(m_due.note, QLocale(QLocale::English)
+                                       .toString(m_due.missingSince, QStringLiteral("d MMM")))
+            : m_due.note;
+    names->addWidget(
+        wrappedLabel(overdue, TypeRole::Small,
+                     m_due.missingSince.isValid() ? Token::AtRisk : Token::MutedOnTint));
     layout->addLayout(names, 3);
     auto* last =
         new TextLabel(m_due.last.isEmpty() ? tr("first time") : tr("last: %1").arg(m_due.last),
@@ -89,12 +101,18 @@ ThisWeekRow::ThisWeekRow(DueNumber due, QWidget* parent)
     layout->addWidget(m_field);
     layout->addWidget(m_sign);
     layout->addWidget(m_said, 4);
+    layout->addWidget(m_ask);
+    m_ask->setFocusPolicy(Qt::ClickFocus); // Enter and Tab go from number to number
+    m_ask->setToolTip(tr("Copies a request for this number, to be sent to whoever has it"));
+    m_ask->setAccessibleName(tr("Copy a request for %1").arg(m_due.title));
+    connect(m_ask, &Button::clicked, this, &ThisWeekRow::requestWanted);
     connect(m_field, &QLineEdit::textEdited, this, [this] { m_sign->show(Sign::Kind::None); });
 }
 
 void ThisWeekRow::say(const QString& understood, bool problem, bool estimate, bool unknown)
 {
     m_answered = !problem && !understood.isEmpty();
+    m_ask->setVisible(!m_answered);
     m_said->setToken(problem ? Token::OffTrack : Token::MutedOnTint);
     m_said->setText(understood);
     m_sign->show(problem                ? Sign::Kind::Problem

@@ -8,8 +8,8 @@ class QLineEdit;
 
 namespace throughline {
 
+class Button;
 class TextLabel;
-class MarkIcon;
 
 /// One due number: its name, the last value, the field, and what was understood.
 class ThisWeekRow final : public QWidget
@@ -32,6 +32,8 @@ Q_SIGNALS:
     void entered();
     void nextRequested();
     void backRequested();
+    /// A request for this number is wanted as text.
+    void requestWanted();
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -42,6 +44,7 @@ private:
     QLineEdit* m_field;
     Sign* m_sign;
     TextLabel* m_said;
+    Button* m_ask;
     bool m_answered = false;
 };
 

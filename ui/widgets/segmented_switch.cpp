@@ -13,7 +13,7 @@ namespace throughline {
 namespace {
 
 /// One choice: a radio button that looks like a piece of a switch.
-class Segment final : public QRadioButton
+class SegmentButton final : public QRadioButton
 {
 public:
     using QRadioButton::QRadioButton;
@@ -62,24 +62,31 @@ SegmentedSwitch::SegmentedSwitch(const QString& name, const QStringList& choices
     row->setContentsMargins(3, 3, 3, 3);
     row->setSpacing(2);
     for (int i = 0; i < choices.size(); ++i) {
-        auto* segment = new Segment(choices[i], this);
+        auto* segment = new SegmentButton(choices[i], this);
         segment->setAccessibleDescription(name);
         m_group->addButton(segment, i);
         row->addWidget(segment);
     }
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedSwitch::choiceMade);
+    // Not `clicked`: a screen reader chooses without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on && !m_showing) {
+            Q_EMIT choiceMade(id);
+        }
+    });
 }
 
 int SegmentedSwitch::chosen() const { return m_group->checkedId(); }
 
 void SegmentedSwitch::setChosen(int index)
 {
+    m_showing = true;
     m_group->setExclusive(false);
     for (QAbstractButton* button : m_group->buttons()) {
         button->setChecked(m_group->id(button) == index);
     }
     m_group->setExclusive(true);
+    m_showing = false;
 }
 
 void SegmentedSwitch::paintEvent(QPaintEvent*)

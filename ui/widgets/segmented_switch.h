@@ -30,6 +30,7 @@ protected:
 
 private:
     QButtonGroup* m_group;
+    bool m_showing = false; ///< a choice is shown, nobody made it
 };
 
 }

@@ -3,6 +3,7 @@
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/map.h"
+#include "ui/measure/numbers_grid.h"
 #include "ui/measure/this_week_row.h"
 
 #include <QLineEdit>
@@ -28,6 +29,20 @@ private:
             }
         }
         return nullptr;
+    }
+
+    void typeFor(QDate day, double number)
+    {
+        const auto& steps = m_project->map().steps;
+        const auto found = std::find_if(steps.begin(), steps.end(), [](const auto& each) {
+            return each.second.title == QStringLiteral("Signed up");
+        });
+        QVERIFY(found != steps.end());
+        TypedValue value{found->first, day};
+        value.value = number;
+        auto edit = typedCounts(m_project->map(), {value}, QDateTime::currentDateTimeUtc());
+        QVERIFY(edit.has_value());
+        QVERIFY(m_project->apply(std::move(*edit)).has_value());
     }
 
 private Q_SLOTS:
@@ -58,7 +73,6 @@ private Q_SLOTS:
     {
         ThisWeekPanel panel(*m_project);
         panel.show();
-        QCOMPARE(ThisWeekPanel::dueCount(*m_project), 2);
         QLineEdit* count = field(panel, QStringLiteral("Signed up"));
         QLineEdit* ratio = field(panel, QStringLiteral("Data connected"));
         QVERIFY(count && ratio);
@@ -73,6 +87,76 @@ private Q_SLOTS:
         }
         QCOMPARE(m_project->history().size(), size_t(4)); // two to prepare, one for each number
         QCOMPARE(ThisWeekPanel::dueCount(*m_project), 0);
+    }
+
+    void whatWasTypedBeforeIsDueAgainAndWhatNeverWasIsNot()
+    {
+        QCOMPARE(ThisWeekPanel::dueCount(*m_project), 0);
+        typeFor(QDate(2026, 1, 26), 366);
+        QCOMPARE(ThisWeekPanel::dueCount(*m_project), 1);
+        typeFor(QDate(2026, 2, 2), 371);
+        QCOMPARE(ThisWeekPanel::dueCount(*m_project), 0);
+        QVERIFY(m_project->undo());
+        QVERIFY(m_project->undo());
+        QCOMPARE(ThisWeekPanel::dueCount(*m_project), 0);
+    }
+
+    void aNumberThatWasLeftOutForWeeksSaysSinceWhen()
+    {
+        typeFor(QDate(2026, 1, 12), 366);
+        const auto due = dueNumbers(*m_project, QDate(2026, 2, 2), Cadence::Week);
+        QVERIFY(due.has_value());
+        QCOMPARE(due->front().missingSince, QDate(2026, 1, 19));
+    }
+
+    void aRequestNamesTheNumberItsPeriodItsMeaningAndTheLastValue()
+    {
+        DueNumber due;
+        due.title = QStringLiteral("Setup tickets");
+        due.owner = QStringLiteral("Support");
+        due.meaning = QStringLiteral("tickets about the setup");
+        due.last = QStringLiteral("18");
+        QCOMPARE(requestText(due, QDate(2026, 2, 4), Cadence::Week),
+                 QStringLiteral("Support,\nCould you send me “Setup tickets” for 2 to 8 February "
+                                "2026?\nIt means: tickets about the setup\nLast time it was 18.\n"
+                                "“~40” for an estimate, “-” where it is not known yet."));
+    }
+
+    void cellsFromASpreadsheetArePastedAsOneEdit()
+    {
+        NumbersGrid grid(*m_project);
+        grid.fill(QDate(2026, 2, 2), Cadence::Week);
+        QCOMPARE(grid.rowCount(), 2);
+        QCOMPARE(grid.columnCount(), NumbersGrid::periods);
+        grid.setCurrentCell(0, 3);
+        const size_t before = m_project->history().size();
+        grid.pasteText(QStringLiteral("350\t~360\t371\n1/2\t-\t152/311\n"));
+        QCOMPARE(m_project->observations({})->size(), size_t(6));
+        QCOMPARE(m_project->history().size(), before + 1);
+        QCOMPARE(grid.item(0, 4)->text(), QStringLiteral("~360"));
+        QCOMPARE(grid.item(1, 5)->text(), QStringLiteral("152/311"));
+    }
+
+    void oneUnreadableCellKeepsTheWholeBlockOut()
+    {
+        NumbersGrid grid(*m_project);
+        grid.fill(QDate(2026, 2, 2), Cadence::Week);
+        grid.setCurrentCell(0, 4);
+        QSignalSpy said(&grid, &NumbersGrid::said);
+        grid.pasteText(QStringLiteral("350\tmany\n"));
+        QVERIFY(m_project->observations({})->empty());
+        QVERIFY(said.last().at(1).toBool());
+        QVERIFY(said.last().at(0).toString().startsWith(QStringLiteral("Signed up")));
+    }
+
+    void aTypedCellIsStoredForItsOwnPeriod()
+    {
+        NumbersGrid grid(*m_project);
+        grid.fill(QDate(2026, 2, 2), Cadence::Week);
+        grid.item(0, 4)->setText(QStringLiteral("340"));
+        const auto stored = m_project->observations({});
+        QCOMPARE(stored->size(), size_t(1));
+        QCOMPARE(stored->front().day, QDate(2026, 1, 26));
     }
 
     void aPartLargerThanItsWholeIsSaidBesideTheFieldAndNotStored()
