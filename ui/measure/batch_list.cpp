@@ -1,12 +1,17 @@
 #include "ui/measure/batch_list.h"
 
+#include "core/exchange/csv_map.h"
+#include "core/project/birth.h"
 #include "ui/measure/period_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,7 +22,35 @@ namespace {
 
 constexpr int mostShown = 50;
 
-QString nameOf(const ImportBatch& batch)
+QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
+
+QString askWithDialog(QWidget* parent, const QString& title, const QString& proposal)
+{
+    return QFileDialog::getSaveFileName(parent, title, proposal, BatchList::tr("Tables (*.csv)"));
+}
+
+Result<void> writeValues(const Project& project, const QString& path)
+{
+    const auto values = project.observations({});
+    if (!values) {
+        return failure(values.error());
+    }
+    const auto dimensions = project.dimensions();
+    if (!dimensions) {
+        return failure(dimensions.error());
+    }
+    QSaveFile file(path);
+    const QByteArray bytes = observationsToCsv(project.map(), *dimensions, *values);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    return written && file.commit()
+               ? Result<void>()
+               : failure(BatchList::tr("%1 could not be written: %2.")
+                             .arg(QFileInfo(path).fileName(), file.errorString()));
+}
+
+}
+
+QString batchName(const ImportBatch& batch)
 {
     if (!batch.file.isEmpty()) {
         return batch.file;
@@ -35,21 +68,17 @@ QString nameOf(const ImportBatch& batch)
     return BatchList::tr("Import");
 }
 
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
-
-}
-
 Edit removeBatch(const Map& map, BatchId batch)
 {
     const auto found = map.batches.find(batch);
-    const QString name = found == map.batches.end() ? QString() : nameOf(found->second);
+    const QString name = found == map.batches.end() ? QString() : batchName(found->second);
     EditBuilder edit(map, BatchList::tr("Take out %1").arg(name));
     edit.remove<ImportBatch>(batch);
     return edit.finish();
 }
 
 BatchList::BatchList(Project& project, QWidget* parent)
-    : QWidget(parent), m_project(project), m_layout(new QVBoxLayout(this))
+    : QWidget(parent), m_project(project), m_layout(new QVBoxLayout(this)), m_ask(askWithDialog)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
@@ -66,10 +95,11 @@ void BatchList::refresh()
     }
     std::sort(batches.begin(), batches.end(),
               [](const auto* a, const auto* b) { return a->sequence > b->sequence; });
+    m_said = nullptr;
     if (batches.empty()) {
         return;
     }
-    m_layout->addWidget(captionLabel(tr("In this project")));
+    m_layout->addLayout(head());
     m_layout->addSpacing(6);
     for (int i = 0; i < std::min(mostShown, static_cast<int>(batches.size())); ++i) {
         m_layout->addWidget(row(*batches[static_cast<size_t>(i)]));
@@ -82,36 +112,94 @@ void BatchList::refresh()
     }
 }
 
+QLayout* BatchList::head()
+{
+    auto* across = new QHBoxLayout;
+    across->addWidget(captionLabel(tr("In this project")));
+    across->addSpacing(12);
+    across->addWidget(m_said = new TextLabel({}, TypeRole::Small, Token::MutedOnTint), 1);
+    auto* save = new Button(tr("Export all values …"), Button::Look::Link);
+    save->setToolTip(tr("Every value that counts, as one CSV file"));
+    connect(save, &Button::clicked, this, [this] {
+        const QString path = m_ask(this, tr("Export all values"), QStringLiteral("values.csv"));
+        if (!path.isEmpty()) {
+            tell(writeValues(m_project, path), path);
+        }
+    });
+    across->addWidget(save);
+    return across;
+}
+
+void BatchList::tell(const Result<void>& done, const QString& path)
+{
+    if (m_said) {
+        m_said->setToken(done ? Token::MutedOnTint : Token::OffTrack);
+        m_said->setText(done ? tr("%1 was written.").arg(QFileInfo(path).fileName())
+                             : done.error().message);
+        m_said->setAccessibleName(m_said->text());
+    }
+}
+
 QWidget* BatchList::row(const ImportBatch& batch)
 {
     auto* widget = new QWidget;
-    auto* layout = new QHBoxLayout(widget);
-    layout->setContentsMargins(0, 4, 0, 4);
-    const QString name = nameOf(batch);
-    const QDate day = batch.at.toLocalTime().date();
-    QString facts = dayText(day, m_project.today());
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 4, 0, 4);
+    column->setSpacing(2);
+    auto* across = new QHBoxLayout;
+    const QString name = batchName(batch);
+    QString facts = dayText(batch.at.toLocalTime().date(), m_project.today());
     if (batch.rowsRead > 0) {
         facts += batch.rowsRejected > 0
                      ? tr(", %1 rows kept, %2 left out")
                            .arg(number(batch.rowsKept), number(batch.rowsRejected))
                      : tr(", %1 rows").arg(number(batch.rowsKept));
     }
-    layout->addWidget(new TextLabel(name, TypeRole::Control));
-    layout->addSpacing(12);
-    layout->addWidget(new TextLabel(facts, TypeRole::Small, Token::MutedOnTint));
-    layout->addStretch(1);
+    across->addWidget(new TextLabel(name, TypeRole::Control));
+    across->addSpacing(12);
+    across->addWidget(new TextLabel(facts, TypeRole::Small, Token::MutedOnTint));
+    across->addStretch(1);
+    column->addLayout(across);
+    auto* details = wrappedLabel({}, TypeRole::Small, Token::MutedOnTint);
+    details->hide();
+    column->addWidget(details);
+    addOrders(*across, batch, name, facts, details);
+    return widget;
+}
+
+void BatchList::addOrders(QHBoxLayout& across, const ImportBatch& batch, const QString& name,
+                          const QString& facts, TextLabel* details)
+{
+    auto* changed = new Button(tr("What changed"), Button::Look::Link);
+    changed->setAccessibleName(tr("What %1 changed").arg(name));
+    connect(changed, &Button::clicked, this, [this, details, id = batch.id] {
+        const auto lines = whatChanged(m_project, id);
+        details->setText(lines ? lines->join(u' ') : lines.error().message);
+        details->setVisible(details->isHidden());
+    });
+    across.addWidget(changed);
+    if (batch.rowsRejected > 0 && batch.origin == BatchOrigin::File) {
+        auto* left = new Button(tr("Rows left out …"), Button::Look::Link);
+        left->setAccessibleName(tr("Export the rows of %1 that were left out").arg(name));
+        connect(left, &Button::clicked, this, [this, id = batch.id, name] {
+            const QString path = m_ask(this, tr("Export the rows that were left out"),
+                                       tr("left out of %1").arg(name));
+            if (!path.isEmpty()) {
+                tell(writeRejectedRows(m_project, id, path), path);
+            }
+        });
+        across.addWidget(left);
+    }
     auto* remove = new Button(tr("Take out"), Button::Look::Link);
     remove->setAccessibleName(tr("Take out %1, %2").arg(name, facts));
     remove->setToolTip(tr("Its values stop counting. Ctrl+Z brings them back."));
     remove->setEnabled(!m_project.isReadOnly());
     connect(remove, &Button::clicked, this, [this, id = batch.id] {
         if (const auto done = m_project.apply(removeBatch(m_project.map(), id)); !done) {
-            m_layout->addWidget(
-                wrappedLabel(done.error().message, TypeRole::Control, Token::OffTrack));
+            tell(done, {});
         }
     });
-    layout->addWidget(remove);
-    return widget;
+    across.addWidget(remove);
 }
 
 }

@@ -4,11 +4,18 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QHBoxLayout;
+class QLayout;
 class QVBoxLayout;
 
 namespace throughline {
 
-/// What was imported, pasted and typed so far, newest first; each can be taken out again.
+class TextLabel;
+
+/// What was imported, pasted and typed so far, newest first: what each changed, the rows that were
+/// left out, and each can be taken out again. All values go out as one CSV file.
 class BatchList final : public QWidget
 {
     Q_OBJECT
@@ -16,14 +23,27 @@ class BatchList final : public QWidget
 public:
     explicit BatchList(Project& project, QWidget* parent = nullptr);
 
+    /// How a file name is asked for; tests put their own answer here.
+    using AskForFile =
+        std::function<QString(QWidget* parent, const QString& title, const QString& proposal)>;
+    void setAskForFile(AskForFile ask) { m_ask = std::move(ask); }
+
 private:
     void refresh();
+    QLayout* head();
     QWidget* row(const ImportBatch& batch);
+    void addOrders(QHBoxLayout& across, const ImportBatch& batch, const QString& name,
+                   const QString& facts, TextLabel* details);
+    void tell(const Result<void>& done, const QString& path);
 
     Project& m_project;
     QVBoxLayout* m_layout;
+    TextLabel* m_said = nullptr;
+    AskForFile m_ask;
 };
 
+/// The file's name, or how the values came: "Typed by hand".
+QString batchName(const ImportBatch& batch);
 /// Takes a batch out of the map: its values stop counting, undo brings them back.
 Edit removeBatch(const Map& map, BatchId batch);
 
