@@ -176,22 +176,23 @@ QBoxLayout* DefinePage::makeSlotRow()
         if (unknown) {
             wanted = withSlotText(wanted, OutcomeSlot::Now, QString(), m_project.today()).outcome;
         } else {
-            wanted.baselineOwner.clear();
-            wanted.baselineDue = {};
+            wanted = withBaselineFinder(wanted, QString(), QDate());
         }
         save(wanted, tr("Edit baseline"), {});
     });
     FieldSaver* who = watch(&m_unknown->who(), QStringLiteral("baselineOwner"));
     FieldSaver* due = watch(&m_unknown->byWhen(), QStringLiteral("baselineDue"));
     connect(who, &FieldSaver::save, this, [this, who] {
-        Outcome wanted = m_project.map().outcome;
-        wanted.baselineOwner = m_unknown->who().text().trimmed();
+        const Outcome& now = m_project.map().outcome;
+        const Outcome wanted =
+            withBaselineFinder(now, m_unknown->who().text().trimmed(), now.baselineDue);
         save(wanted, tr("Edit who finds the baseline"), who->mergeKey());
     });
     connect(due, &FieldSaver::save, this, [this, due] {
-        Outcome wanted = m_project.map().outcome;
-        wanted.baselineDue =
-            readDay(m_unknown->byWhen().text(), m_project.today()).value_or(QDate());
+        const Outcome& now = m_project.map().outcome;
+        const Outcome wanted = withBaselineFinder(
+            now, now.baselineOwner,
+            readDay(m_unknown->byWhen().text(), m_project.today()).value_or(QDate()));
         save(wanted, tr("Edit when the baseline is found"), due->mergeKey());
     });
     return column;
@@ -262,10 +263,42 @@ QWidget* DefinePage::makeWorthPanel()
 {
     QFrame* panel = panelFrame();
     QVBoxLayout* column = panelColumn(panel, tr("Why is it worth it?"));
-    column->addWidget(makeText(tr("Why it is worth it"),
-                               tr("what it costs today that nothing changes, in hours or money"),
-                               &Outcome::worth, tr("Edit why it is worth it")));
+    m_worth = new QPlainTextEdit;
+    m_worth->setAccessibleName(tr("Why it is worth it"));
+    m_worth->setPlaceholderText(tr("what it costs today that nothing changes, in hours or money"));
+    m_worth->setTabChangesFocus(true);
+    m_worth->setFont(theme().typingFont(TypeRole::Base));
+    m_worth->setFixedHeight(70);
+    m_worth->setReadOnly(m_project.isReadOnly());
+    column->addWidget(m_worth);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(new TextLabel(tr("Worth about"), TypeRole::Small, Token::MutedOnTint));
+    m_worthAbout = new QLineEdit;
+    m_worthAbout->setAccessibleName(tr("Worth about"));
+    m_worthAbout->setPlaceholderText(tr("11 h per account"));
+    m_worthAbout->setFont(theme().typingFont(TypeRole::Base));
+    m_worthAbout->setReadOnly(m_project.isReadOnly());
+    row->addWidget(m_worthAbout, 1);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addStretch(1);
+    for (QWidget* field : {static_cast<QWidget*>(m_worth), static_cast<QWidget*>(m_worthAbout)}) {
+        FieldSaver* saver =
+            watch(field, field == m_worth ? QStringLiteral("worth") : QStringLiteral("worthAbout"));
+        connect(saver, &FieldSaver::save, this, [this, saver] {
+            Outcome wanted = m_project.map().outcome;
+            wanted.worth = worthText({m_worth->toPlainText(), m_worthAbout->text()});
+            save(wanted, tr("Edit why it is worth it"), saver->mergeKey());
+        });
+    }
+    m_refreshers.push_back([this](const Outcome& outcome) {
+        const Worth worth = worthOf(outcome.worth);
+        setText(m_worth, worth.why);
+        if (m_worthAbout->text().simplified() != worth.about) {
+            m_worthAbout->setText(worth.about);
+        }
+    });
     return panel;
 }
 
@@ -360,7 +393,10 @@ void DefinePage::saveSlot(OutcomeSlot slot)
         return;
     }
     m_slots.at(slot)->setRemark({});
-    save(result.outcome, tr("Edit “%1”").arg(slotName(slot)), m_slotSavers.at(slot)->mergeKey());
+    const bool found = slot == OutcomeSlot::Now && result.outcome.baseline;
+    const Outcome wanted =
+        found ? withBaselineFinder(result.outcome, QString(), QDate()) : result.outcome;
+    save(wanted, tr("Edit “%1”").arg(slotName(slot)), m_slotSavers.at(slot)->mergeKey());
 }
 
 void DefinePage::useSentence()

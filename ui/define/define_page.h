@@ -9,6 +9,7 @@
 #include <map>
 
 class QBoxLayout;
+class QLineEdit;
 class QPlainTextEdit;
 class QVBoxLayout;
 
@@ -93,6 +94,8 @@ private:
     TextLabel* m_openCount = nullptr;
     SegmentedSwitch* m_betterOffAnswer = nullptr;
     QPlainTextEdit* m_betterOff = nullptr;
+    QPlainTextEdit* m_worth = nullptr;
+    QLineEdit* m_worthAbout = nullptr;
     StakeholderList* m_stakeholders = nullptr;
     QBoxLayout* m_upper = nullptr;
     QBoxLayout* m_lower = nullptr;

@@ -106,7 +106,7 @@ QString fillSlot(Outcome& outcome, OutcomeSlot slot, const QString& text, QDate 
         return {};
     case OutcomeSlot::Now:
     case OutcomeSlot::Then: {
-        const auto number = readNumber(text);
+        const auto number = numberTyped(text);
         if (!number && !text.isEmpty()) {
             return said(QT_TRANSLATE_NOOP("OutcomeWords", "not a number"));
         }
@@ -163,7 +163,43 @@ std::optional<QDate> readDay(const QString& text, QDate today)
     return dayWithMonthName(typed.split(QLatin1Char(' '), Qt::SkipEmptyParts), today);
 }
 
-std::optional<double> readNumber(const QString& text)
+Outcome withBaselineFinder(const Outcome& outcome, const QString& owner, QDate due)
+{
+    Outcome changed = outcome;
+    changed.baselineOwner = owner;
+    changed.baselineDue = due;
+    if (!outcome.sentence.trimmed().isEmpty()) {
+        changed.sentence = withBaselineOwner(outcome.sentence, owner, due);
+    }
+    return changed;
+}
+
+namespace {
+
+const QString worthStart = QStringLiteral("Worth about ");
+
+}
+
+Worth worthOf(const QString& text)
+{
+    const qsizetype line = text.lastIndexOf(QLatin1Char('\n')) + 1;
+    if (!text.mid(line).startsWith(worthStart)) {
+        return {text, {}};
+    }
+    return {text.left(qMax(qsizetype(0), line - 1)), text.mid(line + worthStart.size())};
+}
+
+QString worthText(const Worth& worth)
+{
+    const QString about = worth.about.simplified();
+    if (about.isEmpty()) {
+        return worth.why;
+    }
+    return worth.why.isEmpty() ? worthStart + about
+                               : worth.why + QLatin1Char('\n') + worthStart + about;
+}
+
+std::optional<double> numberTyped(const QString& text)
 {
     QString digits = text.simplified();
     digits.remove(QLatin1Char(' '));

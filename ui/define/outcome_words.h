@@ -60,7 +60,20 @@ Outcome filledFromSentence(const Outcome& outcome, QDate today);
 /// A day as people type it ("30 June", "30.6.2026", ISO); without a year the next one from
 /// \p today on. nullopt where it cannot be read.
 std::optional<QDate> readDay(const QString& text, QDate today);
+/// The outcome with who finds the baseline and by when, in its slots and at the end of its
+/// sentence; with neither these words go.
+Outcome withBaselineFinder(const Outcome& outcome, const QString& owner, QDate due);
+/// Why it is worth it in words, and what it is worth about ("11 h per new account").
+struct Worth
+{
+    QString why;
+    QString about;
+    bool operator==(const Worth&) const = default;
+};
+/// Both stand in one text of the outcome; what it is worth is its last line.
+Worth worthOf(const QString& text);
+QString worthText(const Worth& worth);
 /// A number as people type it: "13", "13.5", "13,5", "4,820", "48 %".
-std::optional<double> readNumber(const QString& text);
+std::optional<double> numberTyped(const QString& text);
 
 }

@@ -23,6 +23,29 @@ class OutcomeWordsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoFindsTheBaselineIsSaidInTheSentenceUntilItIsFound()
+    {
+        Outcome outcome = sampleOutcome();
+        const QString before = outcome.sentence;
+        outcome = withBaselineFinder(outcome, QStringLiteral("Data"), QDate(2026, 2, 13));
+        QVERIFY2(outcome.sentence.contains(QStringLiteral("found by Data")),
+                 qPrintable(outcome.sentence));
+        QCOMPARE(outcome.baselineOwner, QStringLiteral("Data"));
+        outcome = withBaselineFinder(outcome, QString(), QDate());
+        QCOMPARE(outcome.sentence, before);
+    }
+
+    void whatItIsWorthIsTheLastLineOfWhy()
+    {
+        const Worth both{QStringLiteral("Setup help costs us time.\nAccounts leave."),
+                         QStringLiteral("11 h per new account")};
+        QCOMPARE(worthOf(worthText(both)), both);
+        const Worth why{QStringLiteral("Worth it because accounts leave."), {}};
+        QCOMPARE(worthOf(worthText(why)), why);
+        const Worth about{{}, QStringLiteral("11 h")};
+        QCOMPARE(worthOf(worthText(about)), about);
+    }
+
     void theSentenceFillsTheSlots()
     {
         const Outcome outcome = sampleOutcome();
@@ -78,11 +101,11 @@ private Q_SLOTS:
 
     void numbersAreReadAsPeopleTypeThem()
     {
-        QCOMPARE(readNumber(QStringLiteral("4,820")), std::optional(4820.0));
-        QCOMPARE(readNumber(QStringLiteral("13,5")), std::optional(13.5));
-        QCOMPARE(readNumber(QStringLiteral("48 %")), std::optional(48.0));
-        QVERIFY(!readNumber(QStringLiteral("twelve")));
-        QVERIFY(!readNumber(QString()));
+        QCOMPARE(numberTyped(QStringLiteral("4,820")), std::optional(4820.0));
+        QCOMPARE(numberTyped(QStringLiteral("13,5")), std::optional(13.5));
+        QCOMPARE(numberTyped(QStringLiteral("48 %")), std::optional(48.0));
+        QVERIFY(!numberTyped(QStringLiteral("twelve")));
+        QVERIFY(!numberTyped(QString()));
     }
 
     void aTargetThatEqualsTheBaselineAndADateThatPassedAreSaid()
