@@ -1,5 +1,6 @@
 #include "ui/start/recent_list.h"
 
+#include "ui/paint/marks.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 #include "ui/window/recent_files.h"
@@ -7,6 +8,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
@@ -17,7 +19,7 @@ namespace {
 
 constexpr int rowHeight = 89;
 constexpr int mostShown = 4;
-enum ItemRole { PathRole = Qt::UserRole, SentenceRole, WhenRole, MissingRole };
+enum ItemRole { PathRole = Qt::UserRole, SentenceRole, WhenRole, MissingRole, MarkRole, StateRole };
 
 /// Text on at most two lines, the second cut with "…".
 void paintTwoLines(QPainter& painter, const QRect& box, const QString& text)
@@ -35,6 +37,10 @@ void paintTwoLines(QPainter& painter, const QRect& box, const QString& text)
                      Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(rest, Qt::ElideRight, box.width()));
 }
+
+/// Where *Locate …* and *Remove from list* stand in the row of a missing file.
+QRect locateBox(const QRect& row) { return {row.right() - 170, row.top() + 32, 150, 20}; }
+QRect removeBox(const QRect& row) { return {row.right() - 170, row.top() + 54, 150, 20}; }
 
 /// Paints one recent file.
 class RecentDelegate final : public QStyledItemDelegate
@@ -74,8 +80,8 @@ private:
     static void paintText(QPainter& painter, const QRect& row, const QModelIndex& index,
                           bool missing)
     {
-        const QRect right = row.adjusted(row.width() - 150, 16, -20, -16);
-        const QRect left = row.adjusted(58, 16, -160, -16);
+        const QRect right = row.adjusted(row.width() - 190, 16, -20, -16);
+        const QRect left = row.adjusted(58, 16, -192, -16);
         QFont strong = theme().font(TypeRole::Base);
         strong.setWeight(QFont::DemiBold);
         painter.setFont(strong);
@@ -88,11 +94,69 @@ private:
         painter.setFont(plain);
         painter.setPen(theme().color(missing ? Token::Faint : Token::MutedOnTint));
         paintTwoLines(painter, left.adjusted(0, 19, 0, 0), index.data(SentenceRole).toString());
+        if (missing) {
+            paintMissing(painter, row);
+        } else {
+            paintState(painter, right, index);
+        }
+    }
+
+    /// Mark and words of the worst, and when it was opened, below each other.
+    static void paintState(QPainter& painter, const QRect& right, const QModelIndex& index)
+    {
+        const QString state = index.data(StateRole).toString();
+        const int middle = right.center().y();
         painter.setFont(theme().font(TypeRole::Small));
-        painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter,
-                         missing ? RecentList::tr("not found") : index.data(WhenRole).toString());
+        painter.setPen(theme().color(Token::MutedOnTint));
+        const QRect below =
+            state.isEmpty() ? right : QRect(right.left(), middle + 1, right.width(), 18);
+        painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, index.data(WhenRole).toString());
+        if (state.isEmpty()) {
+            return;
+        }
+        painter.setFont(theme().font(TypeRole::Small));
+        painter.setPen(theme().color(Token::Ink));
+        const QRect above(right.left(), middle - 20, right.width(), 18);
+        const QString text =
+            painter.fontMetrics().elidedText(state, Qt::ElideRight, right.width() - 20);
+        painter.drawText(above, Qt::AlignRight | Qt::AlignVCenter, text);
+        const double x = right.right() - painter.fontMetrics().horizontalAdvance(text) - 18;
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintMark(painter, QRectF(x, above.center().y() - 5, 11, 11),
+                  static_cast<Mark>(index.data(MarkRole).toInt()));
+    }
+
+    static void paintMissing(QPainter& painter, const QRect& row)
+    {
+        painter.setFont(theme().font(TypeRole::Small));
+        painter.setPen(theme().color(Token::MutedOnTint));
+        painter.drawText(row.adjusted(0, 12, -20, 0), Qt::AlignRight | Qt::AlignTop,
+                         RecentList::tr("not found"));
+        QFont strong = theme().font(TypeRole::Small);
+        strong.setWeight(QFont::DemiBold);
+        painter.setFont(strong);
+        painter.setPen(theme().color(Token::Accent));
+        painter.drawText(locateBox(row), Qt::AlignRight | Qt::AlignVCenter,
+                         RecentList::tr("Locate …"));
+        painter.drawText(removeBox(row), Qt::AlignRight | Qt::AlignVCenter,
+                         RecentList::tr("Remove from list"));
     }
 };
+
+}
+
+namespace {
+
+QString spokenText(const RecentFile& file, const QString& name, const QString& sentence)
+{
+    if (file.isMissing()) {
+        return RecentList::tr(
+                   "%1, not found: Enter to locate it, Delete to remove it from the list")
+            .arg(name);
+    }
+    return file.state.isEmpty() ? QStringLiteral("%1, %2").arg(name, sentence)
+                                : QStringLiteral("%1, %2, %3").arg(name, sentence, file.state);
+}
 
 }
 
@@ -104,7 +168,7 @@ RecentList::RecentList(QWidget* parent) : QListWidget(parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(this, &QListWidget::itemClicked, this, &RecentList::openCurrent);
+    connect(this, &QListWidget::itemClicked, this, &RecentList::clickCurrent);
     refresh();
 }
 
@@ -122,11 +186,11 @@ void RecentList::refresh()
         item->setData(SentenceRole, sentence);
         item->setData(WhenRole, sinceText(file.opened, today));
         item->setData(MissingRole, file.isMissing());
+        item->setData(MarkRole, static_cast<int>(file.mark));
+        item->setData(StateRole, file.state);
         item->setToolTip(file.unnamed ? tr("Not named yet, in this computer’s data folder")
                                       : file.path);
-        item->setData(Qt::AccessibleTextRole,
-                      QStringLiteral("%1, %2").arg(item->text(),
-                                                   file.isMissing() ? tr("not found") : sentence));
+        item->setData(Qt::AccessibleTextRole, spokenText(file, item->text(), sentence));
     }
     setCurrentRow(0);
     setVisible(count() > 0);
@@ -137,10 +201,22 @@ void RecentList::openCurrent()
 {
     if (const QListWidgetItem* item = currentItem()) {
         if (item->data(MissingRole).toBool()) {
-            showMenu(mapToGlobal(visualItemRect(item).center()));
+            Q_EMIT locateRequested(item->data(PathRole).toString());
         } else {
             Q_EMIT openRequested(item->data(PathRole).toString());
         }
+    }
+}
+
+void RecentList::clickCurrent(QListWidgetItem* item)
+{
+    const QPoint at = m_pressedAt;
+    if (!item->data(MissingRole).toBool()) {
+        openCurrent();
+    } else if (removeBox(visualItemRect(item)).contains(at)) {
+        removeCurrent();
+    } else if (locateBox(visualItemRect(item)).contains(at)) {
+        Q_EMIT locateRequested(item->data(PathRole).toString());
     }
 }
 
@@ -170,6 +246,12 @@ void RecentList::showMenu(const QPoint& where)
     connect(menu->addAction(tr("Remove from list")), &QAction::triggered, this,
             &RecentList::removeCurrent);
     menu->popup(where);
+}
+
+void RecentList::mousePressEvent(QMouseEvent* event)
+{
+    m_pressedAt = event->pos();
+    QListWidget::mousePressEvent(event);
 }
 
 void RecentList::keyPressEvent(QKeyEvent* event)

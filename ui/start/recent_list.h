@@ -27,12 +27,16 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void openCurrent();
+    void clickCurrent(QListWidgetItem* item);
     void removeCurrent();
     void showMenu(const QPoint& where);
+
+    QPoint m_pressedAt;
 };
 
 }

@@ -1,6 +1,7 @@
 #include "ui/start/start_page.h"
 
 #include "core/project/templates.h"
+#include "ui/actions/action_table.h"
 #include "ui/start/recent_list.h"
 #include "ui/start/template_card.h"
 #include "ui/theme/theme.h"
@@ -101,7 +102,7 @@ QWidget* StartPage::makeRecent()
     head->addStretch(1);
     auto* open = new Button(tr("Open file …"));
     open->setSymbol(IconName::Folder);
-    open->setKeyHint(tr("Ctrl O"));
+    open->setKeyHint(actionKeyText(ActionId::OpenProject));
     connect(open, &Button::clicked, this, &StartPage::openDialogRequested);
     head->addWidget(open);
     column->addLayout(head);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/paint/marks.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -17,9 +19,20 @@ struct RecentFile
     QString sentence;
     QDateTime opened; ///< UTC
     bool unnamed = false;
+    Mark mark = Mark::None; ///< of the worst key indicator when it was last open
+    QString state = {};     ///< "1 off track, 2 at risk"
     bool operator==(const RecentFile&) const = default;
     bool isMissing() const;
 };
+
+/// How the key indicators stand in a few words, with the mark of the worst: "1 off track, 2 at
+/// risk", "all on track", "too early to tell", "no news since 19 Jan".
+struct ProjectState
+{
+    Mark mark = Mark::None;
+    QString text;
+};
+ProjectState projectState(const Project& project);
 
 /// Newest first, at most twelve.
 std::vector<RecentFile> recentFiles();

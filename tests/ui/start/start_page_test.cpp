@@ -1,4 +1,6 @@
+#include "core/model/quick_add.h"
 #include "tests/ui/window/window_fixture.h"
+#include "ui/actions/help_panel.h"
 #include "ui/start/recent_list.h"
 #include "ui/start/start_page.h"
 #include "ui/window/project_views.h"
@@ -8,6 +10,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QPushButton>
+#include <QTextBrowser>
 
 using namespace throughline;
 
@@ -81,6 +84,74 @@ private Q_SLOTS:
                     ->data(Qt::AccessibleTextRole)
                     .toString()
                     .contains(QStringLiteral("not found")));
+    }
+
+    void removeInTheRowOfAMissingFileTakesItOffTheList()
+    {
+        const QString path = m_fixture.path(QStringLiteral("lost.throughline"));
+        MainWindow window;
+        window.resize(1366, 768);
+        showAndWait(window);
+        auto made = Project::create(path);
+        QVERIFY(made.has_value());
+        window.adopt(std::move(*made));
+        window.closeProject();
+        QVERIFY(QFile::remove(path));
+        window.startPage().refresh();
+        RecentList* recent = list(window);
+        const QRect row = recent->visualItemRect(recent->item(0));
+        QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
+                          QPoint(row.right() - 60, row.top() + 64));
+        QVERIFY(list(window)->isEmpty());
+    }
+
+    void aDamagedFileOffersWhatCanBeReadOfIt()
+    {
+        const QString path = m_fixture.path(QStringLiteral("damaged.throughline"));
+        {
+            auto made = *Project::create(path);
+            QStringList titles;
+            for (int i = 0; i < 300; ++i) {
+                titles << QStringLiteral("Card number %1 with a title of some length").arg(i);
+            }
+            auto edit = quickAdd(made->map(), titles.join(QStringLiteral(" -> ")));
+            QVERIFY(edit.has_value());
+            QVERIFY(made->apply(std::move(*edit)).has_value());
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        // From the end on, where the cards are, until the file does not open any more.
+        for (qint64 page = file.size() / 4096 - 1;
+             page > 0 && Project::open(path, Access::ReadOnly); --page) {
+            file.seek(page * 4096);
+            file.write(QByteArray(4096, '\xAB'));
+            file.flush();
+        }
+        file.close();
+        MainWindow window;
+        showAndWait(window);
+        QVERIFY(!window.openFile(path));
+        QPushButton* offer = nullptr;
+        for (QPushButton* each : window.messageBar().findChildren<QPushButton*>()) {
+            if (each->text() == QStringLiteral("Open what can be read")) {
+                offer = each;
+            }
+        }
+        QVERIFY2(offer, qPrintable(window.messageBar().sentence()));
+        offer->click();
+        QVERIFY2(window.project(), qPrintable(window.messageBar().sentence()));
+        QVERIFY(window.messageBar().sentence().contains(QStringLiteral("could be read")));
+    }
+
+    void theTourIsOneClickAway()
+    {
+        MainWindow window;
+        showAndWait(window);
+        window.action(ActionId::Tour)->trigger();
+        auto* panel = window.findChild<HelpPanel*>();
+        QVERIFY(panel);
+        QVERIFY(panel->findChild<QTextBrowser*>()->toPlainText().contains(
+            QStringLiteral("One outcome.")));
     }
 
     void theRailWaitsForAProject()
