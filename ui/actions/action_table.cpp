@@ -1,5 +1,7 @@
 #include "ui/actions/action_table.h"
 
+#include "ui/actions/shortcuts.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -22,7 +24,9 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::NameProject, T("Name this project …"), "Ctrl+S", "", P::Everywhere, M::Project, I::Pencil,
      true},
     {A::SaveCopy, T("Save a copy …"), "", "", P::Everywhere, M::Project, I::Copy, true},
+    {A::Share, T("Share …"), "", "", P::Everywhere, M::Project, I::Share, true},
     {A::ExportPicture, T("Export the map …"), "", "", P::Everywhere, M::Project, I::Share, true},
+    {A::BringMap, T("Bring a map …"), "", "", P::Everywhere, M::Project, I::Download, false},
     {A::CloseProject, T("Close this project"), "Ctrl+W", "", P::Everywhere, M::Project, I::Close,
      true},
     {A::Quit, T("Quit"), "Ctrl+Q", "", P::Everywhere, M::Project, std::nullopt, false},
@@ -39,6 +43,11 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::ModePlan, T("Plan"), "Ctrl+5", "", P::Everywhere, M::View, I::Plan, true},
     {A::Tidy, T("Tidy the map"), "Ctrl+T", "", P::Everywhere, M::View, I::Tidy, true},
     {A::Fit, T("Fit the map into the window"), "Ctrl+0", "", P::Everywhere, M::View, I::Fit, true},
+    {A::Outline, T("Outline beside the map"), "Ctrl+L", "", P::Everywhere, M::View, I::Table, true},
+    {A::Present, T("Present; on the map: room mode"), "F5", "", P::Everywhere, M::View, I::Present,
+     true},
+    {A::CalledOut, T("Go to the link furthest below expectation"), "Ctrl+J", "", P::Everywhere,
+     M::View, I::ArrowRight, true},
     {A::QuickAdd, T("Go to the quick-add line"), "Ctrl+Return", "", P::Canvas, M::View, I::Plus,
      true},
     {A::NextRegion, T("Next region: rail, content, inspector"), "F6", "", P::Everywhere, M::View,
@@ -46,7 +55,12 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::ThisWeek, T("Type this week’s numbers"), "Ctrl+E", "", P::Everywhere, M::Data, I::Pencil,
      true},
     {A::Import, T("Import data …"), "Ctrl+I", "", P::Everywhere, M::Data, I::Download, true},
-    {A::DropOff, T("See the drop-off"), "Ctrl+D", "", P::Everywhere, M::Data, I::Measure, true},
+    {A::DropOff, T("See the drop-off"), "Ctrl+Shift+D", "", P::Everywhere, M::Data, I::Measure,
+     true},
+    {A::Tour, T("A two-minute tour"), "", "", P::Everywhere, M::Help, I::Help, false},
+    {A::HelpWords, T("Words and marks"), "", "", P::Everywhere, M::Help, I::Info, false},
+    {A::HelpNumbers, T("Typing numbers, bringing files"), "", "", P::Everywhere, M::Help, I::Info,
+     false},
     {A::Keys, T("All keys"), "F1", "?", P::Everywhere, M::Help, I::Help, false},
     {A::UseSentence, T("Use this sentence"), "Ctrl+Return", "", P::Define, M::None, I::Check, true},
     {A::NextOpenPoint, T("Next open point"), "Ctrl+.", "", P::Define, M::None, std::nullopt, true},
@@ -71,6 +85,27 @@ constexpr auto table = std::to_array<ActionInfo>({
      std::nullopt, true},
     {A::CanvasMove, T("Move the card (Alt and arrows)"), "Alt+Right", "", P::Canvas, M::None,
      std::nullopt, true},
+    {A::CanvasReorder, T("Change places with the card above or below (Alt, Shift and arrows)"),
+     "Alt+Shift+Down", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasInsert, T("Insert a card into the selected link"), "Ins", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasLinks, T("Go through the links of a card"), "Ctrl+Down", "Ctrl+Up", P::Canvas,
+     M::None, std::nullopt, true},
+    {A::CanvasMore, T("Select the next card too (Shift and arrows)"), "Shift+Right", "", P::Canvas,
+     M::None, std::nullopt, true},
+    {A::CanvasCopy, T("Copy cards, also as an outline"), "Ctrl+C", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasCut, T("Cut cards"), "Ctrl+X", "", P::Canvas, M::None, std::nullopt, true},
+    {A::CanvasDuplicate, T("Duplicate cards"), "Ctrl+D", "", P::Canvas, M::None, std::nullopt,
+     true},
+    {A::CanvasGroup, T("Group cards; close or open their group"), "Ctrl+G", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasUngroup, T("Take cards out of their group"), "Ctrl+Shift+G", "", P::Canvas, M::None,
+     std::nullopt, true},
+    {A::CanvasPin, T("Pin: the card stays where it is"), "P", "", P::Canvas, M::None, std::nullopt,
+     true},
+    {A::CanvasOverview, T("Show or hide the overview"), "O", "", P::Canvas, M::None, std::nullopt,
+     true},
     {A::CanvasRemove, T("Remove"), "Del", "", P::Canvas, M::None, std::nullopt, true},
     {A::CanvasDone, T("Done with the title; again: select nothing"), "Esc", "", P::Canvas, M::None,
      std::nullopt, true},
@@ -99,14 +134,7 @@ QString actionText(ActionId id)
     return QCoreApplication::translate("Actions", actionInfo(id).text);
 }
 
-QString actionKeyText(ActionId id)
-{
-    QString key = QString::fromLatin1(actionInfo(id).key);
-    if (key.endsWith(QLatin1String("Return"))) {
-        key.replace(QLatin1String("Return"), QLatin1String("Enter"));
-    }
-    return key.replace(QLatin1Char('+'), QLatin1Char(' '));
-}
+QString actionKeyText(ActionId id) { return keyText(keyOf(id)); }
 
 QString placeText(ActionPlace place)
 {

@@ -22,6 +22,9 @@ enum class ActionId {
     FindOnScreen,
     Tidy,
     Fit,
+    Outline,
+    Present,
+    CalledOut,
     QuickAdd,
     ThisWeek,
     Paste,
@@ -34,10 +37,15 @@ enum class ActionId {
     OpenSample,
     NameProject,
     SaveCopy,
+    Share,
     ExportPicture,
+    BringMap,
     CloseProject,
     NextRegion,
     Keys,
+    Tour,
+    HelpWords,
+    HelpNumbers,
     UseSentence,
     NextOpenPoint,
     Quit,
@@ -56,6 +64,17 @@ enum class ActionId {
     CanvasStageOutcome,
     CanvasSplit,
     CanvasMove,
+    CanvasReorder,
+    CanvasInsert,
+    CanvasLinks,
+    CanvasMore,
+    CanvasCopy,
+    CanvasCut,
+    CanvasDuplicate,
+    CanvasGroup,
+    CanvasUngroup,
+    CanvasPin,
+    CanvasOverview,
     CanvasRemove,
     CanvasDone,
     Count_
@@ -86,7 +105,7 @@ const ActionInfo& actionInfo(ActionId id);
 
 /// The translated name: "Tidy the map".
 QString actionText(ActionId id);
-/// The key as people read it: "Ctrl K", empty where there is none.
+/// The key of now as people read it: "Ctrl K", empty where there is none.
 QString actionKeyText(ActionId id);
 QString placeText(ActionPlace place);
 QString menuText(ActionMenu menu);

@@ -1,6 +1,6 @@
 #include "ui/actions/keys_sheet.h"
 
-#include "ui/actions/action_table.h"
+#include "ui/actions/key_field.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -11,23 +11,28 @@
 
 namespace throughline {
 
-namespace {
-
-void addLine(QGridLayout* grid, const ActionInfo& info)
+void KeysSheet::addLine(QGridLayout* grid, const ActionInfo& info)
 {
     const int row = grid->rowCount();
     auto* keys = new QHBoxLayout;
     keys->setSpacing(4);
-    keys->addWidget(keyCap(actionKeyText(info.id)));
-    if (*info.alias != '\0') {
+    if (canChangeKey(info.id)) {
+        auto* field = new KeyField(info.id);
+        connect(field, &KeyField::keyChanged, this, &KeysSheet::keysChanged);
+        connect(field, &KeyField::said, m_said, &TextLabel::setText);
+        keys->addWidget(field);
+    } else {
+        keys->addWidget(keyCap(actionKeyText(info.id)));
+    }
+    if (*info.alias != '\0' && !isOwnKey(info.id)) {
         keys->addWidget(keyCap(QString::fromLatin1(info.alias).replace(u'+', u' ')));
     }
     keys->addStretch(1);
     grid->addLayout(keys, row, 0);
-    grid->addWidget(new TextLabel(actionText(info.id), TypeRole::Control), row, 1);
+    grid->addWidget(wrappedLabel(actionText(info.id), TypeRole::Control, Token::Ink), row, 1);
 }
 
-QWidget* columnFor(std::initializer_list<ActionPlace> places)
+QWidget* KeysSheet::columnFor(std::initializer_list<ActionPlace> places)
 {
     auto* column = new QWidget;
     auto* lines = new QVBoxLayout(column);
@@ -39,7 +44,7 @@ QWidget* columnFor(std::initializer_list<ActionPlace> places)
         grid->setVerticalSpacing(6);
         grid->setColumnStretch(1, 1);
         for (const ActionInfo& info : actionTable()) {
-            if (info.place == place && *info.key != '\0') {
+            if (info.place == place && (*info.key != '\0' || canChangeKey(info.id))) {
                 addLine(grid, info);
             }
         }
@@ -50,9 +55,8 @@ QWidget* columnFor(std::initializer_list<ActionPlace> places)
     return column;
 }
 
-}
-
-KeysSheet::KeysSheet(QWidget* parent) : QFrame(parent)
+KeysSheet::KeysSheet(QWidget* parent)
+    : QFrame(parent), m_said(new TextLabel({}, TypeRole::Control, Token::Accent))
 {
     setProperty("look", QStringLiteral("panel"));
     setAccessibleName(tr("All keys"));
@@ -60,7 +64,11 @@ KeysSheet::KeysSheet(QWidget* parent) : QFrame(parent)
     auto* lines = new QVBoxLayout(this);
     lines->setContentsMargins(28, 24, 28, 20);
     lines->setSpacing(14);
-    lines->addWidget(new TextLabel(tr("All keys"), TypeRole::Title));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(20);
+    head->addWidget(new TextLabel(tr("All keys"), TypeRole::Title));
+    head->addWidget(m_said, 1);
+    lines->addLayout(head);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(40);
     columns->addWidget(columnFor({ActionPlace::Everywhere}), 1);
@@ -71,12 +79,14 @@ KeysSheet::KeysSheet(QWidget* parent) : QFrame(parent)
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(inside);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::StrongFocus);
     scroll->viewport()->setAutoFillBackground(false);
     inside->setAutoFillBackground(false);
     lines->addWidget(scroll, 1);
     lines->addWidget(new TextLabel(tr("In a card that is being named every letter is text; Esc "
-                                      "selects the card, and the letters above are orders."),
+                                      "selects the card, and the letters above are orders. "
+                                      "Press a key on the left to change it."),
                                    TypeRole::Small, Token::Muted));
     setFixedWidth(920);
     setMinimumHeight(420);

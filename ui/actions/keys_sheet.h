@@ -1,10 +1,16 @@
 #pragma once
 
+#include "ui/actions/action_table.h"
+
 #include <QFrame>
+
+class QGridLayout;
 
 namespace throughline {
 
-/// Every key, by place; what `?` shows.
+class TextLabel;
+
+/// Every key, by place; what `?` shows. Keys that mean the same everywhere can be changed here.
 class KeysSheet final : public QFrame
 {
     Q_OBJECT
@@ -13,6 +19,16 @@ public:
     explicit KeysSheet(QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {920, 740}; }
+
+Q_SIGNALS:
+    /// An action has another key now: shortcuts are to be set again.
+    void keysChanged();
+
+private:
+    QWidget* columnFor(std::initializer_list<ActionPlace> places);
+    void addLine(QGridLayout* grid, const ActionInfo& info);
+
+    TextLabel* m_said;
 };
 
 }

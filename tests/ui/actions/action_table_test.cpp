@@ -1,6 +1,10 @@
 #include "ui/actions/action_table.h"
 #include "ui/actions/command_palette.h"
+#include "ui/actions/key_field.h"
 
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace throughline;
@@ -9,7 +13,18 @@ class ActionTableTest : public QObject
 {
     Q_OBJECT
 
+private:
+    QTemporaryDir m_folder;
+
 private Q_SLOTS:
+    void init()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("throughline-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        QSettings().clear();
+    }
+
     void noTwoActionsHaveOneKeyInOnePlace()
     {
         std::map<QPair<int, QString>, QString> taken;
@@ -52,6 +67,49 @@ private Q_SLOTS:
                 QVERIFY2(!QKeySequence(QString::fromLatin1(info.key)).isEmpty(), info.key);
             }
         }
+    }
+
+    void aPersonsOwnKeyIsRememberedAndCanBeTakenBack()
+    {
+        QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl T"));
+        setKey(ActionId::Tidy, QKeySequence(QStringLiteral("Ctrl+Shift+T")));
+        QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl Shift T"));
+        QVERIFY(isOwnKey(ActionId::Tidy));
+        forgetKey(ActionId::Tidy);
+        QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl T"));
+    }
+
+    void aKeyThatAnotherActionHasIsNotTaken()
+    {
+        KeyField field(ActionId::Tidy);
+        QSignalSpy said(&field, &KeyField::said);
+        field.click();
+        QVERIFY(field.isWaiting());
+        QTest::keyClick(&field, Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(!field.isWaiting());
+        QVERIFY(said.first().first().toString().contains(actionText(ActionId::ThisWeek)));
+        QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl T"));
+    }
+
+    void thePressedKeyBecomesTheActionsAndDeleteBringsTheOriginalBack()
+    {
+        KeyField field(ActionId::Tidy);
+        QSignalSpy changed(&field, &KeyField::keyChanged);
+        field.click();
+        QTest::keyClick(&field, Qt::Key_F9);
+        QCOMPARE(keyOf(ActionId::Tidy), QKeySequence(Qt::Key_F9));
+        field.click();
+        QTest::keyClick(&field, Qt::Key_Delete);
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl T"));
+    }
+
+    void aLetterAloneIsNoKey()
+    {
+        KeyField field(ActionId::Tidy);
+        field.click();
+        QTest::keyClick(&field, Qt::Key_X);
+        QVERIFY(!isOwnKey(ActionId::Tidy));
     }
 
     void thePaletteFindsByWordsInAnyOrderAndPutsBeginningsFirst()
