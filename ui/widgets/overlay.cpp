@@ -27,8 +27,12 @@ void Overlay::arrange()
     setGeometry(parentWidget()->rect());
     QSize wanted = m_panel->sizeHint().expandedTo(m_panel->minimumSize());
     wanted = wanted.boundedTo(m_panel->maximumSize()).boundedTo(size() - QSize(32, 32));
-    const int y = m_place == Place::Middle ? (height() - wanted.height()) / 2 : 72;
-    m_panel->setGeometry((width() - wanted.width()) / 2, qMax(16, y), wanted.width(),
+    const int y = m_place == Place::Middle ? (height() - wanted.height()) / 2
+                  : m_place == Place::Top  ? 72
+                                           : measure::topBar - 5;
+    const int x = m_place == Place::TopRight ? width() - wanted.width() - 20
+                                             : (width() - wanted.width()) / 2;
+    m_panel->setGeometry(x, qMax(16, y), wanted.width(),
                          qMin(wanted.height(), height() - qMax(16, y) - 16));
 }
 

@@ -12,7 +12,7 @@ class Overlay final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Place { Middle, Top };
+    enum class Place { Middle, Top, TopRight };
 
     /// Takes the panel and shows it at once. Deletes itself when closed.
     Overlay(QWidget* panel, Place place, QWidget* window);

@@ -25,7 +25,29 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace throughline {
+
+namespace {
+
+/// What is due and how fresh the data are depends on it; reading that can take long.
+bool touchesData(const Edit& edit)
+{
+    return !edit.observations.empty() ||
+           std::any_of(edit.changes.begin(), edit.changes.end(), [](const Change& change) {
+               if (const auto* step = std::get_if<Changed<Step>>(&change)) {
+                   return !step->before || !step->after ||
+                          step->before->event != step->after->event ||
+                          step->before->stage != step->after->stage;
+               }
+               return std::holds_alternative<Changed<ImportBatch>>(change) ||
+                      std::holds_alternative<Changed<Indicator>>(change) ||
+                      std::holds_alternative<Changed<Settings>>(change);
+           });
+}
+
+}
 
 MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
 {
@@ -81,12 +103,17 @@ void MainWindow::connectChrome()
 {
     connect(m_topBar, &TopBar::findRequested, this, [this] { showPalette(false); });
     connect(m_topBar, &TopBar::newRequested, this, &MainWindow::newProject);
-    connect(m_topBar, &TopBar::shareRequested, this, &MainWindow::showShareMenu);
+    connect(m_topBar, &TopBar::tourRequested, this, [this] { showHelp(HelpPanel::Page::Tour); });
+    connect(m_topBar, &TopBar::shareRequested, this, &MainWindow::showShare);
+    connect(m_topBar, &TopBar::presentRequested, this, &MainWindow::present);
     connect(m_topBar, &TopBar::sentenceClicked, this, [this] { showMode(Mode::Define); });
     connect(m_rail, &Rail::modeRequested, this, &MainWindow::showMode);
     connect(m_rail, &Rail::settingsRequested, this, &MainWindow::showSettingsMenu);
     connect(m_status, &StatusLine::saveCopyRequested, this, &MainWindow::saveCopy);
-    connect(m_status, &StatusLine::freshnessClicked, this, [this] { showMode(Mode::Measure); });
+    connect(m_status, &StatusLine::freshnessClicked, this, [this] {
+        showMode(Mode::Measure);
+        m_views->measure().showTab(MeasurePage::Tab::Dashboard);
+    });
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFile);
     connect(m_start, &StartPage::openDialogRequested, this, &MainWindow::askAndOpen);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newProject);
@@ -113,16 +140,23 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
     closeProject();
     m_message->dismiss();
     m_project = std::move(project);
+    m_project->readEventsInBackground();
     m_undoAnnounced = false;
     m_views = new ProjectViews(*m_project, m_content);
     m_content->addWidget(m_views);
     m_content->setCurrentWidget(m_views);
     connectViews();
-    connect(m_project.get(), &Project::changed, this, &MainWindow::refreshChrome);
+    connect(m_project.get(), &Project::changed, this, [this](const Edit& edit, ChangeCause cause) {
+        if (cause == ChangeCause::Reloaded || touchesData(edit)) {
+            refreshDue();
+        }
+        refreshChrome();
+    });
     connect(m_project.get(), &Project::saveStateChanged, this, &MainWindow::refreshSaved);
     m_rail->setModesEnabled(true);
     rememberRecent(*m_project);
     const bool isNew = m_project->history(1).empty() && m_project->map().shownSteps().empty();
+    refreshDue();
     refreshChrome();
     chooseFirstScreen(isNew);
     if (m_project->isReadOnly()) {
@@ -136,7 +170,7 @@ void MainWindow::chooseFirstScreen(bool isNew)
     const auto through = m_project->dataThrough();
     if (through && through->isValid()) {
         showMode(Mode::Measure);
-        m_views->measure().showDropOff();
+        m_views->measure().showTab(MeasurePage::Tab::Dashboard);
     } else if (isNew) {
         showMode(Mode::Define);
         m_views->define().focusSentence();
@@ -172,7 +206,14 @@ void MainWindow::connectMapPage()
     connect(&map, &MapPage::undoRequested, this, &MainWindow::undo);
     connect(&map, &MapPage::redoRequested, this, &MainWindow::redo);
     connect(&map, &MapPage::keysRequested, this, &MainWindow::showKeys);
+    connect(&map, &MapPage::roomLeaveRequested, this, &MainWindow::leavePresentation);
     MapInspector& inspector = m_views->mapInspector();
+    connect(&map, &MapPage::lensChanged, &inspector, &MapInspector::setLens);
+    connect(&map, &MapPage::fieldRequested, &inspector, &MapInspector::focusField);
+    connect(&inspector, &MapInspector::dropOffRequested, this, [this] {
+        showMode(Mode::Measure);
+        m_views->measure().showDropOff();
+    });
     connect(&inspector, &MapInspector::selectionRequested, &map, &MapPage::select);
     connect(&inspector, &MapInspector::problem, this, &MainWindow::tellProblem);
     connect(&inspector, &MapInspector::closeRequested, this, [this] {
@@ -191,6 +232,9 @@ void MainWindow::connectMeasurePage()
     connect(&measure, &MeasurePage::thisWeekRequested, this, &MainWindow::showThisWeek);
     connect(&measure, &MeasurePage::pasteRequested, this, &MainWindow::paste);
     connect(&measure, &MeasurePage::mapRequested, this, [this] { showMode(Mode::Map); });
+    connect(&measure, &MeasurePage::figureAsked, this, &MainWindow::showBirth);
+    connect(&measure, &MeasurePage::indicatorRequested, this,
+            [this](IndicatorId id) { showSelection({{id.uuid()}}); });
 }
 
 void MainWindow::showStart()
@@ -216,6 +260,7 @@ void MainWindow::closeProject()
         return;
     }
     m_views->define().flush();
+    leavePresentation();
     rememberRecent(*m_project);
     delete m_overlay;
     m_content->removeWidget(m_views);
@@ -229,6 +274,9 @@ void MainWindow::showMode(Mode mode)
 {
     if (!m_project) {
         return;
+    }
+    if (isPresenting() && mode != m_mode) {
+        leavePresentation();
     }
     m_mode = mode;
     m_rail->setMode(mode);
@@ -258,16 +306,20 @@ void MainWindow::refreshChrome()
     m_topBar->showProject(name, map.outcome.sentence, wayFacts(*m_project));
     setWindowTitle(map.projectName().isEmpty() ? tr("Throughline")
                                                : tr("%1 – Throughline").arg(map.projectName()));
-    const int due = ThisWeekPanel::dueCount(*m_project);
-    m_rail->setDue(Mode::Measure, due > 0 ? tr("%1 due").arg(due) : QString());
     refreshSaved({});
     m_status->setUndo(m_project->canUndo() ? tr("Ctrl+Z undoes “%1”").arg(m_project->undoLabel())
                                            : QString());
-    m_status->setFreshness(dataFreshness(*m_project));
     const bool fixed = map.settings.today.isValid();
     m_status->setDay(fixed ? tr("%1, fixed for the sample").arg(longDay(m_project->today()))
                            : longDay(m_project->today()));
     m_actions.at(ActionId::Redo)->setEnabled(m_project->canRedo());
+}
+
+void MainWindow::refreshDue()
+{
+    const int due = ThisWeekPanel::dueCount(*m_project);
+    m_rail->setDue(Mode::Measure, due > 0 ? tr("%1 due").arg(due) : QString());
+    m_status->setFreshness(dataFreshness(*m_project));
 }
 
 void MainWindow::refreshSaved(const QString& problem)
@@ -296,7 +348,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->text() == QLatin1String("?")) {
+    if (isPresenting() && event->key() == Qt::Key_Escape &&
+        (event->modifiers() & Qt::ShiftModifier)) {
+        leavePresentation();
+    } else if (event->text() == QLatin1String("?")) {
         showKeys();
     } else if (event->key() == Qt::Key_Escape && m_message->isVisible()) {
         m_message->dismiss();

@@ -2,6 +2,8 @@
 
 #include "core/project/project.h"
 #include "ui/actions/action_table.h"
+#include "ui/actions/help_panel.h"
+#include "ui/measure/figure_asked.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/mode.h"
 
@@ -20,6 +22,8 @@ class QStackedWidget;
 namespace throughline {
 
 class Overlay;
+struct PaletteItem;
+class PathWalk;
 class ProjectViews;
 class Rail;
 class StartPage;
@@ -77,6 +81,10 @@ public:
     /// Takes text from the clipboard or a drop: counts, lines or a table.
     void takeText(const QString& text);
     void takeFiles(const QStringList& paths);
+    /// F5: the map turns into room mode and stays editable; elsewhere a walk along the path.
+    void present();
+    void leavePresentation();
+    bool isPresenting() const;
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -92,6 +100,7 @@ private:
     void connectMapPage();
     void connectMeasurePage();
     void refreshChrome();
+    void refreshDue();
     void refreshSaved(const QString& problem);
     void updateInspector();
     void showStart();
@@ -103,24 +112,43 @@ private:
     void connectProjectActions();
     QMenu* makeMenu();
     void showSettingsMenu(const QPoint& where);
-    void showShareMenu(const QPoint& where);
     void undo();
     void redo();
+    void setShortcuts();
     void showPalette(bool cardsOnly);
+    void addPlaceActions(std::vector<PaletteItem>& items);
     void showKeys();
+    void showHelp(HelpPanel::Page page);
     void showThisWeek();
+    void showBirth(const FigureAsked& asked);
     void focusNextRegion();
     void paste();
+    // main_window_room.cpp: presenting
+    void showChrome(bool shown);
+    void toggleOutline();
     // main_window_files.cpp: files and what comes in
     void askAndOpen();
+    void tellDamaged(const QString& path, const QString& sentence);
+    void openSalvaged(const QString& path);
     void nameProject();
     void saveCopy();
     void exportPicture();
     void importFile();
+    // main_window_bring.cpp: maps of other programs
+    void askForMap();
+    void bringMapFrom(const QString& path);
     void takeCounts(const QString& text);
     void takeLines(const QString& text);
     bool ensureProject();
     void showSelection(const Selection& selection);
+    QString askForFile(const QString& title, const QString& suffix, const QString& filter);
+    // main_window_share.cpp: what leaves the program
+    void showShare();
+    QImage pictureOfScreen(bool noNames, bool grey);
+    Result<void> writePicture(const QString& path, bool noNames, bool grey);
+    void savePicture(bool noNames, bool grey);
+    void saveOnePage(const QString& suffix, bool grey);
+    void tellWritten(const Result<void>& written, const QString& path);
 
     std::unique_ptr<Project> m_project;
     std::map<ActionId, QAction*> m_actions;
@@ -135,6 +163,8 @@ private:
     StartPage* m_start = nullptr;
     ProjectViews* m_views = nullptr;
     QPointer<Overlay> m_overlay;
+    PathWalk* m_walk = nullptr;
+    Qt::WindowStates m_statesBefore;
 };
 
 }

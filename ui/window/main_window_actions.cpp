@@ -2,8 +2,10 @@
 
 #include "ui/actions/command_palette.h"
 #include "ui/actions/keys_sheet.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/define/define_page.h"
 #include "ui/map/map_page.h"
+#include "ui/measure/birth_panel.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/this_week_panel.h"
 #include "ui/theme/system_theme.h"
@@ -17,6 +19,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 
@@ -35,18 +38,11 @@ void MainWindow::makeActions()
             continue;
         }
         auto* action = new QAction(menuIcon(info), actionText(info.id), this);
-        if (info.place == ActionPlace::Everywhere && *info.key != '\0') {
-            QList<QKeySequence> keys{QKeySequence(QString::fromLatin1(info.key))};
-            // `?` is no shortcut: in a field it is text. keyPressEvent hears it.
-            if (*info.alias != '\0' && *info.alias != '?') {
-                keys << QKeySequence(QString::fromLatin1(info.alias));
-            }
-            action->setShortcuts(keys);
-            action->setShortcutContext(Qt::WindowShortcut);
-        }
+        action->setShortcutContext(Qt::WindowShortcut);
         addAction(action);
         m_actions[info.id] = action;
     }
+    setShortcuts();
     connect(m_topBar, &TopBar::menuRequested, this, [this](const QPoint& where) {
         QMenu* menu = makeMenu();
         connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
@@ -59,6 +55,15 @@ void MainWindow::makeActions()
             [this] { Q_EMIT m_topBar->menuRequested(mapToGlobal(QPoint(8, 60))); });
 }
 
+void MainWindow::setShortcuts()
+{
+    for (const auto& [id, action] : m_actions) {
+        if (canChangeKey(id)) {
+            action->setShortcuts(keysOf(id));
+        }
+    }
+}
+
 void MainWindow::connectActions()
 {
     const auto on = [this](ActionId id, auto run) {
@@ -67,10 +72,14 @@ void MainWindow::connectActions()
     on(ActionId::NewProject, [this] { newProject(); });
     on(ActionId::OpenProject, [this] { askAndOpen(); });
     on(ActionId::OpenSample, [this] { openSample(); });
+    on(ActionId::BringMap, [this] { askForMap(); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::Paste, [this] { paste(); });
     on(ActionId::FindOrDo, [this] { showPalette(false); });
     on(ActionId::Keys, [this] { showKeys(); });
+    on(ActionId::Tour, [this] { showHelp(HelpPanel::Page::Tour); });
+    on(ActionId::HelpWords, [this] { showHelp(HelpPanel::Page::Words); });
+    on(ActionId::HelpNumbers, [this] { showHelp(HelpPanel::Page::Numbers); });
     on(ActionId::NextRegion, [this] { focusNextRegion(); });
     on(ActionId::ModeDefine, [this] { showMode(Mode::Define); });
     on(ActionId::ModeMap, [this] { showMode(Mode::Map); });
@@ -91,6 +100,7 @@ void MainWindow::connectProjectActions()
     };
     on(ActionId::NameProject, [this] { nameProject(); });
     on(ActionId::SaveCopy, [this] { saveCopy(); });
+    on(ActionId::Share, [this] { showShare(); });
     on(ActionId::ExportPicture, [this] { exportPicture(); });
     on(ActionId::CloseProject, [this] { closeProject(); });
     on(ActionId::Undo, [this] { undo(); });
@@ -105,6 +115,18 @@ void MainWindow::connectProjectActions()
     on(ActionId::Tidy, [this] {
         showMode(Mode::Map);
         m_views->map().tidy();
+    });
+    on(ActionId::Present, [this] { present(); });
+    on(ActionId::Outline, [this] { toggleOutline(); });
+    on(ActionId::CalledOut, [this] {
+        if (m_mode != Mode::Map) {
+            showMode(Mode::Map);
+        }
+        MapPage& page = m_views->map();
+        if (page.lens() == LensKind::Structure) {
+            page.setLens(LensKind::DropOff);
+        }
+        page.showCalledOut();
     });
     on(ActionId::Fit, [this] {
         showMode(Mode::Map);
@@ -163,20 +185,6 @@ void MainWindow::showSettingsMenu(const QPoint& where)
     menu->addAction(m_actions.at(ActionId::NameProject));
     menu->addAction(m_actions.at(ActionId::Keys));
     menu->popup(where - QPoint(0, menu->sizeHint().height() - 40));
-}
-
-void MainWindow::showShareMenu(const QPoint& where)
-{
-    auto* menu = new QMenu(this);
-    connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
-    connect(menu->addAction(icon(IconName::Copy), tr("Copy a picture of this screen")),
-            &QAction::triggered, this, [this] {
-                QApplication::clipboard()->setPixmap(grab());
-                m_message->say(tr("A picture of this screen is on the clipboard."));
-            });
-    menu->addAction(m_actions.at(ActionId::ExportPicture));
-    menu->addAction(m_actions.at(ActionId::SaveCopy));
-    menu->popup(where);
 }
 
 void MainWindow::undo()
@@ -250,6 +258,9 @@ void MainWindow::showPalette(bool cardsOnly)
                              [action = found->second] { action->trigger(); }});
         }
     }
+    if (!cardsOnly && m_project) {
+        addPlaceActions(items);
+    }
     auto* palette = new CommandPalette(std::move(items));
     m_overlay = new Overlay(palette, Overlay::Place::Top, this);
     palette->setFocus();
@@ -259,14 +270,47 @@ void MainWindow::showPalette(bool cardsOnly)
     });
 }
 
+void MainWindow::addPlaceActions(std::vector<PaletteItem>& items)
+{
+    for (const ActionInfo& info : actionTable()) {
+        if (m_actions.count(info.id) > 0 || *info.key == '\0') {
+            continue;
+        }
+        // What only a place knows how to do is done there, as if its key were pressed.
+        items.push_back(
+            {actionText(info.id), tr("%1, %2").arg(placeText(info.place), actionKeyText(info.id)),
+             info.symbol.value_or(IconName::ArrowRight), [this, &info] {
+                 showMode(info.place == ActionPlace::Define ? Mode::Define : Mode::Map);
+                 QWidget* focus = QApplication::focusWidget();
+                 const QKeyCombination key = keyOf(info.id)[0];
+                 if (focus) {
+                     QKeyEvent press(QEvent::KeyPress, key.key(), key.keyboardModifiers());
+                     QApplication::sendEvent(focus, &press);
+                 }
+             }});
+    }
+}
+
 void MainWindow::showKeys()
 {
     if (m_overlay) {
         m_overlay->close();
     }
     auto* sheet = new KeysSheet;
+    connect(sheet, &KeysSheet::keysChanged, this, &MainWindow::setShortcuts);
     m_overlay = new Overlay(sheet, Overlay::Place::Middle, this);
     sheet->setFocus();
+}
+
+void MainWindow::showHelp(HelpPanel::Page page)
+{
+    if (m_overlay) {
+        m_overlay->close();
+    }
+    auto* panel = new HelpPanel(page);
+    m_overlay = new Overlay(panel, Overlay::Place::Middle, this);
+    connect(panel, &HelpPanel::closed, m_overlay, &Overlay::close);
+    panel->setFocus();
 }
 
 void MainWindow::showThisWeek()
@@ -277,10 +321,26 @@ void MainWindow::showThisWeek()
     auto* panel = new ThisWeekPanel(*m_project);
     m_overlay = new Overlay(panel, Overlay::Place::Middle, this);
     connect(panel, &ThisWeekPanel::closed, m_overlay, &Overlay::close);
-    connect(m_overlay, &Overlay::closed, this, &MainWindow::refreshChrome);
+    connect(m_overlay, &Overlay::closed, this, &MainWindow::refreshDue);
     if (!panel->isAncestorOf(QApplication::focusWidget())) {
         panel->setFocus();
     }
+}
+
+void MainWindow::showBirth(const FigureAsked& asked)
+{
+    if (m_overlay) {
+        m_overlay->close();
+    }
+    auto* panel = new BirthPanel(*m_project, asked);
+    m_overlay = new Overlay(panel, Overlay::Place::Middle, this);
+    connect(panel, &BirthPanel::closed, m_overlay, &Overlay::close);
+    connect(panel, &BirthPanel::dataRequested, this, [this] {
+        m_overlay->close();
+        showMode(Mode::Measure);
+        m_views->measure().showTab(MeasurePage::Tab::Data);
+    });
+    panel->setFocus();
 }
 
 void MainWindow::focusNextRegion()

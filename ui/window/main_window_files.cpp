@@ -1,8 +1,10 @@
 #include "ui/window/main_window.h"
 
 #include "core/csv/count_table.h"
+#include "core/exchange/map_formats.h"
 #include "core/model/intents_outcome.h"
 #include "core/model/quick_add.h"
+#include "core/project/salvage.h"
 #include "core/project/templates.h"
 #include "ui/define/define_page.h"
 #include "ui/map/map_page.h"
@@ -11,6 +13,7 @@
 #include "ui/paint/export_map.h"
 #include "ui/paint/gather_facts.h"
 #include "ui/start/start_page.h"
+#include "ui/widgets/dates.h"
 #include "ui/window/paste_router.h"
 #include "ui/window/project_views.h"
 #include "ui/window/recent_files.h"
@@ -25,6 +28,13 @@ namespace throughline {
 namespace {
 
 QString projectFilter() { return MainWindow::tr("Throughline projects (*.throughline)"); }
+
+/// The formats of other programs that a map can be written to.
+QString mapFilter()
+{
+    return MainWindow::tr("Maps for other programs (*.%1)")
+        .arg(writtenMapSuffixes().join(QStringLiteral(" *.")));
+}
 
 /// A file name made of a project's name: letters, digits and blanks stay.
 QString fileNameFor(const QString& name, const QString& suffix)
@@ -43,6 +53,13 @@ QString withSuffix(const QString& path, const QString& suffix)
     return path.isEmpty() || path.endsWith(suffix, Qt::CaseInsensitive) ? path : path + suffix;
 }
 
+}
+
+QString MainWindow::askForFile(const QString& title, const QString& suffix, const QString& filter)
+{
+    const QString path =
+        m_ask.save(this, title, fileNameFor(m_project->map().projectName(), suffix), filter);
+    return path.isEmpty() || QFileInfo(path).suffix().size() > 0 ? path : path + suffix;
 }
 
 FileQuestions systemFileQuestions()
@@ -64,12 +81,39 @@ bool MainWindow::openFile(const QString& path)
     }
     auto opened = Project::open(path);
     if (!opened) {
-        tellProblem(opened.error().message);
+        tellDamaged(path, opened.error().message);
         m_start->refresh();
         return false;
     }
     adopt(std::move(*opened));
     return true;
+}
+
+void MainWindow::tellDamaged(const QString& path, const QString& sentence)
+{
+    std::vector<MessageAction> actions;
+    if (canSalvage(path)) {
+        actions.push_back({tr("Open what can be read"), [this, path] { openSalvaged(path); }});
+    }
+    if (const auto backup = lastBackup(path)) {
+        const QString at = tr("%1, %2").arg(shortDay(backup->at.date()),
+                                            backup->at.time().toString(QStringLiteral("HH:mm")));
+        actions.push_back({tr("Open the last backup (%1)").arg(at),
+                           [this, found = backup->path] { openFile(found); }});
+    }
+    m_message->say(sentence, MessageBar::Tone::Problem, std::move(actions));
+}
+
+void MainWindow::openSalvaged(const QString& path)
+{
+    const auto report = salvageProject(path);
+    if (!report) {
+        tellProblem(report.error().message);
+        return;
+    }
+    if (openFile(report->path)) {
+        m_message->say(report->sentence);
+    }
 }
 
 void MainWindow::newProject()
@@ -160,11 +204,13 @@ void MainWindow::exportPicture()
     const QString path =
         m_ask.save(this, tr("Export the map"),
                    fileNameFor(m_project->map().projectName(), QStringLiteral(".png")),
-                   tr("Pictures (*.png *.svg *.pdf)"));
+                   tr("Pictures (*.png *.svg *.pdf)") + QStringLiteral(";;") + mapFilter());
     if (path.isEmpty()) {
         return;
     }
-    const auto written = exportMap(m_project->map(), gatherFacts(*m_project), path);
+    const bool asText = writtenMapSuffixes().contains(QFileInfo(path).suffix().toLower());
+    const auto written = asText ? writeMapFile(m_project->map(), path)
+                                : exportMap(m_project->map(), gatherFacts(*m_project), path);
     if (written) {
         m_message->say(tr("The map was exported as %1.").arg(QFileInfo(path).fileName()));
     } else {
@@ -249,6 +295,9 @@ void MainWindow::takeFiles(const QStringList& paths)
             showMode(Mode::Measure);
             m_views->measure().importFile(path);
         }
+        return;
+    case FileKind::ForeignMap:
+        bringMapFrom(path);
         return;
     case FileKind::Spreadsheet:
     case FileKind::Folder:

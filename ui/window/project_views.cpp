@@ -98,6 +98,8 @@ void ProjectViews::showMode(Mode mode)
     updateInspector();
 }
 
+QWidget* ProjectViews::page() const { return m_pages->currentWidget(); }
+
 void ProjectViews::showPasteCounts()
 {
     m_pages->setCurrentWidget(m_pasteCounts);
@@ -105,6 +107,12 @@ void ProjectViews::showPasteCounts()
 }
 
 bool ProjectViews::isPasting() const { return m_pages->currentWidget() == m_pasteCounts; }
+
+void ProjectViews::setBare(bool bare)
+{
+    m_bare = bare;
+    updateInspector();
+}
 
 void ProjectViews::updateInspector()
 {
@@ -116,7 +124,7 @@ void ProjectViews::updateInspector()
         m_inspectors->setCurrentWidget(m_mapInspector);
         m_mapInspector->show(m_map->selection());
     }
-    m_inspectors->setVisible(define || map);
+    m_inspectors->setVisible((define || map) && !m_bare);
 }
 
 }

@@ -33,9 +33,13 @@ public:
     QWidget& inspector() const;
 
     void showMode(Mode mode);
+    /// What is shown now, without the inspector.
+    QWidget* page() const;
     /// The pasted table in front of the mode, until it is accepted or dropped.
     void showPasteCounts();
     bool isPasting() const;
+    /// Without the column at the right, whatever is selected: room mode.
+    void setBare(bool bare);
     /// The inspector follows mode and selection.
     void updateInspector();
 
@@ -44,6 +48,7 @@ private:
 
     Project& m_project;
     Mode m_mode = Mode::Define;
+    bool m_bare = false;
     QStackedWidget* m_pages;
     QStackedWidget* m_inspectors;
     DefinePage* m_define;

@@ -3,15 +3,19 @@
 #include "ui/paint/marks.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/field_saver.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QTimer>
 
 namespace throughline {
 
 StatusLine::StatusLine(QWidget* parent)
     : QWidget(parent),
+      m_patience(new QTimer(this)),
+      m_settled(new QTimer(this)),
       m_saved(new TextLabel(QString(), TypeRole::Small, Token::Muted, this)),
       m_saveCopy(new Button(tr("Save a copy …"), Button::Look::Link, this)),
       m_undo(new TextLabel(QString(), TypeRole::Small, Token::Muted, this)),
@@ -33,11 +37,33 @@ StatusLine::StatusLine(QWidget* parent)
     connect(m_saveCopy, &Button::clicked, this, &StatusLine::saveCopyRequested);
     connect(m_freshness, &Button::clicked, this, &StatusLine::freshnessClicked);
     connect(&theme(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(patienceMs);
+    connect(m_patience, &QTimer::timeout, this, [this] { show(Saved::Saving, {}); });
+    m_settled->setSingleShot(true);
+    m_settled->setInterval(FieldSaver::delayMs + patienceMs);
+    connect(m_settled, &QTimer::timeout, this, [this] { setSaved(Saved::All); });
     setSaved(Saved::NoProject);
     setFreshness({});
 }
 
 void StatusLine::setSaved(Saved state, const QString& detail)
+{
+    if (state == Saved::Typing || state == Saved::Saving) {
+        if (m_state != Saved::Saving && !m_patience->isActive()) {
+            m_patience->start();
+        }
+        if (state == Saved::Typing) {
+            m_settled->start();
+        }
+        return;
+    }
+    m_patience->stop();
+    m_settled->stop();
+    show(state, detail);
+}
+
+void StatusLine::show(Saved state, const QString& detail)
 {
     m_state = state;
     QString text;
@@ -49,13 +75,11 @@ void StatusLine::setSaved(Saved state, const QString& detail)
         text = tr("All changes saved");
         break;
     case Saved::Typing:
-        text = tr("Typing, saved in a moment");
-        break;
     case Saved::Saving:
         text = tr("Saving …");
         break;
     case Saved::ReadOnly:
-        text = detail.isEmpty() ? tr("Read only") : tr("Read only: %1").arg(detail);
+        text = detail.isEmpty() ? tr("Read only") : tr("Read only, %1").arg(detail);
         break;
     case Saved::Problem:
         text = tr("Could not save: %1").arg(detail);

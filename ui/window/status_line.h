@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QTimer;
+
 namespace throughline {
 
 class Button;
@@ -18,11 +20,13 @@ public:
 
     explicit StatusLine(QWidget* parent = nullptr);
 
-    /// \p detail: the reason for ReadOnly and Problem.
+    /// \p detail: the reason for ReadOnly and Problem. Typing and Saving are told only after
+    /// 300 ms.
     void setSaved(Saved state, const QString& detail = {});
     void setUndo(const QString& sentence);
     void setFreshness(const QString& sentence);
     void setDay(const QString& day);
+    static constexpr int patienceMs = 300;
     QString savedText() const;
     QString undoText() const;
 
@@ -34,7 +38,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void show(Saved state, const QString& detail);
+
     Saved m_state = Saved::NoProject;
+    QTimer* m_patience; ///< what is saved sooner is never told as being saved
+    QTimer* m_settled;  ///< a field is saved by then, also where nothing had changed
     TextLabel* m_saved;
     Button* m_saveCopy;
     TextLabel* m_undo;

@@ -1,5 +1,6 @@
 #include "ui/window/top_bar.h"
 
+#include "ui/actions/action_table.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
@@ -32,6 +33,7 @@ TopBar::TopBar(QWidget* parent)
       m_find(new Button(tr("Find or do"), Button::Look::Plain, this)),
       m_share(new Button(tr("Share"), Button::Look::Plain, this)),
       m_present(new Button(tr("Present"), Button::Look::Plain, this)),
+      m_tour(new Button(tr("A two-minute tour"), Button::Look::Plain, this)),
       m_new(new Button(tr("New project"), Button::Look::Primary, this))
 {
     setFixedHeight(measure::topBar);
@@ -45,19 +47,21 @@ TopBar::TopBar(QWidget* parent)
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_find->setSymbol(IconName::Search);
     m_find->setText(QString());
-    m_find->setKeyHint(tr("Ctrl K"));
+    m_find->setKeyHint(actionKeyText(ActionId::FindOrDo));
     m_share->setSymbol(IconName::Share);
     m_present->setSymbol(IconName::Present);
-    m_present->setEnabled(false);
-    m_present->setToolTip(tr("Presenting comes with the reviews; it is not built yet."));
+    m_present->setToolTip(tr("Large type for a room; the map stays editable (F5)"));
+    m_tour->setSymbol(IconName::Help);
+    connect(m_tour, &Button::clicked, this, &TopBar::tourRequested);
     m_new->setSymbol(IconName::Plus);
-    m_new->setKeyHint(tr("Ctrl N"));
+    m_new->setKeyHint(actionKeyText(ActionId::NewProject));
     connect(m_sign, &QToolButton::clicked, this,
             [this] { Q_EMIT menuRequested(mapToGlobal(QPoint(8, height()))); });
     connect(m_find, &Button::clicked, this, &TopBar::findRequested);
     connect(m_share, &Button::clicked, this, [this] {
         Q_EMIT shareRequested(m_share->mapToGlobal(QPoint(0, m_share->height() + 4)));
     });
+    connect(m_present, &Button::clicked, this, &TopBar::presentRequested);
     connect(m_new, &Button::clicked, this, &TopBar::newRequested);
     connect(&theme(), &Theme::changed, this, [this] {
         m_word->setColor(theme().stage(Stage::Outcome).text);
@@ -100,7 +104,8 @@ QString TopBar::sentence() const { return m_sentence->text(); }
 int TopBar::rightWidth(bool compact, bool withWay) const
 {
     if (!m_hasProject) {
-        return m_new->sizeHint().width() + rightMargin + wayGap;
+        return m_new->sizeHint().width() + buttonGap + m_tour->sizeHint().width() + rightMargin +
+               wayGap;
     }
     m_share->setCompact(compact);
     m_present->setCompact(compact);
@@ -145,8 +150,9 @@ void TopBar::arrange()
         button->setVisible(m_hasProject);
     }
     m_new->setVisible(!m_hasProject);
+    m_tour->setVisible(!m_hasProject);
     int right = width() - rightMargin;
-    for (Button* button : {m_new, m_present, m_share, m_find}) {
+    for (Button* button : {m_new, m_tour, m_present, m_share, m_find}) {
         if (button->isHidden()) {
             continue;
         }

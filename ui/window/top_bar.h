@@ -34,6 +34,8 @@ Q_SIGNALS:
     void findRequested();
     void shareRequested(const QPoint& where);
     void newRequested();
+    void tourRequested();
+    void presentRequested();
     void sentenceClicked();
 
 protected:
@@ -55,6 +57,7 @@ private:
     Button* m_find;
     Button* m_share;
     Button* m_present;
+    Button* m_tour;
     Button* m_new;
     bool m_hasProject = false;
     int m_lines = 1;
