@@ -178,8 +178,12 @@ std::vector<Observation> reachByPeriod(const EventLog& log, const QString& event
     Counts counts(log, quint16(code), periods);
     const std::vector<QDateTime> brought = arrivalsBy(log, periods);
     const auto totals = counts.by(-1);
-    for (size_t i = 0; i < periods.starts.size(); ++i) {
-        rows.push_back(countOf(step, periods.starts[i], totals[0][i], brought[i]));
+    const std::vector<qint64>& all = totals[0];
+    const auto some = [](qint64 count) { return count > 0; };
+    const auto first = size_t(std::find_if(all.begin(), all.end(), some) - all.begin());
+    const auto last = size_t(all.rend() - std::find_if(all.rbegin(), all.rend(), some));
+    for (size_t i = first; i < last; ++i) {
+        rows.push_back(countOf(step, periods.starts[i], all[i], brought[i]));
     }
     for (size_t property = 0; property < log.properties.size(); ++property) {
         const EventProperty& named = log.properties[property];

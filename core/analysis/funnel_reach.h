@@ -15,7 +15,7 @@ Cadence reachCadence(const EventLog& log);
 
 /// How many different entities had an event in each period, as counts of \p step: one total a
 /// period, and one value for each value of each property. Periods are of the dates in \p zone;
-/// those without an entity are 0, from the log's first period to its last. Properties with more
+/// those without an entity are 0, from the event's first period to its last. Properties with more
 /// than 200 values are left out. An entity with two
 /// values in a period counts with both, and once in the total. Cost: linear in rows, for each
 /// property.

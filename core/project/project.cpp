@@ -30,6 +30,7 @@ struct Project::Private
     std::vector<SeriesId> seriesOf(const SeriesQuery& query) const;
     bool mergesWith(const Edit& edit) const;
     bool hasCounts(StepId step) const;
+    void addNewlyBound(const Edit& edit, std::vector<ArrivingDays>& arriving);
 };
 
 namespace {
@@ -77,8 +78,33 @@ bool Project::Private::mergesWith(const Edit& edit) const
            doneCount == history.size() && !history.empty();
 }
 
+/// Cards that an edit binds to events get counts by that, for all days of the events.
+void Project::Private::addNewlyBound(const Edit& edit, std::vector<ArrivingDays>& arriving)
+{
+    const QTimeZone zone = zoneNamed(map.settings.timeZone);
+    for (const Change& change : edit.changes) {
+        const auto* one = std::get_if<Changed<Step>>(&change);
+        const Step* before = one ? map.step(one->id()) : nullptr;
+        const bool bound = one && one->after && !one->after->event.isEmpty() &&
+                           (!before || before->event != one->after->event ||
+                            before->dataset != one->after->dataset);
+        const DatasetId dataset = bound ? datasetOf(map, *one->after) : DatasetId();
+        if (dataset.isNull()) {
+            continue;
+        }
+        const auto log = events.log(*file, map, dataset);
+        for (const EventArrival& each : log ? (*log)->arrivals : std::vector<EventArrival>()) {
+            arriving.push_back(
+                {one->after->id, {}, {dateOf(each.first, zone), dateOf(each.last, zone)}});
+        }
+    }
+}
+
 bool Project::Private::hasCounts(StepId step) const
 {
+    if (const Step* card = map.step(step); card && !datasetOf(map, *card).isNull()) {
+        return true;
+    }
     const Result<QDate> last = file->lastDay({SeriesId(step)});
     return last && last->isValid();
 }
@@ -183,6 +209,7 @@ QDate Project::today() const
 Result<void> Project::apply(Edit edit)
 {
     std::vector<ArrivingDays> arriving = arrivingDays(edit.observations);
+    d->addNewlyBound(edit, arriving);
     return applyArriving(std::move(edit), std::move(arriving));
 }
 

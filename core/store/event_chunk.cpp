@@ -29,11 +29,36 @@ quint8 unitOf(const std::vector<qint64>& times)
     return quint8(unit);
 }
 
-std::vector<quint32> distinct(std::vector<quint32> numbers)
+/// Remembers one number for each of some places: logs say the same few things again and again.
+class Memory
 {
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    return numbers;
+public:
+    struct Place
+    {
+        quint32 number = 0;
+        quint32 place = 0;
+        bool known = false;
+    };
+    Place& of(quint32 number) { return m_places[number % m_places.size()]; }
+
+private:
+    std::array<Place, 512> m_places;
+};
+
+std::vector<quint32> distinct(const std::vector<quint32>& numbers)
+{
+    std::vector<quint32> found;
+    Memory memory;
+    for (const quint32 each : numbers) {
+        Memory::Place& known = memory.of(each);
+        if (!known.known || known.number != each) {
+            known = {each, 0, true};
+            found.push_back(each);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
 }
 
 void writeNumbers(ByteWriter& out, const std::vector<quint32>& numbers)
@@ -45,9 +70,14 @@ void writeNumbers(ByteWriter& out, const std::vector<quint32>& numbers)
         out.varint(each - before);
         before = each;
     }
+    Memory memory;
     for (const quint32 each : numbers) {
-        const auto place = quint64(std::lower_bound(list.begin(), list.end(), each) - list.begin());
-        list.size() <= placesInByte ? out.byte(quint8(place)) : out.varint(place);
+        Memory::Place& known = memory.of(each);
+        if (!known.known || known.number != each) {
+            const auto found = std::lower_bound(list.begin(), list.end(), each);
+            known = {each, quint32(found - list.begin()), true};
+        }
+        list.size() <= placesInByte ? out.byte(quint8(known.place)) : out.varint(known.place);
     }
 }
 
