@@ -52,7 +52,12 @@ def start_desktop():
     quiet = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}
     started = [subprocess.Popen(['openbox'], **quiet),
                subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'], **quiet)]
-    time.sleep(1)
+    for _ in range(100):  # without a window manager no window is active, and no shortcut works
+        asked = subprocess.run(['xdotool', 'get_num_desktops'], capture_output=True, text=True)
+        if asked.returncode == 0 and asked.stdout.strip().isdigit():
+            break
+        time.sleep(0.1)
+    time.sleep(0.5)
     return started
 
 
