@@ -24,6 +24,7 @@ namespace {
 
 constexpr int panelInset = 24;
 constexpr int narrowPage = 760;
+constexpr int smallPage = 1020;
 
 struct SlotInfo
 {
@@ -35,8 +36,8 @@ struct SlotInfo
 
 constexpr SlotInfo slotInfos[] = {
     {OutcomeSlot::Who, QT_TRANSLATE_NOOP("DefinePage", "who"), "", 150},
-    {OutcomeSlot::WhatChanges, QT_TRANSLATE_NOOP("DefinePage", "what changes for them"), "", 226},
-    {OutcomeSlot::MeasuredBy, QT_TRANSLATE_NOOP("DefinePage", "counted as"), "", 178},
+    {OutcomeSlot::WhatChanges, QT_TRANSLATE_NOOP("DefinePage", "what changes for them"), "", 218},
+    {OutcomeSlot::MeasuredBy, QT_TRANSLATE_NOOP("DefinePage", "counted as"), "", 186},
     {OutcomeSlot::Now, QT_TRANSLATE_NOOP("DefinePage", "now"), "", 70},
     {OutcomeSlot::Then, QT_TRANSLATE_NOOP("DefinePage", "then"), "", 70},
     {OutcomeSlot::By, QT_TRANSLATE_NOOP("DefinePage", "by when"), "", 156},
@@ -515,6 +516,8 @@ void DefinePage::focusStakeholders()
 void DefinePage::arrangeColumns()
 {
     const bool narrow = width() < narrowPage;
+    const int side = width() < smallPage ? 28 : 40;
+    widget()->layout()->setContentsMargins(side, 20, side, 24);
     for (QBoxLayout* row : {m_upper, m_lower}) {
         row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     }
