@@ -86,6 +86,8 @@ BirthPanel::BirthPanel(const Project& project, FigureAsked asked, QWidget* paren
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumHeight(qMin(460, inside->heightForWidth(panelWidth - 64) + 8));
     outer->addWidget(scroll, 1);
@@ -169,10 +171,10 @@ void BirthPanel::addSource(const BirthCertificate& certificate, const BirthSourc
 {
     const ImportBatch& batch = source.batch;
     m_column->addSpacing(4);
-    say(tr("%1: %2 of them")
-            .arg(batchName(batch), source.values == 1
-                                       ? tr("1 value")
-                                       : tr("%1 values").arg(countText(double(source.values)))),
+    say(tr("%1: %2").arg(batchName(batch),
+                         source.values == 1
+                             ? tr("1 value")
+                             : tr("%1 values").arg(countText(double(source.values)))),
         true, true);
     QStringList facts{whenText(batch)};
     if (const QString rows = rowCounts(batch); !rows.isEmpty()) {

@@ -83,7 +83,6 @@ DashboardPage::DashboardPage(Project& project, QWidget* parent)
     layout->setContentsMargins(measure::pageMargin, 20, measure::pageMargin, 20);
     layout->setSpacing(0);
     layout->addWidget(m_due);
-    layout->addSpacing(16);
     layout->addWidget(m_headline);
     layout->addWidget(m_below);
     layout->addWidget(m_empty = makeEmptyRow());

@@ -14,6 +14,8 @@ namespace throughline {
 
 namespace {
 
+constexpr int gapBelow = 16; // goes with the line where nothing is due
+
 /// "Signed up, Data connected and 3 more".
 QString namesOf(const std::vector<DueNumber>& due)
 {
@@ -48,12 +50,12 @@ DueLine::DueLine(QWidget* parent)
     bold.setWeight(QFont::DemiBold);
     m_strong->setFont(bold);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(44, 6, 14, 6);
+    row->setContentsMargins(44, 6, 14, 6 + gapBelow);
     row->setSpacing(8);
     row->addWidget(m_strong);
     row->addWidget(m_text, 1);
     row->addWidget(m_type);
-    setMinimumHeight(46);
+    setMinimumHeight(46 + gapBelow);
     m_type->setKeyHint(actionKeyText(ActionId::ThisWeek));
     connect(m_type, &Button::clicked, this, &DueLine::thisWeekRequested);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -89,9 +91,10 @@ void DueLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().color(Token::AccentSoft));
-    painter.drawRoundedRect(rect(), measure::radiusPanel, measure::radiusPanel);
+    const QRect line = rect().adjusted(0, 0, 0, -gapBelow);
+    painter.drawRoundedRect(line, measure::radiusPanel, measure::radiusPanel);
     painter.drawPixmap(
-        16, height() / 2 - 9,
+        16, line.center().y() - 8,
         iconPixmap(IconName::Clock, 18, theme().color(Token::Accent), devicePixelRatioF()));
 }
 
