@@ -252,8 +252,11 @@ void ChainStrip::arrange()
             m_arrowButtons[size_t(i - 1)]->setGeometry(x + 3, 0, arrowWidth - 6, m_height);
             x += arrowWidth;
         }
-        m_cardButtons[size_t(i)]->setGeometry(x, 0, wide, m_height);
-        x += wide;
+        // What does not divide evenly goes to the last card, so that the strip ends with the list.
+        const bool fills = wide > leastCard && wide < mostCard && i == count - 1;
+        const int own = fills ? wide + free % count : wide;
+        m_cardButtons[size_t(i)]->setGeometry(x, 0, own, m_height);
+        x += own;
     }
     widget()->resize(x, m_height);
     updateGeometry();
