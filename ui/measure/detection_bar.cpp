@@ -129,15 +129,15 @@ void DetectionBar::buildFields()
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(3);
     m_delimiter = add(grid, 0, tr("Between cells"),
-                      choices({{tr("comma"), u','},
-                               {tr("semicolon"), u';'},
-                               {tr("tab"), u'\t'},
-                               {tr("pipe"), u'|'},
-                               {tr("colon"), u':'},
+                      choices({{tr("comma"), QChar(u',')},
+                               {tr("semicolon"), QChar(u';')},
+                               {tr("tab"), QChar(u'\t')},
+                               {tr("pipe"), QChar(u'|')},
+                               {tr("colon"), QChar(u':')},
                                {tr("one column only"), QChar()}}));
     m_quote = add(grid, 1, tr("Around text"),
-                  choices({{tr("double quotation mark"), u'"'},
-                           {tr("single quotation mark"), u'\''},
+                  choices({{tr("double quotation mark"), QChar(u'"')},
+                           {tr("single quotation mark"), QChar(u'\'')},
                            {tr("nothing"), QChar()}}));
     m_encoding = add(grid, 2, tr("Encoding"), new QComboBox);
     for (const char* name : {"UTF-8", "windows-1252", "ISO-8859-1", "windows-1250", "windows-1251",
@@ -146,13 +146,14 @@ void DetectionBar::buildFields()
     }
     m_skip = add(grid, 3, tr("Lines above the header"), new QSpinBox);
     m_skip->setRange(0, 999);
-    m_decimal = add(grid, 4, tr("Decimal mark"), choices({{tr("dot"), u'.'}, {tr("comma"), u','}}));
+    m_decimal = add(grid, 4, tr("Decimal mark"),
+                    choices({{tr("dot"), QChar(u'.')}, {tr("comma"), QChar(u',')}}));
     m_thousands = add(grid, 5, tr("Thousands"),
                       choices({{tr("none"), QChar()},
-                               {tr("comma"), u','},
-                               {tr("dot"), u'.'},
-                               {tr("blank"), u' '},
-                               {tr("apostrophe"), u'\''}}));
+                               {tr("comma"), QChar(u',')},
+                               {tr("dot"), QChar(u'.')},
+                               {tr("blank"), QChar(u' ')},
+                               {tr("apostrophe"), QChar(u'\'')}}));
     m_dates = add(grid, 6, tr("Dates"),
                   choices({{tr("as found"), QString()},
                            {tr("year, month, day"), QStringLiteral("yyyy-MM-dd")},
@@ -171,9 +172,9 @@ void DetectionBar::buildFields()
                    choices({{tr("stands twice"), false}, {tr("behind a backslash"), true}}));
     m_comment = add(grid, 10, tr("Comments begin with"),
                     choices({{tr("nothing"), QChar()},
-                             {QStringLiteral("#"), u'#'},
-                             {QStringLiteral("%"), u'%'},
-                             {QStringLiteral("!"), u'!'}}));
+                             {QStringLiteral("#"), QChar(u'#')},
+                             {QStringLiteral("%"), QChar(u'%')},
+                             {QStringLiteral("!"), QChar(u'!')}}));
     for (QComboBox* box :
          {m_delimiter, m_quote, m_encoding, m_decimal, m_thousands, m_dates, m_escape, m_comment}) {
         connect(box, &QComboBox::activated, this, &DetectionBar::tell);

@@ -118,8 +118,9 @@ RowFate ImportPreviewModel::rowFate(int row) const
 {
     const auto found = m_rejected.find(m_file.preview[static_cast<size_t>(row)].row);
     if (found != m_rejected.end()) {
-        return found->second == csv::ProblemKind::TotalRow ? RowFate::LeftOut
-                                                           : RowFate::CannotBeRead;
+        const bool onPurpose = found->second == csv::ProblemKind::TotalRow ||
+                               found->second == csv::ProblemKind::Footer;
+        return onPurpose ? RowFate::LeftOut : RowFate::CannotBeRead;
     }
     const auto day = dayOf(row);
     if (day && m_cadence && m_today.isValid() && !isFinished(*day, *m_cadence, m_today)) {

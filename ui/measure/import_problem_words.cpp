@@ -37,7 +37,7 @@ QString problemTitle(K kind)
     case K::RunningTotal:
         return tr("Looks like a running total");
     case K::TotalRow:
-        return tr("Total is the sum of its neighbours");
+        return tr("A sum, left out");
     case K::Footer:
         return tr("Note under the table");
     case K::Suppressed:

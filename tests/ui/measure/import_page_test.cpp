@@ -11,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -231,6 +232,37 @@ private Q_SLOTS:
         QVERIFY(imported.wait(waitMs));
         QCOMPARE(m_project->map().indicators.size(), size_t(1));
         QCOMPARE(m_project->observations({})->size(), size_t(3));
+    }
+
+    void howAFileIsReadIsOverruledFieldByField()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("odd.csv"),
+                                 "date;tickets,5\n2026-01-05;1,5\n2026-01-12;2,5\n"
+                                 "2026-01-19;3,5\n")));
+        auto* preview = page.findChild<ImportPreview*>();
+        const auto columns = [preview] { return preview->preview().file().columnNames(); };
+        QCOMPARE(columns().size(), 2);
+        QTest::mouseClick(button(page, QStringLiteral("Change")), Qt::LeftButton);
+        const auto field = [&page](const QString& name) {
+            for (auto* each : page.findChildren<QComboBox*>()) {
+                if (each->accessibleName() == name) {
+                    return each;
+                }
+            }
+            return static_cast<QComboBox*>(nullptr);
+        };
+        QComboBox* delimiter = field(QStringLiteral("Between cells"));
+        QVERIFY(delimiter);
+        QCOMPARE(delimiter->currentText(), QStringLiteral("semicolon"));
+        QCOMPARE(field(QStringLiteral("Around text"))->currentText(),
+                 QStringLiteral("double quotation mark"));
+        QCOMPARE(field(QStringLiteral("Decimal mark"))->currentText(), QStringLiteral("comma"));
+        QSignalSpy ready(&page, &ImportPage::previewReady);
+        delimiter->setFocus();
+        QTest::keyClick(delimiter, Qt::Key_Up); // comma
+        QVERIFY(ready.wait(waitMs));
+        QCOMPARE(columns(), (QStringList{QStringLiteral("date;tickets"), QStringLiteral("5")}));
     }
 
     void whatOnlyRisesIsAskedAboutBeforeItIsImported()
