@@ -142,7 +142,7 @@ MeasurePage::MeasurePage(Project& project, QWidget* parent)
     connect(d->dropOff, &DropOffPage::importRequested, this, [this] { showTab(Tab::Data); });
     connect(d->import, &ImportPage::dropOffRequested, this, &MeasurePage::showDropOff);
     setFocusProxy(d->tabs);
-    showTab(Tab::DropOff);
+    showTab(Tab::Dashboard);
 }
 
 MeasurePage::~MeasurePage() = default;

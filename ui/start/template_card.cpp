@@ -88,18 +88,18 @@ void TemplateCard::paintEvent(QPaintEvent*)
     painter.setBrush(theme().color(Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             measure::radiusPanel, measure::radiusPanel);
-    paintPicture(painter, QRectF(17, 15, width() - 34, 94));
+    paintPicture(painter, QRectF(17, 15, width() - 34, 80));
     QFont strong = theme().font(TypeRole::Base);
     strong.setWeight(QFont::DemiBold);
     painter.setFont(strong);
     painter.setPen(theme().color(Token::Ink));
-    const QRect text(17, 120, width() - 34, 20);
+    const QRect text(17, 103, width() - 34, 20);
     painter.drawText(text, Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(this->text(), Qt::ElideRight, text.width()));
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(Token::Muted));
-    painter.drawText(text.translated(0, 20), Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_line, Qt::ElideRight, text.width()));
+    painter.drawText(QRect(text.left(), text.bottom() + 2, text.width(), 36), Qt::TextWordWrap,
+                     m_line);
 }
 
 }
