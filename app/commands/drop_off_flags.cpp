@@ -3,6 +3,7 @@
 #include "app/arguments.h"
 #include "app/text_table.h"
 #include "core/model/thing.h"
+#include "core/project/drop_off_data.h"
 
 #include <CLI/CLI.hpp>
 
@@ -104,15 +105,7 @@ Result<DropOff> dropOffOf(const Project& project, const DropOffFlags& flags, QDa
         return failure(request.error());
     }
     request->today = today.isValid() ? today : project.today();
-    SeriesQuery query;
-    for (const auto& [id, step] : map.steps) {
-        query.series.emplace_back(id);
-    }
-    const auto counts = project.observations(query);
-    if (!counts) {
-        return failure(counts.error());
-    }
-    return dropOff(map, *counts, *request);
+    return dropOffOf(project, *request);
 }
 
 QString dropOffText(const DropOff& dropOff)

@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 millisecondsPerDay = 86'400'000;
 constexpr qint64 mostDaysDaily = 70;
-constexpr qint64 mostDaysWeekly = 3 * 366;
+constexpr qint64 mostDaysWeekly = 10 * 366;
 constexpr qsizetype mostValues = 200; // more are no groups that people look at
 
 struct Span

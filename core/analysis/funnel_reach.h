@@ -10,7 +10,7 @@
 namespace throughline {
 
 /// The cadence in which the reach of a step bound to events of this log is shown: days up to ten
-/// weeks, weeks up to three years, else months.
+/// weeks, weeks up to ten years, else months.
 Cadence reachCadence(const EventLog& log);
 
 /// How many different entities had an event in each period, as counts of \p step: one total a

@@ -1,5 +1,6 @@
 #include "core/project/event_names.h"
 
+#include "core/analysis/funnel.h"
 #include "core/model/thing.h"
 
 #include <QCoreApplication>
@@ -94,6 +95,28 @@ std::vector<EventFrequency> usualOrder(const EventLog& log)
         order.push_back(each.frequency);
     }
     return order;
+}
+
+QStringList usualChain(const EventLog& log, int most)
+{
+    constexpr double enough = 0.3;
+    constexpr size_t mostTried = 20;
+    const std::vector<EventFrequency> order = usualOrder(log);
+    FunnelRequest request;
+    request.withTimes = false;
+    for (size_t i = 0; i < std::min(mostTried, order.size()) && request.steps.size() < most; ++i) {
+        request.steps << order[i].event;
+        const Result<Funnel> found = funnel(log, request);
+        if (!found) {
+            break;
+        }
+        const std::vector<FunnelStep>& steps = found->groups.front().steps;
+        const size_t last = steps.size() - 1;
+        if (last > 0 && double(steps[last].reach) < enough * double(steps[last - 1].reach)) {
+            request.steps.removeLast();
+        }
+    }
+    return request.steps;
 }
 
 }

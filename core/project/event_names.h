@@ -22,4 +22,8 @@ struct EventFrequency
 /// among an entity's first occurrences; ties the more frequent. Cost: linear in rows.
 std::vector<EventFrequency> usualOrder(const EventLog& log);
 
+/// The chain most entities walk: the first event in the usual order, then each next one that at
+/// least three of ten of those who came so far go on to. At most \p most events.
+QStringList usualChain(const EventLog& log, int most = 7);
+
 }

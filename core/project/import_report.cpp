@@ -60,6 +60,7 @@ QJsonObject toJson(const ImportReport& report)
 
 QString describe(const ImportReport& report)
 {
+    const bool events = report.as == csv::RowsAre::Events;
     QStringList parts{
         tr("%1 of %2 rows kept").arg(number(report.rowsKept), number(report.rowsRead))};
     if (report.rowsRejected > 0) {
@@ -70,7 +71,7 @@ QString describe(const ImportReport& report)
     }
     QStringList values;
     const std::pair<qint64, QString> counts[] = {
-        {report.inserted, tr("%1 new values")},
+        {report.inserted, events ? tr("%1 new events") : tr("%1 new values")},
         {report.updated, tr("%1 changed")},
         {report.unchanged, tr("%1 as they were")},
         {report.leftAsTheyWere, tr("%1 differ and stay as they were")},
@@ -82,7 +83,7 @@ QString describe(const ImportReport& report)
     }
     const QString rows = parts.join(QStringLiteral(", "));
     if (values.isEmpty()) {
-        return tr("%1: no values.").arg(rows);
+        return (events ? tr("%1: no events.") : tr("%1: no values.")).arg(rows);
     }
     return QStringLiteral("%1: %2.").arg(rows, values.join(QStringLiteral(", ")));
 }

@@ -3,6 +3,7 @@
 #include "core/model/fragment.h"
 #include "core/model/intents.h"
 #include "core/model/intents_counts.h"
+#include "core/model/intents_events.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
 #include "core/model/intents_outcome.h"
@@ -404,6 +405,17 @@ const std::map<QString, Generator>& otherGenerators()
         {QStringLiteral("setFields"), drawFields},
         {QStringLiteral("typedCounts"), drawTyped},
         {QStringLiteral("pasteCounts"), drawPaste},
+        {QStringLiteral("bindStep"),
+         [](Arguments& a) {
+             const QString event = a.chance(2) ? QString() : a.text();
+             return bindStep(a.map(), a.step(), event,
+                             a.from(a.map().datasets).value_or(DatasetId()));
+         }},
+        {QStringLiteral("bindCards"),
+         [](Arguments& a) {
+             return bindCards(a.map(), {{a.text(), a.text()}, {a.text(), a.text()}},
+                              a.from(a.map().datasets).value_or(DatasetId()));
+         }},
     };
     return table;
 }

@@ -181,17 +181,10 @@ Mark linkMark(const DropOffGroup& group, size_t step)
     return shortfall <= warningWidth ? Mark::AtRisk : Mark::OffTrack;
 }
 
-Result<std::vector<Observation>> countsOf(const Project& project)
-{
-    SeriesQuery query;
-    for (const auto& [id, step] : project.map().steps) {
-        query.series.emplace_back(id);
-    }
-    return project.observations(query);
-}
+Result<DropOffData> countsOf(const Project& project) { return dropOffData(project); }
 
-Result<DropOffContent> dropOffContent(const Map& map, const std::vector<Observation>& counts,
-                                      QDate today, DropOffPictureChoice choice)
+Result<DropOffContent> dropOffContent(const Map& map, const DropOffData& counts, QDate today,
+                                      DropOffPictureChoice choice)
 {
     complete(choice, map, counts, today);
     DropOffRequest request;
@@ -201,7 +194,7 @@ Result<DropOffContent> dropOffContent(const Map& map, const std::vector<Observat
     if (!choice.dimension.isEmpty() && !choice.value.isEmpty()) {
         request.where = {{choice.dimension, choice.value}};
     }
-    Result<DropOff> found = dropOff(map, counts, request);
+    Result<DropOff> found = dropOffOf(map, counts, request);
     if (!found) {
         return failure(found.error());
     }
@@ -218,6 +211,12 @@ Result<DropOffContent> dropOffContent(const Map& map, const std::vector<Observat
     content.below = belowLine(content);
     draw(map, content);
     return content;
+}
+
+Result<DropOffContent> dropOffContent(const Map& map, const std::vector<Observation>& counts,
+                                      QDate today, DropOffPictureChoice choice)
+{
+    return dropOffContent(map, DropOffData(counts), today, std::move(choice));
 }
 
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/drop_off.h"
+#include "core/project/drop_off_data.h"
 #include "ui/charts/drop_off_drawing.h"
 #include "ui/charts/drop_off_picture.h"
 #include "ui/paint/marks.h"
@@ -27,8 +27,11 @@ struct DropOffContent
 };
 
 /// Reads the counts of all steps; those who ask several times keep them.
-Result<std::vector<Observation>> countsOf(const Project& project);
+Result<DropOffData> countsOf(const Project& project);
 /// What to show for a choice; fails with a sentence where there are not two counted steps.
+Result<DropOffContent> dropOffContent(const Map& map, const DropOffData& counts, QDate today,
+                                      DropOffPictureChoice choice);
+/// The same of counts alone.
 Result<DropOffContent> dropOffContent(const Map& map, const std::vector<Observation>& counts,
                                       QDate today, DropOffPictureChoice choice);
 

@@ -460,7 +460,7 @@ void ImportPage::Private::offerCards(DatasetId dataset)
         return;
     }
     bindingTo = dataset;
-    binding->offer(project.map(), usualOrder(**log), qint64((*log)->entities()));
+    binding->offer(project.map(), **log);
     stack->setCurrentWidget(binding);
 }
 

@@ -61,6 +61,10 @@ std::vector<MeaningChoice> meaningChoices(const QString& name, const QStringList
     all.push_back({tr("name of the\nindicator"), {M::IndicatorName, {}}});
     all.push_back({tr("title of\nthe card"), {M::StepTitle, {}}});
     all.push_back({tr("a period, values\nunder it"), {M::Across, {}}});
+    all.push_back({tr("event:\nwho or what"), {M::Entity, {}}});
+    all.push_back({tr("event:\nwhat happened"), {M::EventName, {}}});
+    all.push_back({tr("event:\nwhen"), {M::Time, {}}});
+    all.push_back({tr("event:\nproperty"), {M::Property, {}}});
     return all;
 }
 

@@ -5,6 +5,7 @@
 #include "core/analysis/reach.h"
 #include "core/analysis/series.h"
 #include "core/analysis/status.h"
+#include "core/project/drop_off_data.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -46,8 +47,23 @@ DateRange daysOfCount(const Map& map, const std::vector<Observation>& observatio
     return starts.empty() ? DateRange{} : DateRange{starts.back(), starts.back()};
 }
 
-void takeCounts(MapFacts& facts, const Map& map, const std::vector<Observation>& observations,
-                QDate today)
+/// Cards of a path that is counted from events show how many came so far.
+void takeFunnel(MapFacts& facts, const Map& map, const DropOffData& data,
+                const std::vector<StepId>& path, QDate today)
+{
+    DropOffRequest request;
+    request.path = path;
+    request.days = firstShownDays(map, data, path, today);
+    const Result<DropOff> found = dropOffOf(map, data, request);
+    if (!found || !found->isFunnel()) {
+        return;
+    }
+    for (const DropOffStep& step : found->groups.front().steps) {
+        facts.counts[step.step] = step.reach;
+    }
+}
+
+void takeCounts(MapFacts& facts, const Map& map, const DropOffData& observations, QDate today)
 {
     const std::set<StepId> counted = countedSteps(observations);
     const std::vector<StepId> path = mainPath(map, counted);
@@ -57,6 +73,9 @@ void takeCounts(MapFacts& facts, const Map& map, const std::vector<Observation>&
         if (const auto found = reach.find(step); found != reach.end()) {
             facts.counts[step] = found->second;
         }
+    }
+    if (!observations.events.empty() && !path.empty()) {
+        takeFunnel(facts, map, observations, path, today);
     }
 }
 
@@ -143,7 +162,7 @@ MapFacts gatherFacts(const Project& project)
     if (!observations) {
         return facts;
     }
-    takeCounts(facts, map, *observations, project.today());
+    takeCounts(facts, map, DropOffData(*observations, project.boundEventLogs()), project.today());
     takeStatuses(facts, map, *observations, project.today());
     return facts;
 }
