@@ -155,10 +155,8 @@ void ObservationReader::Impl::leaveOut(const Record& record, std::string_view la
 /// True where the record waits: it may stand under the table.
 bool ObservationReader::Impl::holdFooter(const Record& record)
 {
-    const bool fits = record.cells.size() == plan.columns;
-    const bool padded = fits && plan.columns > 1 && record.cells[1].empty() &&
-                        record.cells[plan.columns - 1].empty();
-    if ((fits && !padded) || !mayBeFooter(record, plan.columns)) {
+    const bool padded = record.cells.size() == plan.columns;
+    if (!mayBeFooter(record, plan.columns)) {
         return false;
     }
     Problem inside = raggedProblem(record, plan.columns);
@@ -377,10 +375,13 @@ void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint
 
 void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& block)
 {
-    if (holdFooter(record)) {
+    const bool fits = record.cells.size() == plan.columns;
+    const bool mostlyEmpty = fits && plan.columns > 1 && record.cells[1].empty() &&
+                             record.cells[plan.columns - 1].empty();
+    if ((!fits || mostlyEmpty) && holdFooter(record)) {
         return;
     }
-    const bool ragged = record.cells.size() != plan.columns && isRagged(record, plan.columns);
+    const bool ragged = !fits && isRagged(record, plan.columns);
     if (ragged && !plan.keepTotals && isTotalLabel(record.cells[0])) {
         leaveOut(record, record.cells[0]);
         return;

@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <cstring>
+#include <functional>
 #include <string_view>
 #include <vector>
 
