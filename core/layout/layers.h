@@ -3,7 +3,12 @@
 #include "core/base/geometry.h"
 #include "core/model/map.h"
 
+#include <array>
+
 namespace throughline::layers {
+
+/// Nobody has seen this card or bend anywhere yet.
+inline constexpr double unseen = 1e9;
 
 /// A card, or a bend of a link that passes a column without having a card there.
 struct Node
@@ -14,7 +19,7 @@ struct Node
     double below = 0; ///< room under the card for its chips
     int column = 0;
     bool pinned = false;
-    double seenY = 0; ///< where people see it now; the order that ties fall back to
+    double seenY = unseen; ///< where people see it now; the order that ties fall back to
     double y = 0;
     std::vector<int> before; ///< neighbours in the column to the left
     std::vector<int> after;  ///< neighbours in the column to the right
@@ -36,6 +41,9 @@ struct StageSpan
     bool staggered = false; ///< sub-columns reach under each other
 };
 
+/// Nodes of each column, top to bottom.
+using Order = std::vector<std::vector<int>>;
+
 /// The map as columns of nodes; what the steps of tidying hand on to each other.
 struct Graph
 {
@@ -43,19 +51,36 @@ struct Graph
     std::vector<Pull> pulls;               ///< between cards
     std::vector<std::vector<int>> causes;  ///< of each card, along pulls
     std::vector<std::vector<int>> effects; ///< of each card, along pulls
-    std::vector<std::vector<int>> columns; ///< nodes of each column, top to bottom
-    std::vector<double> columnX;           ///< left edge of each column
-    std::array<StageSpan, 5> stages;       ///< by stage
-    std::vector<Rect> pinned;              ///< where nothing else may stand
+    Order columns;
+    std::vector<double> columnX;     ///< left edge of each column
+    std::array<StageSpan, 5> stages; ///< by stage
+    std::vector<Rect> pinned;        ///< where nothing else may stand
 };
 
-/// Pairs of links that cross between two neighbouring columns. O(E log V).
-qint64 crossingsBetween(const Graph& graph, size_t leftColumn);
-/// The sum over all columns.
+/// Vectors are indexed with size_t, nodes are counted with int.
+inline size_t at(int index) { return static_cast<size_t>(index); }
+
+/// Gives every card its column: its stage, and within it the longest way to the card; a card
+/// with room to choose stands where its links are shortest.
+void assignColumns(Graph& graph);
+/// Puts a bend into every column that a link passes.
+void insertBends(Graph& graph);
+
+/// Pairs of links that cross between neighbouring columns. O(E log V).
 qint64 crossings(const Graph& graph);
-/// Reorders the columns for few crossings; an order with as many is not changed.
+/// Orders the columns for few crossings; an order that people see gives way only to one with
+/// clearly fewer, and even then wherever that costs none.
 void orderWithinColumns(Graph& graph);
-/// Gives every card its y: never above a cause, none over another.
-void placeRows(Graph& graph);
+
+/// Gives every card its y: never above a cause, none over another. For maps of a size that shows
+/// the chain as stairs.
+void placeRowsAsStairs(Graph& graph);
+/// Gives every card and bend its y: near its neighbours, long links straight, none over another.
+void placeRowsInBalance(Graph& graph);
+/// Swaps cards of a column where straight links then cross less often; within a fixed effort, so
+/// that a large map is not made to wait. True where the order has changed.
+bool straightenLinks(Graph& graph);
+/// The same for stairs of up to 40 cards, whose rows have been placed.
+bool straightenStairs(Graph& graph);
 
 }

@@ -1,13 +1,20 @@
 // The order of cards within their columns.
 //
-// Layer by layer sweep (Sugiyama, Tagawa, Toda 1981): with one column held still, the next one is
-// sorted by the barycenter of its neighbours there, to the right and then to the left again.
-// Sorting is stable and nodes without neighbours keep their place, so an order that people have
-// made survives wherever it costs nothing. After every sweep the crossings are counted (Barth,
-// Jünger, Mutzel 2004) and the best order is kept; only fewer crossings beat what is seen now.
-// At the end neighbours in a column are swapped while that takes crossings away.
+// 1. The order that people see is taken, with the bends of long links put where they cost least.
+//    Without crossings that is the answer: nothing moves.
+// 2. Otherwise every connected part of the map is searched by itself, from several starts: the
+//    seen order, and walks through the part from its left and from its right end. Each is swept
+//    to the right and back (Sugiyama, Tagawa, Toda 1981), by mean and by median in turn, in small
+//    parts with swaps of neighbours after each sweep (Gansner et al. 1993). The best order met is
+//    improved by swaps and by taking each card to its best place (sifting).
+// 3. The parts are put one under the other.
+// 4. The seen order gives way only where the new one has clearly fewer crossings, so that tidying
+//    a second time does not shuffle a large map for nothing; and even then two cards whose swap
+//    costs nothing stand as people saw them.
+//
+// No clock and no chance: the number of sweeps is fixed, ties go by the order of the cards.
 
-#include "core/layout/layers.h"
+#include "core/layout/column_order.h"
 
 #include <algorithm>
 #include <numeric>
@@ -16,186 +23,258 @@ namespace throughline::layers {
 
 namespace {
 
-using Order = std::vector<std::vector<int>>;
+constexpr int exchangeRounds = 12;
 
-std::vector<int> positions(const Graph& graph)
+/// The nodes of one connected part, column by column.
+struct Part
 {
-    std::vector<int> position(graph.nodes.size());
-    for (const auto& column : graph.columns) {
-        for (size_t i = 0; i < column.size(); ++i) {
-            position[static_cast<size_t>(column[i])] = static_cast<int>(i);
-        }
-    }
-    return position;
-}
+    size_t first = 0; ///< its first column
+    Order columns;
+    size_t size = 0;
+    double seenY = unseen; ///< mean of its cards that people see
+};
 
-const std::vector<int>& neighbours(const Node& node, bool fromLeft)
+std::vector<Part> partsOf(const Graph& graph)
 {
-    return fromLeft ? node.before : node.after;
-}
-
-/// Sorts one column by the barycenters of its nodes' neighbours; those without keep their place.
-void sortColumn(Graph& graph, std::vector<int>& position, size_t index, bool fromLeft)
-{
-    auto& column = graph.columns[index];
-    std::vector<std::pair<double, int>> movable;
-    std::vector<size_t> slots;
-    for (size_t i = 0; i < column.size(); ++i) {
-        const auto& near = neighbours(graph.nodes[static_cast<size_t>(column[i])], fromLeft);
-        if (near.empty()) {
+    std::vector<int> partOf(graph.nodes.size(), -1);
+    std::vector<Part> parts;
+    std::vector<int> open;
+    for (size_t start = 0; start < graph.nodes.size(); ++start) {
+        if (partOf[start] >= 0) {
             continue;
         }
-        double sum = 0;
-        for (const int each : near) {
-            sum += position[static_cast<size_t>(each)];
+        const int part = int(parts.size());
+        parts.emplace_back();
+        partOf[start] = part;
+        open.push_back(int(start));
+        while (!open.empty()) {
+            const Node& node = graph.nodes[at(open.back())];
+            open.pop_back();
+            for (const auto* list : {&node.before, &node.after}) {
+                for (const int next : *list) {
+                    if (partOf[at(next)] < 0) {
+                        partOf[at(next)] = part;
+                        open.push_back(next);
+                    }
+                }
+            }
         }
-        movable.emplace_back(sum / static_cast<double>(near.size()), column[i]);
-        slots.push_back(i);
     }
-    std::stable_sort(movable.begin(), movable.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (size_t i = 0; i < slots.size(); ++i) {
-        column[slots[i]] = movable[i].second;
+    std::vector<std::pair<double, int>> seen(parts.size());
+    for (size_t column = 0; column < graph.columns.size(); ++column) {
+        for (const int node : graph.columns[column]) {
+            const size_t index = at(partOf[at(node)]);
+            Part& part = parts[index];
+            part.first = part.size == 0 ? column : part.first;
+            part.columns.resize(column - part.first + 1);
+            part.columns.back().push_back(node);
+            ++part.size;
+            if (graph.nodes[at(node)].seenY < unseen) {
+                seen[index].first += graph.nodes[at(node)].seenY;
+                ++seen[index].second;
+            }
+        }
     }
-    for (size_t i = 0; i < column.size(); ++i) {
-        position[static_cast<size_t>(column[i])] = static_cast<int>(i);
+    for (size_t i = 0; i < parts.size(); ++i) {
+        parts[i].seenY = seen[i].second > 0 ? seen[i].first / seen[i].second : unseen;
     }
+    return parts;
 }
 
-void sweep(Graph& graph, std::vector<int>& position, bool toTheRight)
+/// The order in which a walk through the part meets its nodes, from one end.
+Order walked(const Neighbours& neighbours, const Order& part, Side from)
 {
-    const size_t count = graph.columns.size();
-    for (size_t k = 1; k < count; ++k) {
-        sortColumn(graph, position, toTheRight ? k : count - 1 - k, toTheRight);
+    Order result(part.size());
+    std::vector<bool> met(neighbours.count(), false);
+    std::vector<int> open;
+    std::vector<size_t> columnOf(neighbours.count());
+    for (size_t column = 0; column < part.size(); ++column) {
+        for (const int node : part[column]) {
+            columnOf[at(node)] = column;
+        }
     }
-}
-
-std::vector<int> sortedPositions(const std::vector<int>& near, const std::vector<int>& position)
-{
-    std::vector<int> result;
-    result.reserve(near.size());
-    for (const int each : near) {
-        result.push_back(position[static_cast<size_t>(each)]);
+    const Side away = from == Side::Left ? Side::Right : Side::Left;
+    for (size_t k = 0; k < part.size(); ++k) {
+        for (const int start : part[from == Side::Left ? k : part.size() - 1 - k]) {
+            open.push_back(start);
+            while (!open.empty()) {
+                const int node = open.back();
+                open.pop_back();
+                if (met[at(node)]) {
+                    continue;
+                }
+                met[at(node)] = true;
+                result[columnOf[at(node)]].push_back(node);
+                for (const Side side : {from, away}) {
+                    const auto near = neighbours.of(node, side);
+                    open.insert(open.end(), near.rbegin(), near.rend());
+                }
+            }
+        }
     }
-    std::sort(result.begin(), result.end());
     return result;
 }
 
-/// Crossings among the links of two nodes when the first stands above the second.
-int crossingsOf(const std::vector<int>& upper, const std::vector<int>& lower)
+/// How long a part is searched: the more cards, the less for each of them.
+struct Effort
 {
-    int count = 0;
-    size_t below = 0;
-    for (const int each : upper) {
-        while (below < lower.size() && lower[below] < each) {
-            ++below;
+    int starts = 3;
+    int sweeps = 24;
+    int patience = 8;
+    bool exchanges = true; ///< after every sweep, not only at the end
+    int sifts = 2;
+};
+
+Effort effortFor(size_t nodes)
+{
+    constexpr size_t few = 150;
+    constexpr size_t some = 800;
+    return nodes <= few    ? Effort{2, 16, 6, true, 1}
+           : nodes <= some ? Effort{3, 28, 9, false, 4}
+                           : Effort{3, 20, 6, false, 4};
+}
+
+struct Found
+{
+    Order order;
+    qint64 crossings = 0;
+};
+
+/// Sweeps to and fro from one start until that has not helped for a while.
+void improve(ColumnOrder& order, Found& best, const Effort& effort)
+{
+    qint64 here = order.crossings();
+    int without = 0;
+    for (int i = 0; i < effort.sweeps && without < effort.patience && best.crossings > 0; ++i) {
+        const bool turnEqual = (i / 2) % 2 == 1;
+        order.sweep(i % 2 == 0 ? Side::Left : Side::Right, (i / 4) % 2 == 1, turnEqual);
+        if (effort.exchanges) {
+            order.exchange(exchangeRounds, turnEqual);
+            order.exchange(exchangeRounds);
         }
-        count += static_cast<int>(below);
+        const qint64 count = order.crossings();
+        ++without;
+        if (count < here) {
+            here = count;
+            without = 0;
+        }
+        if (count < best.crossings) {
+            best = {order.columns(), count};
+        }
     }
-    return count;
 }
 
-/// What swapping two neighbours of a column takes away; negative where it adds.
-int gainOfSwap(const Graph& graph, const std::vector<int>& position, int upper, int lower)
+/// The best order of one part.
+Order searched(const Neighbours& neighbours, const Part& part)
 {
-    int gain = 0;
-    for (const bool fromLeft : {true, false}) {
-        const auto a = sortedPositions(
-            neighbours(graph.nodes[static_cast<size_t>(upper)], fromLeft), position);
-        const auto b = sortedPositions(
-            neighbours(graph.nodes[static_cast<size_t>(lower)], fromLeft), position);
-        gain += crossingsOf(a, b) - crossingsOf(b, a);
+    if (part.size < 3) {
+        return part.columns;
     }
-    return gain;
+    const Effort effort = effortFor(part.size);
+    ColumnOrder order(neighbours, part.columns);
+    Found best{part.columns, order.crossings()};
+    improve(order, best, effort);
+    int starts = 1;
+    for (const Side from : {Side::Left, Side::Right}) {
+        if (best.crossings > 0 && starts++ < effort.starts) {
+            order.setColumns(walked(neighbours, part.columns, from));
+            improve(order, best, effort);
+        }
+    }
+    if (best.crossings > 0) {
+        order.setColumns(best.order);
+        order.exchange(exchangeRounds);
+        for (int round = 0; round < effort.sifts && order.sift() > 0; ++round) {
+            order.exchange(exchangeRounds);
+        }
+        best = {order.columns(), order.crossings()};
+    }
+    // Once more from the best, as the next tidying would: what it could still find is found now.
+    if (best.crossings > 0 && effort.exchanges) {
+        order.setColumns(best.order);
+        improve(order, best, effort);
+    }
+    return best.order;
 }
 
-/// Swaps neighbours while that helps.
-void swapNeighbours(Graph& graph, std::vector<int>& position)
+/// One part under the other: those that people see in their order, then the others, cards that
+/// stand alone last.
+Order stacked(const Neighbours& neighbours, std::vector<Part> parts, size_t columns)
 {
-    constexpr int rounds = 8;
-    bool better = true;
-    for (int round = 0; round < rounds && better; ++round) {
-        better = false;
-        for (auto& column : graph.columns) {
-            for (size_t i = 0; i + 1 < column.size(); ++i) {
-                if (gainOfSwap(graph, position, column[i], column[i + 1]) > 0) {
-                    std::swap(column[i], column[i + 1]);
-                    std::swap(position[static_cast<size_t>(column[i])],
-                              position[static_cast<size_t>(column[i + 1])]);
-                    better = true;
+    std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+        return std::tuple(a.seenY, a.size == 1) < std::tuple(b.seenY, b.size == 1);
+    });
+    Order result(columns);
+    for (const Part& part : parts) {
+        const Order order = searched(neighbours, part);
+        for (size_t i = 0; i < order.size(); ++i) {
+            auto& column = result[part.first + i];
+            column.insert(column.end(), order[i].begin(), order[i].end());
+        }
+    }
+    return result;
+}
+
+/// Pairs that people saw the other way round are turned back where that costs no crossing.
+void restoreSeen(const Graph& graph, ColumnOrder& order)
+{
+    constexpr int mostRounds = 400;
+    bool any = true;
+    for (int round = 0; round < mostRounds && any; ++round) {
+        any = false;
+        for (size_t column = 0; column < order.columns().size(); ++column) {
+            const auto& nodes = order.columns()[column];
+            for (size_t i = 0; i + 1 < nodes.size(); ++i) {
+                const double upper = graph.nodes[at(nodes[i])].seenY;
+                const double lower = graph.nodes[at(nodes[i + 1])].seenY;
+                if (upper > lower && upper < unseen &&
+                    order.gainOfSwap(nodes[i], nodes[i + 1]) >= 0) {
+                    order.swap(column, i);
+                    any = true;
                 }
             }
         }
     }
 }
 
+/// True where \p fewer is so much less than \p seen that people would thank us for the change.
+bool clearlyFewer(qint64 fewer, qint64 seen)
+{
+    constexpr qint64 handful = 20;
+    constexpr double share = 0.97;
+    return seen <= handful ? fewer < seen : double(fewer) <= share * double(seen);
 }
 
-qint64 crossingsBetween(const Graph& graph, size_t leftColumn)
-{
-    const auto& left = graph.columns[leftColumn];
-    const auto& right = graph.columns[leftColumn + 1];
-    std::vector<int> position(graph.nodes.size());
-    for (size_t i = 0; i < right.size(); ++i) {
-        position[static_cast<size_t>(right[i])] = static_cast<int>(i);
-    }
-    size_t leaves = 1;
-    while (leaves < right.size()) {
-        leaves *= 2;
-    }
-    // A tree of counters: each link, upper ends first, counts those already in whose lower end
-    // stands below its own.
-    std::vector<qint64> tree(2 * leaves, 0);
-    qint64 count = 0;
-    for (const int node : left) {
-        for (const int end :
-             sortedPositions(graph.nodes[static_cast<size_t>(node)].after, position)) {
-            size_t at = leaves + static_cast<size_t>(end);
-            ++tree[at];
-            while (at > 1) {
-                if (at % 2 == 0) {
-                    count += tree[at + 1];
-                }
-                at /= 2;
-                ++tree[at];
-            }
-        }
-    }
-    return count;
 }
 
 qint64 crossings(const Graph& graph)
 {
-    qint64 sum = 0;
-    for (size_t i = 0; i + 1 < graph.columns.size(); ++i) {
-        sum += crossingsBetween(graph, i);
-    }
-    return sum;
+    const Neighbours neighbours(graph);
+    return ColumnOrder(neighbours, graph.columns).crossings();
 }
 
 void orderWithinColumns(Graph& graph)
 {
-    constexpr int mostSweeps = 16;
-    constexpr int patience = 4;
-    std::vector<int> position = positions(graph);
-    Order best = graph.columns;
-    qint64 fewest = crossings(graph);
-    int withoutGain = 0;
-    for (int i = 0; i < mostSweeps && fewest > 0 && withoutGain < patience; ++i) {
-        sweep(graph, position, i % 2 == 0);
-        const qint64 count = crossings(graph);
-        ++withoutGain;
-        if (count < fewest) {
-            fewest = count;
-            best = graph.columns;
-            withoutGain = 0;
+    const Neighbours neighbours(graph);
+    ColumnOrder seen(neighbours, graph.columns);
+    seen.exchange(exchangeRounds, false, [&graph](int upper, int lower) {
+        return graph.nodes[at(upper)].isBend() || graph.nodes[at(lower)].isBend();
+    });
+    const qint64 seenCrossings = seen.crossings();
+    graph.columns = seen.columns();
+    if (seenCrossings == 0) {
+        return;
+    }
+    ColumnOrder found(neighbours, stacked(neighbours, partsOf(graph), graph.columns.size()));
+    const bool anySeen = std::any_of(graph.nodes.begin(), graph.nodes.end(),
+                                     [](const Node& node) { return node.seenY < unseen; });
+    if (anySeen) {
+        if (!clearlyFewer(found.crossings(), seenCrossings)) {
+            return;
         }
+        restoreSeen(graph, found);
     }
-    graph.columns = best;
-    if (fewest > 0) {
-        position = positions(graph);
-        swapNeighbours(graph, position);
-    }
+    graph.columns = found.columns();
 }
 
 }

@@ -72,15 +72,34 @@ std::optional<LinkRoute> routeOf(const Map& map, const Link& link)
     return routeBetween(*cause, *effect, sameStage, link.feedback);
 }
 
+std::vector<CubicCurve> curvesOf(const LinkRoute& route)
+{
+    std::vector<CubicCurve> curves;
+    Point start = route.start;
+    Point control = route.control1;
+    for (size_t i = 0; i + 2 < route.middle.size(); i += 3) {
+        curves.push_back({start, control, route.middle[i], route.middle[i + 1]});
+        start = route.middle[i + 1];
+        control = route.middle[i + 2];
+    }
+    curves.push_back({start, control, route.control2, route.end});
+    return curves;
+}
+
 Point pointAt(const LinkRoute& route, double t)
 {
+    const std::vector<CubicCurve> curves = curvesOf(route);
+    const double along = std::clamp(t, 0.0, 1.0) * double(curves.size());
+    const size_t index = std::min(size_t(along), curves.size() - 1);
+    const CubicCurve& curve = curves[index];
+    t = along - double(index);
     const double s = 1 - t;
     const double a = s * s * s;
     const double b = 3 * s * s * t;
     const double c = 3 * s * t * t;
     const double d = t * t * t;
-    return {a * route.start.x + b * route.control1.x + c * route.control2.x + d * route.end.x,
-            a * route.start.y + b * route.control1.y + c * route.control2.y + d * route.end.y};
+    return {a * curve.start.x + b * curve.control1.x + c * curve.control2.x + d * curve.end.x,
+            a * curve.start.y + b * curve.control1.y + c * curve.control2.y + d * curve.end.y};
 }
 
 }

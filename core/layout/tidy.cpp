@@ -4,25 +4,27 @@
 // sub-columns. A *pull* is a link that decides about places: one that is no feedback and does not
 // run back in its stages. A *bend* is a stand-in for a long link in each column it passes.
 //
-// 1. collectCards      cards on the canvas, in the order in which people see them
+// 1. collectCards      cards on the canvas, in the order in which people see them; a collapsed
+//                      group is one card
 // 2. collectPulls      links without feedback; a loop that is left is cut at the link that closes
-// it
-// 3. assignColumns     stage, then the longest way within the stage
+//                      it
+// 3. assignColumns     stage, then the longest way within the stage (columns.cpp)
 // 4. insertBends       one for every column that a long link passes
 // 5. orderWithinColumns  few crossings, else the seen order (order.cpp)
 // 6. placeColumns      x of each column
-// 7. placeRows         y of each card (rows.cpp)
+// 7. placeRows         y of each card: as stairs (stairs.cpp), or in balance where stairs would
+//                      be too high (balance.cpp)
 //
 // Why this way: the stages give the ranks, so that the layered method (Sugiyama) needs no rank
-// assignment beyond the longest way inside a stage. Its usual last step, which centres nodes over
-// their neighbours, is replaced: on a map links run right or down, so a card stands as high as its
-// causes allow and is then let down to its effects.
-//
-// It does not keep links from running behind cards, and it does not draw groups together.
+// assignment beyond the longest way inside a stage. On a map of a usual size links run right or
+// down, so a card stands as high as its causes allow and is then let down to its effects. On a
+// large one that would make a picture many screens high; there each card is centred between its
+// neighbours.
 
 #include "core/layout/tidy.h"
 
 #include "core/layout/card_size.h"
+#include "core/layout/groups.h"
 #include "core/layout/layers.h"
 #include "core/layout/measures.h"
 #include "core/layout/stage_columns.h"
@@ -31,8 +33,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <unordered_map>
 
 namespace throughline {
 
@@ -40,39 +40,78 @@ using namespace layers;
 
 namespace {
 
-constexpr double unseen = 1e9;
+/// What is laid out as one: a card, or a collapsed group under the name of its first member.
+struct Unit
+{
+    StepId step;
+    std::vector<StepId> members; ///< of a collapsed group, else empty
+    std::optional<Point> seen;
+    bool pinned = false;
+};
 
-size_t at(int index) { return static_cast<size_t>(index); }
+/// The units by the row they are seen in, new ones last.
+std::vector<Unit> unitsOf(const Map& map)
+{
+    std::vector<Unit> units;
+    std::map<GroupId, size_t> folded;
+    for (const auto& [id, step] : map.steps) {
+        if (step.stage == Stage::None) {
+            continue;
+        }
+        const Placement* place = map.placement(id);
+        if (const Group* group = foldedGroupOf(map, id)) {
+            const auto [found, isNew] = folded.emplace(group->id, units.size());
+            if (isNew) {
+                units.push_back({id, {}, foldedRect(map, group->id)->topLeft, false});
+            }
+            Unit& unit = units[found->second];
+            unit.members.push_back(id);
+            unit.pinned = unit.pinned || place->pinned;
+            continue;
+        }
+        units.push_back({id,
+                         {},
+                         place ? std::optional(place->topLeft()) : std::nullopt,
+                         place && place->pinned});
+    }
+    std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) {
+        const auto key = [](const Unit& each) {
+            return each.seen ? std::pair(each.seen->y, each.seen->x) : std::pair(unseen, 0.0);
+        };
+        return key(a) < key(b);
+    });
+    return units;
+}
 
 using IndexOf = std::map<StepId, int>;
 
-/// Cards in the order that people see: by the row they stand in, new ones last.
-IndexOf collectCards(Graph& graph, const Map& map)
+double roomBelow(const Map& map, const Unit& unit)
 {
-    std::vector<std::tuple<double, double, StepId>> seen;
-    for (const auto& [id, step] : map.steps) {
-        if (step.stage != Stage::None) {
-            const Placement* place = map.placement(id);
-            seen.emplace_back(place ? place->y : unseen, place ? place->x : 0, id);
-        }
-    }
-    std::sort(seen.begin(), seen.end());
+    return unit.members.empty() ? chipRoom(map, unit.step) : 0;
+}
+
+IndexOf collectCards(Graph& graph, const Map& map, const std::vector<Unit>& units)
+{
     IndexOf index;
-    for (const auto& [y, x, id] : seen) {
-        const Step& step = *map.step(id);
-        const Placement* place = map.placement(id);
+    for (const Unit& unit : units) {
+        const Step& step = *map.step(unit.step);
         Node node;
-        node.step = id;
+        node.step = unit.step;
         node.stage = step.stage;
-        node.size = cardSize(map, step);
-        node.below = chipRoom(map, id);
-        node.pinned = place && place->pinned;
-        node.seenY = y;
-        node.y = place ? place->y : 0;
+        node.size = unit.members.empty() ? cardSize(map, step)
+                                         : Size{measures::cardWidth, measures::cardHeight};
+        node.below = roomBelow(map, unit);
+        node.pinned = unit.pinned;
+        node.seenY = unit.seen ? unit.seen->y : unseen;
+        node.y = unit.seen ? unit.seen->y : 0;
         if (node.pinned) {
-            graph.pinned.push_back({place->topLeft(), node.size});
+            graph.pinned.push_back({*unit.seen, node.size});
         }
-        index.emplace(id, static_cast<int>(graph.nodes.size()));
+        const int number = static_cast<int>(graph.nodes.size());
+        index.emplace(unit.step, number);
+        for (const StepId member : unit.members) {
+            index.emplace(member, number);
+        }
         graph.nodes.push_back(node);
     }
     return index;
@@ -120,7 +159,8 @@ void collectPulls(Graph& graph, const Map& map, const IndexOf& index)
     for (const auto& [id, link] : map.links) {
         const auto cause = index.find(link.from);
         const auto effect = index.find(link.to);
-        if (link.feedback || cause == index.end() || effect == index.end()) {
+        if (link.feedback || cause == index.end() || effect == index.end() ||
+            cause->second == effect->second) {
             continue;
         }
         if (graph.nodes[at(cause->second)].stage <= graph.nodes[at(effect->second)].stage) {
@@ -129,6 +169,7 @@ void collectPulls(Graph& graph, const Map& map, const IndexOf& index)
     }
     for (auto& list : graph.effects) {
         std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
     }
     cutLoops(graph.effects);
     for (size_t cause = 0; cause < graph.effects.size(); ++cause) {
@@ -136,57 +177,6 @@ void collectPulls(Graph& graph, const Map& map, const IndexOf& index)
             graph.causes[at(effect)].push_back(static_cast<int>(cause));
             graph.pulls.push_back({static_cast<int>(cause), effect});
         }
-    }
-}
-
-/// The longest way to each card within its own stage, counted in links.
-std::vector<int> depthsWithinStages(const Graph& graph)
-{
-    std::vector<int> depth(graph.nodes.size(), 0);
-    std::vector<int> open(graph.nodes.size(), 0);
-    const auto sameStage = [&graph](int a, int b) {
-        return graph.nodes[at(a)].stage == graph.nodes[at(b)].stage;
-    };
-    for (const Pull& pull : graph.pulls) {
-        open[at(pull.effect)] += sameStage(pull.cause, pull.effect) ? 1 : 0;
-    }
-    std::vector<int> ready;
-    for (size_t i = 0; i < open.size(); ++i) {
-        if (open[i] == 0) {
-            ready.push_back(static_cast<int>(i));
-        }
-    }
-    for (size_t i = 0; i < ready.size(); ++i) {
-        const int cause = ready[i];
-        for (const int effect : graph.effects[at(cause)]) {
-            if (sameStage(cause, effect)) {
-                depth[at(effect)] = std::max(depth[at(effect)], depth[at(cause)] + 1);
-                if (--open[at(effect)] == 0) {
-                    ready.push_back(effect);
-                }
-            }
-        }
-    }
-    return depth;
-}
-
-void assignColumns(Graph& graph)
-{
-    const std::vector<int> depth = depthsWithinStages(graph);
-    for (size_t i = 0; i < graph.nodes.size(); ++i) {
-        StageSpan& span = graph.stages[static_cast<size_t>(graph.nodes[i].stage)];
-        span.count = std::max(span.count, depth[i] + 1);
-    }
-    int next = 0;
-    for (StageSpan& span : graph.stages) {
-        span.first = next;
-        next += span.count;
-    }
-    graph.columns.assign(at(next), {});
-    for (size_t i = 0; i < graph.nodes.size(); ++i) {
-        Node& node = graph.nodes[i];
-        node.column = graph.stages[static_cast<size_t>(node.stage)].first + depth[i];
-        graph.columns[at(node.column)].push_back(static_cast<int>(i));
     }
 }
 
@@ -205,32 +195,6 @@ void guessUnseenRows(Graph& graph)
                 }
             }
             node.seenY = count > 0 ? sum / count : node.seenY;
-        }
-    }
-}
-
-void insertBends(Graph& graph)
-{
-    for (const Pull& pull : graph.pulls) {
-        const int firstColumn = graph.nodes[at(pull.cause)].column;
-        const int lastColumn = graph.nodes[at(pull.effect)].column;
-        const double startY = graph.nodes[at(pull.cause)].seenY;
-        const double endY = graph.nodes[at(pull.effect)].seenY;
-        int previous = pull.cause;
-        for (int column = firstColumn + 1; column <= lastColumn; ++column) {
-            int next = pull.effect;
-            if (column < lastColumn) {
-                Node bend;
-                bend.column = column;
-                bend.seenY =
-                    startY + (endY - startY) * (column - firstColumn) / (lastColumn - firstColumn);
-                next = static_cast<int>(graph.nodes.size());
-                graph.nodes.push_back(bend);
-                graph.columns[at(column)].push_back(next);
-            }
-            graph.nodes[at(previous)].after.push_back(next);
-            graph.nodes[at(next)].before.push_back(previous);
-            previous = next;
         }
     }
 }
@@ -268,13 +232,13 @@ double cardsWidth(Stage stage)
     return stage == Stage::Outcome ? measures::outcomeWidth : measures::cardWidth;
 }
 
-void placeColumns(Graph& graph)
+void placeColumns(Graph& graph, bool staggered)
 {
     graph.columnX.assign(graph.columns.size(), 0);
     double x = measures::outerPad;
     for (const Stage stage : columnStages) {
         StageSpan& span = graph.stages[static_cast<size_t>(stage)];
-        span.staggered = mayStagger(graph, span);
+        span.staggered = staggered && mayStagger(graph, span);
         const double offset = span.staggered ? measures::staggeredOffset : measures::wideOffset;
         for (int i = 0; i < span.count; ++i) {
             graph.columnX[at(span.first + i)] = x + offset * i;
@@ -286,12 +250,42 @@ void placeColumns(Graph& graph)
     }
 }
 
+/// How high the picture is.
+double heightOf(const Graph& graph)
+{
+    double bottom = 0;
+    for (const Node& node : graph.nodes) {
+        bottom = node.isBend() ? bottom : std::max(bottom, node.y + node.size.height + node.below);
+    }
+    return bottom;
+}
+
+/// Stairs are tried for maps of so many cards, and taken where they are no higher than this.
+constexpr size_t mostInStairs = 60;
+constexpr double highestStairs = 1800;
+
+void placeRows(Graph& graph, size_t cards)
+{
+    if (cards <= mostInStairs) {
+        placeColumns(graph, true);
+        placeRowsAsStairs(graph);
+        if (heightOf(graph) <= highestStairs) {
+            straightenStairs(graph);
+            return;
+        }
+    }
+    placeColumns(graph, false);
+    placeRowsInBalance(graph);
+    if (straightenLinks(graph)) {
+        placeRowsInBalance(graph);
+    }
+}
+
 /// Columns of nodes in the order of \p map's own placements: what tidying begins with.
-Graph layered(const Map& map)
+Graph layered(const Map& map, const std::vector<Unit>& units)
 {
     Graph graph;
-    const IndexOf index = collectCards(graph, map);
-    collectPulls(graph, map, index);
+    collectPulls(graph, map, collectCards(graph, map, units));
     assignColumns(graph);
     guessUnseenRows(graph);
     insertBends(graph);
@@ -299,22 +293,33 @@ Graph layered(const Map& map)
     return graph;
 }
 
+/// The members of a collapsed group move together, so that they stand as before when it is opened.
+void placeMembers(Arrangement& result, const Map& map, const Unit& unit, Point to)
+{
+    for (const StepId member : unit.members) {
+        const Placement& place = *map.placement(member);
+        result[member] = {place.x + to.x - unit.seen->x, place.y + to.y - unit.seen->y};
+    }
+}
+
 }
 
 Arrangement tidy(const Map& map)
 {
-    Graph graph = layered(map);
+    const std::vector<Unit> units = unitsOf(map);
+    Graph graph = layered(map, units);
     orderWithinColumns(graph);
-    placeColumns(graph);
-    placeRows(graph);
+    placeRows(graph, units.size());
     Arrangement result;
-    for (const Node& node : graph.nodes) {
-        if (node.isBend()) {
-            continue;
+    for (size_t i = 0; i < units.size(); ++i) {
+        const Node& node = graph.nodes[i];
+        const Point to =
+            node.pinned ? *units[i].seen : Point{graph.columnX[at(node.column)], node.y};
+        if (units[i].members.empty()) {
+            result[node.step] = to;
+        } else {
+            placeMembers(result, map, units[i], to);
         }
-        const Placement* place = map.placement(node.step);
-        result[node.step] =
-            node.pinned ? place->topLeft() : Point{graph.columnX[at(node.column)], node.y};
     }
     return result;
 }
@@ -348,7 +353,7 @@ qint64 crossings(const Map& map, const Arrangement& arrangement)
     for (const Placement& place : placementsOf(map, arrangement)) {
         arranged.placements.insert_or_assign(place.id, place);
     }
-    return crossings(layered(arranged));
+    return crossings(layered(arranged, unitsOf(arranged)));
 }
 
 }

@@ -1,4 +1,4 @@
-// The rows of cards, once their order in the columns stands.
+// The rows of cards as stairs, once their order in the columns stands.
 //
 // 1. From left to right every card is put as high as it may stand: below the one before it in its
 //    column, not above a cause, below a cause of its own stage, beside no card that it would
@@ -160,7 +160,7 @@ void letDownToEffects(Graph& graph)
 
 }
 
-void placeRows(Graph& graph)
+void placeRowsAsStairs(Graph& graph)
 {
     for (Node& node : graph.nodes) {
         node.y = node.pinned ? node.y : -noLimit;

@@ -1,0 +1,406 @@
+// Leading links round cards.
+//
+// A link whose plain curve runs through a card is led from left to right through the free room:
+//
+// 1. The edges of the cards between its ends cut the way into upright slabs; in each slab the
+//    cards leave intervals of free room.
+// 2. From slab to slab, the interval is searched that the link reaches with the least way up and
+//    down (dynamic programming: each interval keeps its cheapest way in).
+// 3. The line is pulled tight between its ends: straight where the doors between the intervals
+//    allow, else bent at the edge of a door.
+// 4. Its corners are rounded by less than the distance kept from cards.
+//
+// A feedback link whose arc runs through a card goes below all cards between its ends.
+//
+// What it does not do: lead a link back to the left round cards, where people have put an effect
+// left of its cause; keep links from lying over each other.
+
+#include "core/layout/card_size.h"
+#include "core/layout/groups.h"
+#include "core/layout/routes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <set>
+
+namespace throughline {
+
+namespace {
+
+constexpr double farAway = 1e7;
+/// From a card's side to where a link may begin to turn.
+constexpr double stub = 14;
+constexpr double cornerRadius = 16;
+
+using Polyline = std::vector<Point>;
+
+struct Interval
+{
+    double top = -farAway;
+    double bottom = farAway;
+};
+
+/// Free room between two edges of cards.
+struct Slab
+{
+    double left = 0;
+    double right = 0;
+    std::vector<Interval> free;
+};
+
+Rect grown(const Rect& rect, double by)
+{
+    return {{rect.left() - by, rect.top() - by},
+            {rect.size.width + 2 * by, rect.size.height + 2 * by}};
+}
+
+std::vector<Interval> freeRoom(const std::vector<Rect>& cards, double left, double right)
+{
+    std::vector<Interval> taken;
+    for (const Rect& card : cards) {
+        if (card.left() < right && left < card.right()) {
+            taken.push_back({card.top(), card.bottom()});
+        }
+    }
+    std::sort(taken.begin(), taken.end(),
+              [](const Interval& a, const Interval& b) { return a.top < b.top; });
+    std::vector<Interval> free;
+    double from = -farAway;
+    for (const Interval& each : taken) {
+        if (each.top >= from) {
+            free.push_back({from, each.top});
+        }
+        from = std::max(from, each.bottom);
+    }
+    free.push_back({from, farAway});
+    return free;
+}
+
+std::vector<Slab> slabsOf(const std::vector<Rect>& cards, double left, double right)
+{
+    std::vector<double> edges{left, right};
+    for (const Rect& card : cards) {
+        for (const double x : {card.left(), card.right()}) {
+            if (x > left && x < right) {
+                edges.push_back(x);
+            }
+        }
+    }
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    std::vector<Slab> slabs;
+    for (size_t i = 0; i + 1 < edges.size(); ++i) {
+        slabs.push_back({edges[i], edges[i + 1], freeRoom(cards, edges[i], edges[i + 1])});
+    }
+    return slabs;
+}
+
+/// A door between two slabs: where their free intervals meet.
+struct Door
+{
+    double x = 0;
+    double top = 0;
+    double bottom = 0;
+};
+
+/// How an interval is best reached.
+struct Way
+{
+    double cost = std::numeric_limits<double>::infinity();
+    double y = 0;
+    size_t before = 0;
+};
+
+/// The doors of the cheapest way through the slabs; nullopt where there is none.
+std::optional<std::vector<Door>> doorsThrough(const std::vector<Slab>& slabs, Point from, Point to)
+{
+    std::vector<std::vector<Way>> ways;
+    ways.emplace_back(slabs.front().free.size());
+    for (size_t i = 0; i < ways[0].size(); ++i) {
+        const Interval& free = slabs.front().free[i];
+        if (from.y >= free.top && from.y <= free.bottom) {
+            ways[0][i] = {0, from.y, 0};
+        }
+    }
+    for (size_t k = 1; k < slabs.size(); ++k) {
+        std::vector<Way> next(slabs[k].free.size());
+        for (size_t i = 0; i < next.size(); ++i) {
+            for (size_t before = 0; before < ways.back().size(); ++before) {
+                const Way& way = ways.back()[before];
+                const double top = std::max(slabs[k].free[i].top, slabs[k - 1].free[before].top);
+                const double bottom =
+                    std::min(slabs[k].free[i].bottom, slabs[k - 1].free[before].bottom);
+                if (!std::isfinite(way.cost) || top > bottom) {
+                    continue;
+                }
+                const double y = std::clamp(way.y, top, bottom);
+                const double cost = way.cost + std::abs(y - way.y);
+                if (cost < next[i].cost) {
+                    next[i] = {cost, y, before};
+                }
+            }
+        }
+        ways.push_back(std::move(next));
+    }
+    std::optional<size_t> last;
+    for (size_t i = 0; i < ways.back().size(); ++i) {
+        const Interval& free = slabs.back().free[i];
+        if (to.y >= free.top && to.y <= free.bottom && std::isfinite(ways.back()[i].cost)) {
+            last = i;
+        }
+    }
+    if (!last) {
+        return std::nullopt;
+    }
+    std::vector<Door> doors(slabs.size() - 1);
+    for (size_t k = slabs.size() - 1; k > 0; --k) {
+        const size_t before = ways[k][*last].before;
+        doors[k - 1] = {slabs[k].left,
+                        std::max(slabs[k].free[*last].top, slabs[k - 1].free[before].top),
+                        std::min(slabs[k].free[*last].bottom, slabs[k - 1].free[before].bottom)};
+        last = before;
+    }
+    return doors;
+}
+
+/// Pulls the line between two points tight: bends where it would miss a door by most, and goes on
+/// at both sides of the bend.
+void pullTight(const std::vector<Door>& doors, size_t first, size_t last, Point from, Point to,
+               Polyline& line)
+{
+    double worst = 1e-6;
+    std::optional<size_t> missed;
+    double bend = 0;
+    for (size_t i = first; i < last; ++i) {
+        const double along = (doors[i].x - from.x) / (to.x - from.x);
+        const double y = from.y + (to.y - from.y) * along;
+        const double inside = std::clamp(y, doors[i].top, doors[i].bottom);
+        if (std::abs(inside - y) > worst) {
+            worst = std::abs(inside - y);
+            missed = i;
+            bend = inside;
+        }
+    }
+    if (!missed) {
+        line.push_back(to);
+        return;
+    }
+    const Point at{doors[*missed].x, bend};
+    pullTight(doors, first, *missed, from, at, line);
+    pullTight(doors, *missed + 1, last, at, to, line);
+}
+
+double length(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+
+Point between(Point a, Point b, double share)
+{
+    return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
+
+/// A polyline as curves with rounded corners.
+LinkRoute rounded(LinkRoute::Kind kind, const Polyline& line)
+{
+    Polyline points{line.front()};
+    const auto straight = [&points](Point to) {
+        const Point from = points.back();
+        points.insert(points.end(), {between(from, to, 1.0 / 3), between(from, to, 2.0 / 3), to});
+    };
+    for (size_t i = 1; i + 1 < line.size(); ++i) {
+        const double before = length(line[i - 1], line[i]);
+        const double after = length(line[i], line[i + 1]);
+        const double cut = std::min({cornerRadius, before / 2, after / 2});
+        if (cut < 0.5) {
+            continue;
+        }
+        straight(between(line[i], line[i - 1], cut / before));
+        const Point from = points.back();
+        const Point to = between(line[i], line[i + 1], cut / after);
+        constexpr double roundness = 0.6;
+        points.insert(points.end(),
+                      {between(from, line[i], roundness), between(to, line[i], roundness), to});
+    }
+    straight(line.back());
+    LinkRoute route;
+    route.kind = kind;
+    route.start = points.front();
+    route.control1 = points[1];
+    route.control2 = points[points.size() - 2];
+    route.end = points.back();
+    route.middle.assign(points.begin() + 2, points.end() - 2);
+    return route;
+}
+
+/// A link's ends and the cards that may be in its way.
+class Router
+{
+public:
+    explicit Router(const Map& map) : m_map(map)
+    {
+        for (const auto& [id, step] : map.steps) {
+            const auto rect = seenRect(map, id);
+            if (rect && isOnCanvas(map, step)) {
+                m_rects.emplace(id, *rect);
+                const Group* group = foldedGroupOf(map, id);
+                if (!group || m_folded.insert(group->id).second) {
+                    m_cards.push_back(*rect);
+                }
+            }
+        }
+        std::sort(m_cards.begin(), m_cards.end(),
+                  [](const Rect& a, const Rect& b) { return a.left() < b.left(); });
+    }
+
+    std::map<LinkId, LinkRoute> run()
+    {
+        std::map<LinkId, LinkRoute> routes;
+        for (const auto& [id, link] : m_map.links) {
+            const auto cause = m_rects.find(link.from);
+            const auto effect = m_rects.find(link.to);
+            if (cause != m_rects.end() && effect != m_rects.end() &&
+                cause->second != effect->second) {
+                routes.emplace(id, routed(link, cause->second, effect->second));
+            }
+        }
+        return routes;
+    }
+
+private:
+    LinkRoute routed(const Link& link, const Rect& cause, const Rect& effect)
+    {
+        const bool sameStage = m_map.step(link.from)->stage == m_map.step(link.to)->stage;
+        LinkRoute plain = routeBetween(cause, effect, sameStage, link.feedback);
+        const std::vector<Rect> near = inTheWay(plain, cause, effect);
+        if (near.empty()) {
+            return plain;
+        }
+        if (link.feedback) {
+            return below(cause, effect);
+        }
+        ++m_turns;
+        for (const double clearance : {6.0 + 2 * (m_turns % 4), 4.0, 1.0}) {
+            if (const auto line = around(plain, cause, effect, clearance)) {
+                return rounded(plain.kind, *line);
+            }
+        }
+        return plain;
+    }
+
+    std::vector<Rect> inTheWay(const LinkRoute& route, const Rect& cause, const Rect& effect) const
+    {
+        std::vector<Rect> result;
+        for (const Rect& card : m_cards) {
+            if (card != cause && card != effect && runsThrough(route, card)) {
+                result.push_back(card);
+            }
+        }
+        return result;
+    }
+
+    std::optional<Polyline> around(const LinkRoute& plain, const Rect& cause, const Rect& effect,
+                                   double clearance) const
+    {
+        const bool down = plain.kind == LinkRoute::Kind::Down;
+        const Point from{plain.start.x + clearance, plain.start.y};
+        const Point to = down ? Point{plain.end.x, plain.end.y - stub}
+                              : Point{plain.end.x - clearance, plain.end.y};
+        if (to.x <= from.x) {
+            return std::nullopt;
+        }
+        std::vector<Rect> cards;
+        for (const Rect& card : m_cards) {
+            const Rect room = grown(card, clearance);
+            if (room.left() < to.x && from.x < room.right() && card != cause &&
+                (card != effect || down)) {
+                cards.push_back(card == effect ? card : room);
+            }
+        }
+        const std::vector<Slab> slabs = slabsOf(cards, from.x, to.x);
+        const auto doors = doorsThrough(slabs, from, to);
+        if (!doors) {
+            return std::nullopt;
+        }
+        Polyline line{plain.start, from};
+        pullTight(*doors, 0, doors->size(), from, to, line);
+        line.push_back(plain.end);
+        return line;
+    }
+
+    /// Out at the right, down below every card between, back and up again.
+    LinkRoute below(const Rect& cause, const Rect& effect)
+    {
+        constexpr double room = 30;
+        constexpr double lane = 10;
+        const double right = freeUpright(cause.right() + stub, cause, 1);
+        const double left = freeUpright(effect.left() - stub, effect, -1);
+        double low = std::max(cause.bottom(), effect.bottom());
+        for (const Rect& card : m_cards) {
+            if (card.right() > std::min(left, right) && card.left() < std::max(left, right)) {
+                low = std::max(low, card.bottom());
+            }
+        }
+        low += room + lane * m_arcs++;
+        return rounded(LinkRoute::Kind::Feedback, {{cause.right(), cause.center().y},
+                                                   {right, cause.center().y},
+                                                   {right, low},
+                                                   {left, low},
+                                                   {left, effect.center().y},
+                                                   {effect.left(), effect.center().y}});
+    }
+
+    /// The next x from \p x to one side where nothing stands below the middle of \p card.
+    double freeUpright(double x, const Rect& card, int step) const
+    {
+        constexpr int mostTries = 50;
+        for (int i = 0; i < mostTries; ++i) {
+            const auto hit = std::find_if(m_cards.begin(), m_cards.end(), [&](const Rect& each) {
+                return each != card && each.left() - 4 < x && x < each.right() + 4 &&
+                       each.bottom() > card.center().y;
+            });
+            if (hit == m_cards.end()) {
+                return x;
+            }
+            x = step > 0 ? hit->right() + stub : hit->left() - stub;
+        }
+        return x;
+    }
+
+    const Map& m_map;
+    std::map<StepId, Rect> m_rects;
+    std::set<GroupId> m_folded;
+    std::vector<Rect> m_cards;
+    int m_turns = 0;
+    int m_arcs = 0;
+};
+
+}
+
+std::map<LinkId, LinkRoute> routesOf(const Map& map) { return Router(map).run(); }
+
+bool runsThrough(const LinkRoute& route, const Rect& rect)
+{
+    constexpr int samples = 24;
+    constexpr double touch = 1;
+    for (const CubicCurve& curve : curvesOf(route)) {
+        const auto [left, right] =
+            std::minmax({curve.start.x, curve.control1.x, curve.control2.x, curve.end.x});
+        const auto [top, bottom] =
+            std::minmax({curve.start.y, curve.control1.y, curve.control2.y, curve.end.y});
+        if (right < rect.left() || left > rect.right() || bottom < rect.top() ||
+            top > rect.bottom()) {
+            continue;
+        }
+        const LinkRoute one{route.kind, curve.start, curve.control1, curve.control2, curve.end};
+        for (int i = 0; i <= samples; ++i) {
+            const Point at = pointAt(one, double(i) / samples);
+            if (at.x > rect.left() + touch && at.x < rect.right() - touch &&
+                at.y > rect.top() + touch && at.y < rect.bottom() - touch) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}
