@@ -1,5 +1,7 @@
 #include "core/exchange/dot.h"
 
+#include "core/exchange/foreign_fields.h"
+
 namespace throughline {
 
 using namespace Qt::StringLiterals;
@@ -13,19 +15,23 @@ QString quoted(QString text)
     return u'"' + text.remove(u'\r') + u'"';
 }
 
-QString node(const Step& step)
+QString node(const Map& map, const Step& step)
 {
-    return u"    %1 [label=%2, class=%3];\n"_s.arg(quoted(step.id.toString()), quoted(step.title),
-                                                   quoted(enumName(step.stage)));
+    QStringList attributes{u"label="_s + quoted(step.title),
+                           u"class="_s + quoted(enumName(step.stage))};
+    for (const auto& [name, value] : attributesOf(map, step)) {
+        attributes << name + u'=' + quoted(value);
+    }
+    return u"    "_s + quoted(step.id.toString()) + u" ["_s + attributes.join(u", "_s) + u"];\n"_s;
 }
 
 /// The steps of one stage, in one column.
-QString column(const std::vector<const Step*>& steps, Stage stage)
+QString column(const Map& map, const std::vector<const Step*>& steps, Stage stage)
 {
     QString text;
     for (const Step* each : steps) {
         if (each->stage == stage) {
-            text += u"    "_s + node(*each);
+            text += u"    "_s + node(map, *each);
         }
     }
     if (text.isEmpty() || stage == Stage::None) {
@@ -34,12 +40,14 @@ QString column(const std::vector<const Step*>& steps, Stage stage)
     return u"    subgraph %1 {\n%2    }\n"_s.arg(quoted(enumName(stage)), text);
 }
 
-QString arrow(const Link& link)
+QString arrow(const Map& map, const Link& link)
 {
     QStringList attributes;
     if (!link.assumption.isEmpty()) {
-        attributes << u"tooltip="_s + quoted(link.assumption)
-                   << u"because="_s + quoted(link.assumption);
+        attributes << u"tooltip="_s + quoted(link.assumption);
+    }
+    for (const auto& [name, value] : attributesOf(map, link)) {
+        attributes << name + u'=' + quoted(value);
     }
     if (link.feedback) {
         attributes << u"style=dashed, constraint=false"_s;
@@ -48,9 +56,9 @@ QString arrow(const Link& link)
         attributes << u"arrowhead=tee"_s;
     }
     const QString suffix =
-        attributes.isEmpty() ? QString() : u" [%1]"_s.arg(attributes.join(u", "_s));
-    return u"    %1 -> %2%3;\n"_s.arg(quoted(link.from.toString()), quoted(link.to.toString()),
-                                      suffix);
+        attributes.isEmpty() ? QString() : u" ["_s + attributes.join(u", "_s) + u']';
+    return u"    "_s + quoted(link.from.toString()) + u" -> "_s + quoted(link.to.toString()) +
+           suffix + u";\n"_s;
 }
 
 }
@@ -65,10 +73,10 @@ QString mapToDot(const Map& map)
     const std::vector<const Step*> steps = map.shownSteps();
     for (const Stage stage :
          {Stage::Activity, Stage::Output, Stage::Intermediate, Stage::Outcome, Stage::None}) {
-        text += column(steps, stage);
+        text += column(map, steps, stage);
     }
     for (const Link* each : map.orderedLinks()) {
-        text += arrow(*each);
+        text += arrow(map, *each);
     }
     return text + u"}\n"_s;
 }
