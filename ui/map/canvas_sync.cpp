@@ -31,6 +31,8 @@ bool touchesNumbers(const Edit& edit)
 
 /// Up to so many cards the map is laid out anew with each card.
 constexpr size_t mostLiveCards = 200;
+/// On a map of more cards, links are plain curves that may run behind a card.
+constexpr size_t mostRoutedAround = 200;
 
 /// True where an edit says itself where cards stand, or changes nothing that a layout shows.
 bool leavesPlaces(const Map& map, const Edit& edit)
@@ -183,8 +185,15 @@ void MapCanvas::syncLinks()
         const Link* link = map.link(entry.first);
         return !link || !card(link->from) || !card(link->to);
     });
+    const std::map<LinkId, LinkRoute> routes =
+        m_cards.size() <= mostRoutedAround ? routesOf(map) : std::map<LinkId, LinkRoute>();
     for (const auto& [id, link] : map.links) {
-        const auto route = card(link.from) && card(link.to) ? routeOf(map, link) : std::nullopt;
+        if (!card(link.from) || !card(link.to)) {
+            continue;
+        }
+        const auto found = routes.find(id);
+        const auto route =
+            found != routes.end() ? std::optional(found->second) : routeOf(map, link);
         if (route) {
             m_links.try_emplace(id, id).first->second.setRoute(
                 *route, m_lens ? m_lens->halfWidth(id) + 2 : 0);

@@ -89,10 +89,11 @@ std::vector<PlacedLink> placedLinks(const MapPainter& painter, const Map& map)
 {
     std::vector<PlacedLink> links;
     std::vector<std::pair<LinkId, LinkRoute>> routes;
+    const std::map<LinkId, LinkRoute> all = routesOf(map);
     for (const Link* link : map.orderedLinks()) {
-        if (const auto route = routeOf(map, *link)) {
-            links.push_back({link, *route, {}});
-            routes.emplace_back(link->id, *route);
+        if (const auto route = all.find(link->id); route != all.end()) {
+            links.push_back({link, route->second, {}});
+            routes.emplace_back(link->id, route->second);
         }
     }
     LabelPlan plan;
