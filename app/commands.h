@@ -17,12 +17,16 @@ Declared declareSniff(CLI::App& options);
 Declared declareImport(CLI::App& options);
 Declared declareRefresh(CLI::App& options);
 Declared declareDropOff(CLI::App& options);
+Declared declareFunnel(CLI::App& options);
+Declared declareBind(CLI::App& options);
 Declared declareStatus(CLI::App& options);
+Declared declareFindings(CLI::App& options);
 Declared declareTidy(CLI::App& options);
 Declared declareUndo(CLI::App& options);
 Declared declareRedo(CLI::App& options);
 Declared declareHistory(CLI::App& options);
 Declared declareVerify(CLI::App& options);
 Declared declareExport(CLI::App& options);
+Declared declareImportMap(CLI::App& options);
 
 }

@@ -1,14 +1,23 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/commands/drop_off_flags.h"
+#include "app/commands/funnel_flags.h"
 #include "app/commands/status_flags.h"
 #include "app/project_access.h"
+#include "core/exchange/csv_events.h"
 #include "core/exchange/csv_map.h"
 #include "core/exchange/dot.h"
+#include "core/exchange/graphml.h"
+#include "core/exchange/ics.h"
 #include "core/exchange/json_drop_off.h"
+#include "core/exchange/json_funnel.h"
 #include "core/exchange/json_map.h"
 #include "core/exchange/json_observations.h"
 #include "core/exchange/json_status.h"
+#include "core/exchange/mermaid.h"
+#include "core/exchange/report.h"
+#include "core/model/outline.h"
+#include "core/project/event_names.h"
 #include "ui/charts/drop_off_picture.h"
 #include "ui/paint/export_map.h"
 #include "ui/paint/gather_facts.h"
@@ -36,7 +45,9 @@ struct ExportOptions
     std::string out;
     std::string what;
     std::string today;
+    std::string asOf;
     DropOffFlags dropOff;
+    FunnelFlags funnel;
 };
 
 Result<void> writeFile(const QString& path, const QByteArray& bytes)
@@ -63,6 +74,16 @@ Bytes mapJson(const Project& project, const ExportOptions&)
 Bytes mapDot(const Project& project, const ExportOptions&)
 {
     return mapToDot(project.map()).toUtf8();
+}
+
+Bytes mapMermaid(const Project& project, const ExportOptions&)
+{
+    return mapToMermaid(project.map()).toUtf8();
+}
+
+Bytes mapGraphMl(const Project& project, const ExportOptions&)
+{
+    return mapToGraphMl(project.map());
 }
 
 Bytes linksCsv(const Project& project, const ExportOptions&) { return linksToCsv(project.map()); }
@@ -120,6 +141,65 @@ Bytes statusCsv(const Project& project, const ExportOptions& options)
     });
 }
 
+/// The day that a text is written for: --as-of, else --today, else the project's day.
+Result<QDate> dayOf(const Project& project, const ExportOptions& options)
+{
+    const auto asOf = parseDateArgument(options.asOf, "--as-of");
+    if (!asOf || asOf->isValid()) {
+        return asOf;
+    }
+    return todayFor(project, options.today);
+}
+
+Bytes reportMarkdown(const Project& project, const ExportOptions& options)
+{
+    const auto day = dayOf(project, options);
+    const auto rows = project.observations({});
+    if (!day || !rows) {
+        return failure(!day ? day.error() : rows.error());
+    }
+    return reportToMarkdown(project.map(), *rows, *day);
+}
+
+Bytes outlineMarkdown(const Project& project, const ExportOptions&)
+{
+    return outlineText(project.map(), OutlineForm::Markdown).toUtf8();
+}
+
+Bytes outlinePlain(const Project& project, const ExportOptions&)
+{
+    return outlineText(project.map(), OutlineForm::Indented).toUtf8();
+}
+
+Bytes lagCalendar(const Project& project, const ExportOptions& options)
+{
+    return dayOf(project, options).map([&](QDate day) {
+        return lagCalendarToIcs(project.map(), day);
+    });
+}
+
+Result<DropOff> funnelFor(const Project& project, const ExportOptions& options)
+{
+    const DropOffFlags& scope = options.dropOff;
+    return funnelOf(project, options.funnel, {scope.from, scope.to, scope.segments, scope.where});
+}
+
+Bytes funnelJson(const Project& project, const ExportOptions& options)
+{
+    return funnelFor(project, options).map([&](const DropOff& found) {
+        QJsonObject json = funnelToJson(found, options.funnel.startRule());
+        json[u"outcome"_s] = project.map().outcome.sentence;
+        return indented(json);
+    });
+}
+
+Bytes funnelCsv(const Project& project, const ExportOptions& options)
+{
+    return funnelFor(project, options).map([&](const DropOff& found) {
+        return funnelToCsv(project.map().outcome.sentence, found);
+    });
+}
+
 /// What can be written as what. The first `what` of a suffix is taken where none is named.
 struct TextFormat
 {
@@ -134,6 +214,10 @@ constexpr TextFormat textFormats[] = {
     {"dot", "map", mapDot},           {"csv", "links", linksCsv},
     {"csv", "steps", stepsCsv},       {"csv", "observations", observationsCsv},
     {"csv", "dropoff", dropOffCsv},   {"csv", "status", statusCsv},
+    {"csv", "funnel", funnelCsv},     {"json", "funnel", funnelJson},
+    {"mmd", "map", mapMermaid},       {"graphml", "map", mapGraphMl},
+    {"md", "map", outlineMarkdown},   {"md", "report", reportMarkdown},
+    {"txt", "map", outlinePlain},     {"ics", "map", lagCalendar},
 };
 
 bool isPicture(const QString& suffix)
@@ -192,11 +276,38 @@ Result<void> writeText(const Project& project, const ExportOptions& options, con
         }
     }
     if (known.isEmpty()) {
-        return wrongUsage(tr("A file ending in “.%1” cannot be written: use json, dot, csv, svg, "
-                             "png or pdf.")
+        return wrongUsage(tr("A file ending in “.%1” cannot be written: use json, dot, mmd, "
+                             "graphml, csv, md, txt, "
+                             "ics, svg, png or pdf.")
                               .arg(suffix));
     }
     return wrongUsage(tr("As %1 there are %2, not “%3”.").arg(suffix, known.join(u", "_s), what));
+}
+
+/// Writes the events of a dataset slice by slice: there may be millions.
+Result<void> writeEvents(const Project& project, const ExportOptions& options)
+{
+    const QString path = text(options.out);
+    const auto dataset = datasetWith(project, {}, text(options.funnel.dataset));
+    const auto log = dataset ? project.eventLog(*dataset)
+                             : Result<std::shared_ptr<const EventLog>>(failure(dataset.error()));
+    const auto entities =
+        log ? project.entityNames(*dataset) : Result<std::vector<QString>>(failure(log.error()));
+    if (!entities) {
+        return failure(entities.error());
+    }
+    QSaveFile file(path);
+    bool written = file.open(QIODevice::WriteOnly);
+    if (written) {
+        eventsToCsv(project.map().outcome.sentence, **log, *entities, [&](const QByteArray& bytes) {
+            written = file.write(bytes) == bytes.size();
+            return written;
+        });
+    }
+    if (!written || !file.commit()) {
+        return failure(tr("%1 cannot be written: %2.").arg(path, file.errorString()), path);
+    }
+    return {};
 }
 
 Result<Answer> exportTo(const ExportOptions& options)
@@ -211,7 +322,9 @@ Result<Answer> exportTo(const ExportOptions& options)
         what = suffix == u"csv"_s ? u"links"_s : u"map"_s;
     }
     const auto written = isPicture(suffix) ? writePicture(**project, options, what)
-                                           : writeText(**project, options, suffix, what);
+                         : suffix == u"csv"_s && what == u"events"_s
+                             ? writeEvents(**project, options)
+                             : writeText(**project, options, suffix, what);
     if (!written) {
         return failure(written.error());
     }
@@ -228,13 +341,19 @@ Declared declareExport(CLI::App& options)
 {
     const auto values = std::make_shared<ExportOptions>();
     options.add_option("FILE", values->file, "The project")->required();
-    options.add_option("OUT", values->out, "The file to write: .json .dot .csv .svg .png .pdf")
+    options
+        .add_option("OUT", values->out,
+                    "The file to write: .json .dot .mmd .graphml .csv .md .txt .ics .svg .png .pdf")
         ->required();
     options
-        .add_option("--what", values->what, "map, links, steps, observations, dropoff or status")
-        ->check(CLI::IsMember({"map", "links", "steps", "observations", "dropoff", "status"}));
+        .add_option("--what", values->what,
+                    "map, links, steps, observations, events, dropoff, funnel, status or report")
+        ->check(CLI::IsMember({"map", "links", "steps", "observations", "events", "dropoff",
+                               "funnel", "status", "report"}));
     options.add_option("--today", values->today, "The day to judge by");
+    options.add_option("--as-of", values->asOf, "The day a report is written for");
     values->dropOff.declare(options);
+    values->funnel.declareOwn(options);
     return {[values] { return exportTo(*values); },
             [values] { return isPicture(suffixOf(values->out)); }};
 }
