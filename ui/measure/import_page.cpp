@@ -15,6 +15,7 @@
 #include "ui/measure/period_box.h"
 #include "ui/measure/row_meaning.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
@@ -63,6 +64,7 @@ struct ImportPage::Private
     ImportBar* bar = nullptr;
     ImportCheckColumn* checks = nullptr;
     BindEventsPanel* binding = nullptr;
+    Button* bindAgain = nullptr;
     DatasetId bindingTo; ///< the events that cards are offered for
 
     explicit Private(ImportPage& owner, Project& opened)
@@ -70,6 +72,7 @@ struct ImportPage::Private
     {
     }
 
+    QWidget* startPage();
     QWidget* loadedPage();
     QWidget* headRow();
     QWidget* rowSwitch();
@@ -146,6 +149,26 @@ QWidget* ImportPage::Private::periodRow()
     layout->addWidget(dayProblem, 1);
     dayRow->hide();
     return dayRow;
+}
+
+QWidget* ImportPage::Private::startPage()
+{
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(start = new ImportStart(project, watch), 1);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(measure::pageMargin, 8, measure::pageMargin, 16);
+    row->addWidget(bindAgain = new Button(tr("Choose which cards count which events")));
+    row->addStretch(1);
+    layout->addLayout(row);
+    connect(bindAgain, &Button::clicked, &page,
+            [this] { offerCards(project.map().datasets.begin()->first); });
+    const auto show = [this] { bindAgain->setVisible(!project.map().datasets.empty()); };
+    connect(&project, &Project::changed, bindAgain, show);
+    show();
+    return widget;
 }
 
 QWidget* ImportPage::Private::loadedPage()
@@ -267,7 +290,8 @@ void ImportPage::Private::connectControls()
     connect(bar, &ImportBar::anotherRequested, &page, &ImportPage::clear);
     connect(bar, &ImportBar::dropOffRequested, &page, &ImportPage::dropOffRequested);
     connect(binding, &BindEventsPanel::bindRequested, &page, [this] { bindCardsToEvents(); });
-    connect(binding, &BindEventsPanel::skipped, &page, [this] { stack->setCurrentIndex(1); });
+    connect(binding, &BindEventsPanel::skipped, &page,
+            [this] { stack->setCurrentIndex(plan ? 1 : 0); });
     connect(bar, &ImportBar::undoRequested, &page, [this] {
         const auto undone = project.undo();
         bar->showDone(
@@ -472,7 +496,7 @@ void ImportPage::Private::bindCardsToEvents()
         binding->sayProblem(done.error().message);
         return;
     }
-    stack->setCurrentIndex(1);
+    stack->setCurrentIndex(plan ? 1 : 0);
     Q_EMIT page.dropOffRequested();
 }
 
@@ -509,7 +533,7 @@ ImportPage::ImportPage(Project& project, QWidget* parent)
     : QWidget(parent), d(std::make_unique<Private>(*this, project))
 {
     d->stack = new QStackedWidget;
-    d->stack->addWidget(d->start = new ImportStart(project, d->watch));
+    d->stack->addWidget(d->startPage());
     d->stack->addWidget(d->loadedPage());
     d->stack->addWidget(d->binding = new BindEventsPanel);
     auto* layout = new QVBoxLayout(this);
