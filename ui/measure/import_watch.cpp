@@ -73,8 +73,11 @@ void ImportWatch::fileChanged()
     watchFiles();
     for (const auto& [id, recipe] : m_project.map().recipes) {
         const QFileInfo file(fileOf(recipe, m_project.path()));
-        const QDateTime read = recipe.stamp.changed;
-        if (recipe.watched && file.isFile() && (!read.isValid() || file.lastModified() > read)) {
+        const QDateTime written = file.lastModified();
+        const QDateTime imported = recipe.stamp.changed;
+        const bool newer = !imported.isValid() || written > imported;
+        if (recipe.watched && file.isFile() && newer && m_seen[id] != written) {
+            m_seen[id] = written;
             readAgain(id);
         }
     }

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <map>
 
 namespace throughline {
 
@@ -45,6 +46,7 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_settled; ///< a file is often written in several goes
     std::deque<RecipeId> m_waiting;
+    std::map<RecipeId, QDateTime> m_seen; ///< when the file was written that was read last
     RecipeId m_current;
     bool m_busy = false;
 };
