@@ -75,11 +75,11 @@ LinkLabels around(const LabelSizes& sizes, QPointF at)
 {
     LinkLabels labels;
     if (!sizes.because.isEmpty()) {
-        labels.because = QRectF(
-            QPointF(at.x() - sizes.because.width() / 2, at.y() - gap - sizes.because.height()),
-            sizes.because);
+        labels.because = QRectF(QPointF(at.x() - sizes.because.width() / 2,
+                                        at.y() - gap - sizes.clear - sizes.because.height()),
+                                sizes.because);
     }
-    double y = at.y() + gap + 2;
+    double y = at.y() + gap + sizes.clear + 2;
     for (const auto& [id, size] : sizes.chips) {
         labels.chips.emplace_back(id, QRectF(QPointF(at.x() - size.width() / 2, y), size));
         y += size.height() + chipGap;
@@ -93,14 +93,15 @@ LinkLabels at(Side side, const LabelSizes& sizes, QPointF point)
     case Side::Around:
         return around(sizes, point);
     case Side::Above:
-        return stacked(sizes, point.x(), point.y() - gap - heightOf(sizes), true);
+        return stacked(sizes, point.x(), point.y() - gap - sizes.clear - heightOf(sizes), true);
     case Side::Below:
-        return stacked(sizes, point.x(), point.y() + gap, true);
+        return stacked(sizes, point.x(), point.y() + gap + sizes.clear, true);
     case Side::Right:
-        return stacked(sizes, point.x() + beside, point.y() - heightOf(sizes) / 2, false);
-    case Side::Left:
-        return stacked(sizes, point.x() - beside - widthOf(sizes), point.y() - heightOf(sizes) / 2,
+        return stacked(sizes, point.x() + beside + sizes.clear, point.y() - heightOf(sizes) / 2,
                        false);
+    case Side::Left:
+        return stacked(sizes, point.x() - beside - sizes.clear - widthOf(sizes),
+                       point.y() - heightOf(sizes) / 2, false);
     }
     return {};
 }
@@ -222,7 +223,11 @@ const LinkLabels* LabelPlan::labels(LinkId link) const
     return it == m_labels.end() ? nullptr : &it->second;
 }
 
-const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const LabelSizes& sizes)
+namespace {
+
+/// The place that reads best among those along the link; crowded where none is free.
+LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const PlaceGrid& cards,
+                     const PlaceGrid& words, const PlaceGrid& otherLines)
 {
     constexpr std::array along{0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86};
     constexpr double perPlace = 6;  // the cost of the next best place along the link
@@ -247,9 +252,9 @@ const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const La
             double covered = 0;
             for (const QRectF& box : boxesOf(candidate.labels)) {
                 const QRectF core = box.adjusted(touching, touching, -touching, -touching);
-                covered += m_cards.overlap(core) + m_words.overlap(core);
+                covered += cards.overlap(core) + words.overlap(core);
                 if (candidate.cost < best.cost) {
-                    candidate.cost += perLine * m_lines.pointsIn(core);
+                    candidate.cost += perLine * otherLines.pointsIn(core);
                 }
             }
             candidate.cost += perArea * covered;
@@ -262,12 +267,40 @@ const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const La
             break; // no later place can be better
         }
     }
-    if (!best.labels.crowded) {
-        for (const QRectF& box : boxesOf(best.labels)) {
+    return best.labels;
+}
+
+}
+
+namespace {
+
+/// The same with chips of at most \p widest; a longer text ends with "…".
+LabelSizes narrowed(LabelSizes sizes, double widest)
+{
+    for (auto& [id, size] : sizes.chips) {
+        size.setWidth(std::min(size.width(), widest));
+    }
+    return sizes;
+}
+
+}
+
+const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const LabelSizes& sizes)
+{
+    constexpr std::array widths{1000.0, 150.0, 110.0, 76.0};
+    LinkLabels found;
+    for (const double widest : widths) {
+        found = bestPlace(route, narrowed(sizes, widest), m_cards, m_words, m_lines);
+        if (!found.crowded || sizes.chips.empty()) {
+            break;
+        }
+    }
+    if (!found.crowded) {
+        for (const QRectF& box : boxesOf(found)) {
             m_words.add(box);
         }
     }
-    return m_labels.insert_or_assign(link, best.labels).first->second;
+    return m_labels.insert_or_assign(link, found).first->second;
 }
 
 }
