@@ -191,6 +191,7 @@ QSize ChainStrip::sizeHint() const
 
 void ChainStrip::setCards(std::vector<StripCard> cards)
 {
+    setVisible(!cards.empty());
     if (cards.size() == m_cards.size() &&
         std::equal(cards.begin(), cards.end(), m_cards.begin(), [](const auto& a, const auto& b) {
             return a.step == b.step && a.title == b.title && a.count == b.count &&
@@ -221,7 +222,6 @@ void ChainStrip::setCards(std::vector<StripCard> cards)
     setWidget(inside);
     inside->show();
     arrange();
-    setVisible(!m_cards.empty());
 }
 
 void ChainStrip::setMarked(StepId step)

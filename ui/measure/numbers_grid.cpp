@@ -29,10 +29,13 @@ NumbersGrid::NumbersGrid(Project& project, QWidget* parent)
     setSelectionMode(QAbstractItemView::ContiguousSelection);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setWordWrap(true);
-    horizontalHeader()->setDefaultSectionSize(cellWidth);
+    horizontalHeader()->setMinimumSectionSize(cellWidth);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);
     verticalHeader()->setDefaultSectionSize(40);
     verticalHeader()->setMinimumWidth(220);
+    verticalHeader()->setHighlightSections(false);
+    setStyleSheet(QStringLiteral("QTableView { border-radius: 0; }"));
     verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTabKeyNavigation(true);
     connect(this, &QTableWidget::itemChanged, this, &NumbersGrid::takeCell);
