@@ -49,6 +49,7 @@ struct LabelSizes
 {
     QSizeF because; ///< at the width that suits the route
     std::vector<std::pair<IndicatorId, QSizeF>> chips;
+    double clear = 0; ///< how far to each side of the curve the line itself reaches
 };
 
 /// Finds places for the words and chips of links: beside the curve, over no card, over no other

@@ -131,6 +131,7 @@ LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) cons
     const QString text = labelText(link);
     const bool fromLens = m_look.lens && m_look.lens->label(link.id);
     if (fromLens) {
+        sizes.clear = m_look.lens->halfWidth(link.id);
         for (const QString& line : text.split(u'\n')) {
             const double width = QFontMetricsF(font).horizontalAdvance(line) * lensWordsWider + 4;
             sizes.because.setWidth(std::max(sizes.because.width(), width));

@@ -1,0 +1,337 @@
+// Structure, status and evidence as lenses.
+
+#include "ui/map/lens.h"
+
+#include "core/analysis/phrases.h"
+#include "core/analysis/status.h"
+#include "core/guidance/assumptions.h"
+#include "core/project/project.h"
+#include "ui/widgets/dates.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace throughline {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Lens)
+};
+
+Mark markOf(Status status)
+{
+    switch (status) {
+    case Status::OnTrack:
+        return Mark::OnTrack;
+    case Status::AtRisk:
+        return Mark::AtRisk;
+    case Status::OffTrack:
+        return Mark::OffTrack;
+    case Status::TooEarly:
+        return Mark::TooEarly;
+    case Status::Watching:
+        return Mark::Watching;
+    case Status::NoData:
+    case Status::Stale:
+        break;
+    }
+    return Mark::NoData;
+}
+
+Token tokenOf(Status status)
+{
+    switch (status) {
+    case Status::OnTrack:
+        return Token::OnTrack;
+    case Status::AtRisk:
+        return Token::AtRisk;
+    case Status::OffTrack:
+        return Token::OffTrack;
+    case Status::TooEarly:
+        return Token::TooEarly;
+    default:
+        return Token::Stale;
+    }
+}
+
+LinkLook::Pattern patternOf(Status status)
+{
+    switch (status) {
+    case Status::OffTrack:
+    case Status::AtRisk:
+    case Status::OnTrack:
+        return LinkLook::Pattern::Solid;
+    case Status::TooEarly:
+        return LinkLook::Pattern::Dashed;
+    default:
+        return LinkLook::Pattern::Dotted;
+    }
+}
+
+/// "48 of 100", "9.1 days".
+QString valueText(const Indicator& indicator, const IndicatorStatus& status)
+{
+    if (!status.value) {
+        return Words::tr("no value");
+    }
+    if (indicator.kind == QuantityKind::Ratio) {
+        return Words::tr("%1 of 100").arg(ofHundred(*status.value));
+    }
+    return QStringLiteral("%1 %2").arg(countText(*status.value), indicator.unit).trimmed();
+}
+
+QString standing(const Indicator& indicator, const IndicatorStatus& status)
+{
+    const bool early = status.status == Status::TooEarly && status.tooEarlyUntil.isValid();
+    const QString word = early ? Words::tr("too early until %1").arg(shortDay(status.tooEarlyUntil))
+                               : statusWord(status.status);
+    return Words::tr("%1, %2").arg(valueText(indicator, status), word);
+}
+
+bool isJudged(const Indicator& indicator)
+{
+    return indicator.key && indicator.role != Role::Diagnostic;
+}
+
+/// "1 off track, 2 at risk, 2 too early".
+Headline tally(const std::map<Status, int>& counts)
+{
+    Headline line;
+    QStringList parts;
+    for (const Status each : {Status::OffTrack, Status::AtRisk, Status::TooEarly, Status::Watching,
+                              Status::OnTrack, Status::NoData, Status::Stale}) {
+        const auto found = counts.find(each);
+        if (found != counts.end()) {
+            parts << Words::tr("%1 %2").arg(found->second).arg(statusWord(each));
+        }
+    }
+    if (parts.isEmpty()) {
+        line.before = Words::tr("No key indicator yet. Press I on a link to attach one.");
+        return line;
+    }
+    line.isShortfall = counts.contains(Status::OffTrack);
+    line.before = Words::tr("Of the key indicators: ");
+    line.highlight = parts.takeFirst();
+    line.after = parts.isEmpty() ? QStringLiteral(".")
+                                 : QStringLiteral(", ") + parts.join(QStringLiteral(", ")) + u'.';
+    return line;
+}
+
+LensLegend lineEntry(Token color, LinkLook::Pattern pattern, double width, const QString& text)
+{
+    LinkLook look;
+    look.color = color;
+    look.pattern = pattern;
+    look.widthTo = width;
+    return {look, text};
+}
+
+LinkLook gradeLook(EvidenceGrade grade)
+{
+    LinkLook look;
+    look.color = Token::Accent;
+    switch (grade) {
+    case EvidenceGrade::Guess:
+        look.pattern = LinkLook::Pattern::Dotted;
+        look.color = Token::Muted;
+        look.widthTo = 2;
+        break;
+    case EvidenceGrade::Expert:
+        look.pattern = LinkLook::Pattern::Dashed;
+        look.color = Token::Muted;
+        look.widthTo = 2.4;
+        break;
+    case EvidenceGrade::Observed:
+        look.widthTo = 2.4;
+        break;
+    case EvidenceGrade::BeforeAfter:
+        look.widthTo = 4;
+        break;
+    case EvidenceGrade::Experiment:
+        look.widthTo = 6.5;
+        break;
+    }
+    return look;
+}
+
+/// What can be said of a link by now beside its grade.
+LensLine verdictLine(const Map& map, const Link& link, const std::set<StepId>& counted,
+                     const std::map<IndicatorId, const IndicatorStatus*>& statuses)
+{
+    for (const Indicator* each : map.indicatorsOn(link.id)) {
+        const auto found = statuses.find(each->id);
+        if (found != statuses.end() && found->second->status == Status::TooEarly) {
+            return {{},
+                    Words::tr("too early until %1").arg(shortDay(found->second->tooEarlyUntil)),
+                    Mark::TooEarly};
+        }
+    }
+    const bool bothCounted = counted.contains(link.from) && counted.contains(link.to);
+    const bool ownPair = !link.evidenceCause.isEmpty() && !link.evidenceEffect.isEmpty();
+    if (!bothCounted && !ownPair) {
+        return {{}, Words::tr("not testable yet"), Mark::NoData};
+    }
+    return {{}, Words::tr("can be tested: numbers at both ends"), Mark::None};
+}
+
+}
+
+LensView structureLens(const Map& map)
+{
+    LensView view;
+    const auto apart = mostApart(map);
+    if (!apart) {
+        return view;
+    }
+    auto lens = std::make_shared<LookLens>();
+    lens->kind = LensKind::Structure;
+    lens->chips = true;
+    lens->outcome = map.outcome.card;
+    const Link& link = *map.link(*apart);
+    LinkLook look;
+    look.color = Token::AtRisk;
+    look.keepsBecause = true;
+    look.lines = {{{}, link.assumption.isEmpty() ? Words::tr("because … ?") : link.assumption},
+                  {confidenceValuesText(link), Words::tr("you disagree most here")}};
+    lens->links[*apart] = look;
+    view.lens = lens;
+    view.calledOut = *apart;
+    return view;
+}
+
+LensView statusLens(const Map& map, const std::vector<Observation>& observations, QDate today)
+{
+    LensView view;
+    auto lens = std::make_shared<LookLens>();
+    lens->kind = LensKind::Status;
+    lens->outcome = map.outcome.card;
+    for (const auto& [id, link] : map.links) {
+        LinkLook look;
+        look.color = Token::Faint;
+        lens->links[id] = look;
+    }
+    for (const auto& [id, step] : map.steps) {
+        lens->cards[id] = {{}, Words::tr("no verdict"), {}, Mark::None, {}, false};
+    }
+    std::map<Status, int> counts;
+    const auto all = statusOfAll(map, observations, today);
+    for (const IndicatorStatus& each : all) {
+        const Indicator* indicator = map.indicator(each.indicator);
+        if (!indicator || !isJudged(*indicator)) {
+            continue;
+        }
+        ++counts[each.status];
+        const LensLine line{indicator->name, standing(*indicator, each), markOf(each.status)};
+        if (map.link(indicator->onLink)) {
+            LinkLook& look = lens->links[indicator->onLink];
+            if (look.lines.empty()) { // the worst one comes first and gives the colour
+                look.color = tokenOf(each.status);
+                look.pattern = patternOf(each.status);
+                look.widthTo = each.status == Status::OffTrack ? 4.5 : 3;
+                look.calledOut = view.calledOut.isNull() && each.status == Status::OffTrack;
+                view.calledOut = look.calledOut ? indicator->onLink : view.calledOut;
+            }
+            look.lines.push_back(line);
+        }
+        const Link* link = map.link(indicator->onLink);
+        const StepId about = link ? link->to : indicator->onStep;
+        auto card = lens->cards.find(about);
+        if (card != lens->cards.end() && card->second.mark == Mark::None) {
+            card->second.quiet = valueText(*indicator, each);
+            card->second.mark = markOf(each.status);
+            if (about == map.outcome.card) {
+                card->second.strong = valueText(*indicator, each);
+                card->second.quiet.clear();
+                card->second.below = indicator->name;
+                card->second.markText = each.status == Status::TooEarly
+                                            ? shortDay(each.tooEarlyUntil)
+                                            : statusWord(each.status);
+            }
+        }
+    }
+    view.words.headline = tally(counts);
+    view.words.legendTitle = Words::tr("Links, by the worst of their key indicators:");
+    view.words.legend = {
+        lineEntry(Token::OffTrack, LinkLook::Pattern::Solid, 4.5, statusWord(Status::OffTrack)),
+        lineEntry(Token::AtRisk, LinkLook::Pattern::Solid, 3, statusWord(Status::AtRisk)),
+        lineEntry(Token::OnTrack, LinkLook::Pattern::Solid, 3, statusWord(Status::OnTrack)),
+        lineEntry(Token::TooEarly, LinkLook::Pattern::Dashed, 3, statusWord(Status::TooEarly)),
+        lineEntry(Token::Faint, LinkLook::Pattern::Solid, 0, Words::tr("nothing is judged here"))};
+    view.words.remarks << Words::tr("Nothing is red without an expectation or a target.");
+    fitWords(*lens, map);
+    view.lens = lens;
+    return view;
+}
+
+LensView evidenceLens(const Map& map, const std::vector<Observation>& observations, QDate today)
+{
+    LensView view;
+    auto lens = std::make_shared<LookLens>();
+    lens->kind = LensKind::Evidence;
+    lens->outcome = map.outcome.card;
+    const std::set<StepId> counted = countedSteps(observations);
+    const auto all = statusOfAll(map, observations, today);
+    std::map<IndicatorId, const IndicatorStatus*> statuses;
+    for (const IndicatorStatus& each : all) {
+        statuses.emplace(each.indicator, &each);
+    }
+    int guesses = 0;
+    int links = 0;
+    for (const auto& [id, link] : map.links) {
+        LinkLook look = gradeLook(link.evidenceGrade);
+        if (link.assumptionState == AssumptionState::Broken) {
+            look.lines.push_back({Words::tr("assumption broken"), {}, Mark::OffTrack});
+        }
+        look.lines.push_back({gradeText(link.evidenceGrade), {}});
+        look.lines.push_back(verdictLine(map, link, counted, statuses));
+        guesses += link.evidenceGrade == EvidenceGrade::Guess ? 1 : 0;
+        ++links;
+        lens->links[id] = look;
+    }
+    view.words.headline.before =
+        links == 0 ? Words::tr("No links yet.")
+        : guesses == 0
+            ? Words::tr("No link rests on a guess alone.")
+            : Words::tr("%1 of %2 links rest on a guess so far.").arg(guesses).arg(links);
+    view.words.legendTitle = Words::tr("What speaks for a link:");
+    for (const EvidenceGrade each :
+         {EvidenceGrade::Guess, EvidenceGrade::Expert, EvidenceGrade::Observed,
+          EvidenceGrade::BeforeAfter, EvidenceGrade::Experiment}) {
+        view.words.legend.push_back({gradeLook(each), gradeText(each)});
+    }
+    view.words.remarks << Words::tr("Moving together is not yet causing: the grade says how the "
+                                    "link was looked at, not that it is true.");
+    fitWords(*lens, map);
+    view.lens = lens;
+    return view;
+}
+
+LensView lensView(LensKind kind, const Project& project, const DateRange& days, bool allDays)
+{
+    const Map& map = project.map();
+    if (kind == LensKind::Structure) {
+        return structureLens(map);
+    }
+    std::vector<Observation> observations;
+    if (!map.batches.empty()) {
+        if (auto found = project.observations({})) {
+            observations = std::move(*found);
+        }
+    }
+    switch (kind) {
+    case LensKind::Status:
+        return statusLens(map, observations, project.today());
+    case LensKind::DropOff:
+        return dropOffLens(map, DropOffData(std::move(observations), project.boundEventLogs()),
+                           project.today(), days, allDays);
+    case LensKind::Confidence:
+        return confidenceLens(map, observations);
+    default:
+        return evidenceLens(map, observations, project.today());
+    }
+}
+
+}
