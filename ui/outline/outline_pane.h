@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <QFrame>
+
+namespace throughline {
+
+class Button;
+class Countdown;
+class MapCanvas;
+class OutlineEdit;
+class ParkingLot;
+class TextLabel;
+
+/// The outline beside the map with the parking lot below it, and a timed brainstorm: lines now,
+/// links later.
+class OutlinePane final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    OutlinePane(Project& project, MapCanvas& canvas, QWidget* parent = nullptr);
+
+    OutlineEdit& edit() const { return *m_edit; }
+    ParkingLot& parkingLot() const { return *m_parking; }
+    /// Starts collecting lines for so many minutes.
+    void startBrainstorm(int minutes);
+    void endBrainstorm();
+    bool isBrainstorming() const;
+    /// "3:12 left, 14 lines", or what came out of it.
+    QString brainstormText() const;
+    Countdown& countdown() const { return *m_countdown; }
+
+Q_SIGNALS:
+    void closeRequested();
+    void tablePasted(const QString& text);
+
+private:
+    QWidget* makeHead();
+    void showBrainstorm();
+
+    Project& m_project;
+    MapCanvas& m_canvas;
+    OutlineEdit* m_edit;
+    ParkingLot* m_parking;
+    Countdown* m_countdown;
+    TextLabel* m_news;
+    Button* m_storm;
+};
+
+}
