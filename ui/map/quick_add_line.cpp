@@ -47,6 +47,18 @@ QuickAddLine::QuickAddLine(Project& project, MapCanvas& canvas, QWidget* parent)
     showPreview();
 }
 
+void QuickAddLine::setLarge(bool large)
+{
+    constexpr int roomPx = 18;
+    QFont font = theme().typingFont(TypeRole::Base);
+    if (large) {
+        font.setPixelSize(roomPx);
+    }
+    m_line->setFont(font);
+    m_news->setRole(large ? TypeRole::Heading : TypeRole::Control);
+    m_keys->setRole(large ? TypeRole::Base : TypeRole::Small);
+}
+
 QString QuickAddLine::preview() const { return m_news->text(); }
 
 void QuickAddLine::showPreview()

@@ -21,6 +21,8 @@ public:
     QuickAddLine(Project& project, MapCanvas& canvas, QWidget* parent = nullptr);
 
     QLineEdit* line() const { return m_line; }
+    /// In large type, for a room.
+    void setLarge(bool large);
     /// What the preview says now.
     QString preview() const;
 

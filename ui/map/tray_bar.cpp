@@ -41,10 +41,28 @@ void WaitingCard::setShownSelected(bool selected)
     }
 }
 
+void WaitingCard::setLarge(bool large)
+{
+    m_large = large;
+    updateGeometry();
+}
+
+QFont WaitingCard::textFont() const
+{
+    QFont font = theme().font(TypeRole::Base);
+    if (m_large) {
+        constexpr int roomPx = 18;
+        font.setPixelSize(roomPx);
+    }
+    return font;
+}
+
 QSize WaitingCard::sizeHint() const
 {
-    const int text = QFontMetrics(theme().font(TypeRole::Base)).horizontalAdvance(this->text());
-    return {std::min(text + 24, longest), cardHeight};
+    const int text = QFontMetrics(textFont()).horizontalAdvance(this->text());
+    constexpr int larger = 6;
+    return {std::min(text + 24, m_large ? longest * 3 / 2 : longest),
+            cardHeight + (m_large ? larger : 0)};
 }
 
 void WaitingCard::paintEvent(QPaintEvent*)
@@ -59,7 +77,7 @@ void WaitingCard::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), measure::radiusControl,
                             measure::radiusControl);
     painter.setPen(theme().color(Token::Ink));
-    painter.setFont(theme().font(TypeRole::Base));
+    painter.setFont(textFont());
     const QRect box = rect().adjusted(11, 0, -11, 0);
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width() + 1));
@@ -93,8 +111,8 @@ TrayBar::TrayBar(Project& project, QWidget* parent) : QWidget(parent), m_project
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(measure::panelPadding, 0, measure::panelPadding, 0);
     layout->setSpacing(12);
-    auto* head = new TextLabel(tr("Not placed yet"), TypeRole::Control);
-    layout->addWidget(head);
+    m_head = new TextLabel(tr("Not placed yet"), TypeRole::Control);
+    layout->addWidget(m_head);
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -150,9 +168,20 @@ void TrayBar::refresh()
     for (const auto& [id, words] : waiting) {
         auto* card = new WaitingCard(id, words, m_row->parentWidget());
         connect(card, &QAbstractButton::clicked, this, [this, id = id] { Q_EMIT chosen(id); });
+        card->setLarge(m_large);
         m_row->addWidget(card);
     }
     m_row->addStretch(1);
+}
+
+void TrayBar::setLarge(bool large)
+{
+    m_large = large;
+    m_head->setRole(large ? TypeRole::Heading : TypeRole::Control);
+    m_hint->setVisible(!large);
+    for (WaitingCard* each : cards()) {
+        each->setLarge(large);
+    }
 }
 
 void TrayBar::showSelection(const Selection& selection)

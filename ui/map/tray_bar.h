@@ -20,6 +20,7 @@ public:
 
     const QUuid& id() const { return m_id; }
     void setShownSelected(bool selected);
+    void setLarge(bool large);
     QSize sizeHint() const override;
 
 protected:
@@ -29,8 +30,10 @@ protected:
 
 private:
     QUuid m_id;
+    QFont textFont() const;
     QPoint m_pressedAt;
     bool m_selected = false;
+    bool m_large = false;
 };
 
 /// *Not placed yet*: cards without a stage and parked thoughts, under the canvas.
@@ -41,6 +44,8 @@ class TrayBar final : public QWidget
 public:
     explicit TrayBar(Project& project, QWidget* parent = nullptr);
 
+    /// In large type and without the hint, for a room.
+    void setLarge(bool large);
     void showSelection(const Selection& selection);
     std::vector<WaitingCard*> cards() const;
 
@@ -52,7 +57,9 @@ private:
 
     Project& m_project;
     QHBoxLayout* m_row;
+    TextLabel* m_head;
     TextLabel* m_hint;
+    bool m_large = false;
 };
 
 }

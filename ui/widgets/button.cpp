@@ -74,9 +74,17 @@ void Button::setQuiet(bool quiet)
     updateGeometry();
 }
 
+void Button::setLarge(bool large)
+{
+    m_large = large;
+    updateGeometry();
+}
+
 QFont Button::textFont() const
 {
-    QFont font = theme().font(m_quiet ? TypeRole::Small : TypeRole::Control);
+    QFont font = theme().font(m_quiet   ? TypeRole::Small
+                              : m_large ? TypeRole::Heading
+                                        : TypeRole::Control);
     if (!m_quiet) {
         font.setWeight(m_look == Look::Plain ? QFont::Medium : QFont::DemiBold);
     }

@@ -26,6 +26,8 @@ public:
 
     /// Without a frame until it is touched or focused.
     void setFlatIcon(bool flat);
+    /// In large type, for a room.
+    void setLarge(bool large);
     /// A link in small grey type, for the status line.
     void setQuiet(bool quiet);
 
@@ -47,6 +49,7 @@ private:
     QString m_key;
     bool m_compact = false;
     bool m_quiet = false;
+    bool m_large = false;
     bool m_flat = false;
 };
 
