@@ -1,6 +1,8 @@
 #include "ui/map/map_inspector.h"
 
+#include "ui/map/drop_off_form.h"
 #include "ui/map/inspector_form.h"
+#include "ui/map/read_form.h"
 #include "ui/theme/theme.h"
 
 #include <QScrollBar>
@@ -29,21 +31,42 @@ MapInspector::~MapInspector()
 
 void MapInspector::show(const Selection& selection)
 {
-    const QUuid next = selection.ids.empty() ? QUuid() : selection.ids.front();
-    if (next == m_shown) {
+    if (selection.ids == m_all) {
         return;
     }
+    const QUuid next = selection.ids.empty() ? QUuid() : selection.ids.front();
     if (m_form) {
         m_form->flush();
     }
+    m_all = selection.ids;
     m_shown = next;
     rebuild();
+}
+
+void MapInspector::setLens(LensKind kind)
+{
+    const bool rebuilt = (kind == LensKind::DropOff) != (m_lens == LensKind::DropOff);
+    m_lens = kind;
+    if (rebuilt) {
+        rebuild();
+    }
 }
 
 void MapInspector::focusFirstField()
 {
     if (m_form && m_form->firstField()) {
         m_form->firstField()->setFocus();
+    }
+}
+
+void MapInspector::focusField(const QString& caption)
+{
+    for (QWidget* each : findChildren<QWidget*>()) {
+        if (each->accessibleName() == caption && (each->focusPolicy() & Qt::TabFocus)) {
+            each->setFocus();
+            ensureWidgetVisible(each);
+            return;
+        }
     }
 }
 
@@ -56,7 +79,18 @@ void MapInspector::rebuild()
     }
     m_form = nullptr;
     const Map& map = m_project.map();
-    if (map.link(LinkId(m_shown))) {
+    std::vector<StepId> steps;
+    for (const QUuid& id : m_all) {
+        if (map.step(StepId(id))) {
+            steps.emplace_back(id);
+        }
+    }
+    if (steps.size() > 1) {
+        m_form = readForm(m_project, steps, this);
+    } else if (map.link(LinkId(m_shown)) && m_lens == LensKind::DropOff) {
+        m_form =
+            dropOffForm(m_project, LinkId(m_shown), this, [this] { Q_EMIT dropOffRequested(); });
+    } else if (map.link(LinkId(m_shown))) {
         m_form = linkForm(m_project, LinkId(m_shown), this);
     } else if (map.step(StepId(m_shown))) {
         m_form = stepForm(m_project, StepId(m_shown), this);
@@ -64,6 +98,7 @@ void MapInspector::rebuild()
         m_form = indicatorForm(m_project, IndicatorId(m_shown), this);
     } else {
         m_shown = {};
+        m_all.clear();
         setWidget(new QWidget);
         return;
     }
@@ -85,6 +120,7 @@ void MapInspector::refresh(const Edit&)
                        map.indicator(IndicatorId(m_shown));
     if (!there) {
         m_shown = {};
+        m_all.clear();
         rebuild();
     } else if (m_form) {
         m_form->refresh();

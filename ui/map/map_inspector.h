@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/map/lens.h"
 
 #include <QScrollArea>
 
@@ -21,10 +22,15 @@ public:
     ~MapInspector() override;
 
     using QWidget::show;
-    /// Shows the first thing of the selection; an empty one shows nothing.
+    /// Shows the first thing of the selection, several cards as a path that is read; an empty
+    /// one shows nothing.
     void show(const Selection& selection);
     /// Puts the caret into the "because" of the shown link or the name of the indicator.
     void focusFirstField();
+    /// Puts the caret into the field of that caption, where the shown form has it.
+    void focusField(const QString& caption);
+    /// Through the drop-off a link shows who goes on instead of its fields.
+    void setLens(throughline::LensKind kind);
 
 Q_SIGNALS:
     /// A cross-reference was followed or something was made: select this.
@@ -32,6 +38,8 @@ Q_SIGNALS:
     /// *See the evidence for this link*.
     void evidenceRequested(const QUuid& link);
     void closeRequested();
+    /// *Open in Measure* at a link of the drop-off.
+    void dropOffRequested();
     void problem(const QString& sentence);
 
 private:
@@ -39,7 +47,9 @@ private:
     void refresh(const Edit& edit);
 
     Project& m_project;
+    std::vector<QUuid> m_all;
     QUuid m_shown;
+    LensKind m_lens = LensKind::Structure;
     InspectorForm* m_form = nullptr;
 };
 

@@ -1,29 +1,31 @@
 #include "ui/map/map_page.h"
 
+#include "ui/map/health_bar.h"
+#include "ui/map/health_watch.h"
+#include "ui/map/lens_bar.h"
 #include "ui/map/map_canvas.h"
+#include "ui/map/map_tool_row.h"
 #include "ui/map/quick_add_line.h"
 #include "ui/map/tray_bar.h"
+#include "ui/outline/outline_edit.h"
+#include "ui/outline/outline_pane.h"
+#include "ui/room/room_bar.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
-#include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace throughline {
 
 namespace {
 
-/// A row with a coloured background and a hairline below it.
-QFrame* barFrame()
-{
-    auto* bar = new QFrame;
-    bar->setProperty("look", QStringLiteral("bar"));
-    return bar;
-}
+/// After an edit the figures of a lens follow so soon.
+constexpr int lensSoonMs = 60;
+constexpr int outlineWidth = 380;
 
 struct KeyHint
 {
@@ -36,18 +38,53 @@ struct KeyHint
 MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project(project)
 {
     m_canvas = new MapCanvas(project);
+    m_tools = new MapToolRow(project);
+    m_outline = new OutlinePane(project, *m_canvas);
     m_tray = new TrayBar(project);
+    m_watch = new HealthWatch(project, this);
+    m_health = new HealthBar(project, *m_canvas, *m_watch);
+    m_lensBar = new LensBar;
     m_quickAdd = new QuickAddLine(project, *m_canvas);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(makeToolRow());
-    layout->addWidget(hairline(Qt::Horizontal));
-    layout->addWidget(m_canvas, 1);
-    layout->addWidget(m_tray);
-    layout->addWidget(m_quickAdd);
-    layout->addWidget(makeKeyRow());
+    m_keyRow = makeKeyRow();
 
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_canvas, 1);
+    for (QWidget* each :
+         std::initializer_list<QWidget*>{m_tray, m_health, m_lensBar, m_quickAdd, m_keyRow}) {
+        column->addWidget(each);
+    }
+    auto* sides = new QSplitter(Qt::Horizontal);
+    sides->setHandleWidth(1);
+    sides->setChildrenCollapsible(false);
+    sides->addWidget(m_outline);
+    sides->addWidget(right);
+    sides->setStretchFactor(0, 0);
+    sides->setStretchFactor(1, 1);
+    sides->setSizes({outlineWidth, 1000});
+    m_outline->hide();
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(m_tools);
+    page->addWidget(hairline(Qt::Horizontal));
+    page->addWidget(sides, 1);
+
+    m_lensSoon.setSingleShot(true);
+    m_lensSoon.setInterval(lensSoonMs);
+    connectParts();
+    setFocusProxy(m_canvas);
+    refreshLens();
+    arrangeParts();
+    showMode();
+}
+
+MapPage::~MapPage() = default;
+
+void MapPage::connectParts()
+{
     connect(m_canvas, &MapCanvas::selectionChanged, this, &MapPage::selectionChanged);
     connect(m_canvas, &MapCanvas::selectionChanged, m_tray, &TrayBar::showSelection);
     connect(m_canvas, &MapCanvas::problem, this, &MapPage::problem);
@@ -55,64 +92,37 @@ MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project
     connect(m_canvas, &MapCanvas::filesDropped, this, &MapPage::filesDropped);
     connect(m_canvas, &MapCanvas::keysRequested, this, &MapPage::keysRequested);
     connect(m_canvas, &MapCanvas::quickAddRequested, this, &MapPage::focusQuickAdd);
-    connect(m_canvas, &MapCanvas::zoomChanged, this, &MapPage::showZoom);
+    connect(m_canvas, &MapCanvas::zoomChanged, m_tools, &MapToolRow::showZoom);
     connect(m_canvas, &MapCanvas::modeChanged, this, &MapPage::showMode);
     connect(m_tray, &TrayBar::chosen, this, [this](const QUuid& id) {
         m_canvas->select({{id}});
         m_canvas->setFocus();
     });
+    connect(m_health, &HealthBar::fieldRequested, this, &MapPage::fieldRequested);
     connect(m_quickAdd, &QuickAddLine::tablePasted, this, &MapPage::tablePasted);
     connect(m_quickAdd, &QuickAddLine::left, this, &MapPage::focusCanvas);
-    connect(&project, &Project::changed, this, &MapPage::refresh);
-    setFocusProxy(m_canvas);
-    refresh();
-    showMode();
-}
-
-MapPage::~MapPage() = default;
-
-QWidget* MapPage::makeToolRow()
-{
-    auto* bar = barFrame();
-    bar->setFixedHeight(measure::toolRow);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(measure::panelPadding, 0, measure::panelPadding, 0);
-    row->setSpacing(8);
-    row->addWidget(new TextLabel(tr("Lens"), TypeRole::Control, Token::Muted));
-    row->addSpacing(4);
-    auto* lens = new SegmentedSwitch(tr("Lens"), {tr("Structure")});
-    lens->setChosen(0);
-    row->addWidget(lens);
-    row->addStretch(1);
-    m_undo = iconButton(IconName::Undo, tr("Undo"));
-    m_redo = iconButton(IconName::Redo, tr("Redo"));
-    auto* tidyButton = new Button(tr("Tidy"));
-    tidyButton->setSymbol(IconName::Tidy);
-    tidyButton->setToolTip(tr("Lay the map out (Ctrl+T)"));
-    auto* fitButton = new Button(tr("Fit"));
-    fitButton->setSymbol(IconName::Fit);
-    fitButton->setToolTip(tr("The whole map (Ctrl+0)"));
-    m_zoom = new TextLabel(QStringLiteral("100 %"), TypeRole::Control, Token::Muted);
-    m_zoom->setMinimumWidth(48);
-    m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(m_undo);
-    row->addWidget(m_redo);
-    row->addSpacing(4);
-    row->addWidget(tidyButton);
-    row->addSpacing(4);
-    row->addWidget(fitButton);
-    row->addSpacing(8);
-    row->addWidget(m_zoom);
-    connect(m_undo, &Button::clicked, this, &MapPage::undoRequested);
-    connect(m_redo, &Button::clicked, this, &MapPage::redoRequested);
-    connect(tidyButton, &Button::clicked, this, &MapPage::tidy);
-    connect(fitButton, &Button::clicked, this, &MapPage::fit);
-    return bar;
+    connect(m_outline, &OutlinePane::tablePasted, this, &MapPage::tablePasted);
+    connect(m_outline, &OutlinePane::closeRequested, this, [this] { showOutline(false); });
+    connect(m_tools, &MapToolRow::lensChosen, this, &MapPage::setLens);
+    connect(m_tools, &MapToolRow::daysChosen, this, [this](const DateRange& days, bool allDays) {
+        m_days = days;
+        m_allDays = allDays;
+        refreshLens();
+    });
+    connect(m_tools, &MapToolRow::outlineToggled, this, [this] { showOutline(!isOutlineOpen()); });
+    connect(m_tools, &MapToolRow::focusRequested, this, &MapPage::openFocusMenu);
+    connect(m_tools, &MapToolRow::undoRequested, this, &MapPage::undoRequested);
+    connect(m_tools, &MapToolRow::redoRequested, this, &MapPage::redoRequested);
+    connect(m_tools, &MapToolRow::tidyRequested, this, &MapPage::tidy);
+    connect(m_tools, &MapToolRow::fitRequested, this, &MapPage::fit);
+    connect(&m_lensSoon, &QTimer::timeout, this, &MapPage::refreshLens);
+    connect(&m_project, &Project::changed, this, [this] { m_lensSoon.start(); });
 }
 
 QWidget* MapPage::makeKeyRow()
 {
-    auto* bar = barFrame();
+    auto* bar = new QFrame;
+    bar->setProperty("look", QStringLiteral("bar"));
     constexpr int keyRow = 40;
     bar->setFixedHeight(keyRow);
     auto* row = new QHBoxLayout(bar);
@@ -131,6 +141,7 @@ QWidget* MapPage::makeKeyRow()
 void MapPage::showMode()
 {
     const bool naming = m_canvas->isNaming();
+    m_watch->setNaming(naming);
     const QString mode = naming                              ? tr("Naming")
                          : m_canvas->selection().ids.empty() ? tr("Map")
                                                              : tr("Selected");
@@ -146,6 +157,7 @@ void MapPage::showMode()
     } else if (m_canvas->selection().ids.empty()) {
         hints = {{tr("Enter"), tr("first card")},
                  {tr("Arrows"), tr("walk along links")},
+                 {tr("Ctrl L"), tr("outline")},
                  {tr("Ctrl Enter"), tr("quick add")},
                  {tr("?"), tr("all keys")}};
     } else {
@@ -163,6 +175,57 @@ void MapPage::showMode()
     }
 }
 
+void MapPage::arrangeParts()
+{
+    const bool structure = m_lens == LensKind::Structure;
+    const bool room = isRoomMode();
+    m_tools->setVisible(!room);
+    m_tray->setVisible(structure);
+    m_health->setVisible(structure && !room);
+    m_quickAdd->setVisible(structure);
+    m_keyRow->setVisible(structure && !room);
+    m_lensBar->setVisible(!structure);
+    m_tools->showOutline(isOutlineOpen());
+}
+
+void MapPage::setLens(LensKind kind)
+{
+    if (kind == m_lens) {
+        return;
+    }
+    m_lens = kind;
+    m_days = {};
+    m_allDays = false;
+    refreshLens();
+    m_tools->showLens(kind);
+    arrangeParts();
+    Q_EMIT lensChanged(kind);
+    if (kind != LensKind::Structure && selection().ids.empty()) {
+        showCalledOut();
+    }
+}
+
+void MapPage::refreshLens()
+{
+    const LensView view = lensView(m_lens, m_project, m_days, m_allDays);
+    const auto* now = dynamic_cast<const LookLens*>(m_canvas->lens());
+    const bool same = now == view.lens.get() || (now && view.lens && view.lens->looksLike(*now));
+    if (!same) {
+        m_canvas->setLens(view.lens);
+    }
+    m_calledOut = view.calledOut;
+    if (m_lens != LensKind::Structure) {
+        m_lensBar->show(view.words);
+    }
+}
+
+void MapPage::showCalledOut()
+{
+    if (m_project.map().link(m_calledOut)) {
+        m_canvas->select({{m_calledOut.uuid()}});
+    }
+}
+
 Selection MapPage::selection() const { return m_canvas->selection(); }
 
 void MapPage::select(const Selection& selection) { m_canvas->select(selection); }
@@ -173,16 +236,28 @@ void MapPage::fit() { m_canvas->fit(); }
 
 void MapPage::focusCanvas() { m_canvas->setFocus(); }
 
-void MapPage::focusQuickAdd() { m_quickAdd->line()->setFocus(); }
-
-void MapPage::refresh()
+void MapPage::focusQuickAdd()
 {
-    m_undo->setEnabled(m_project.canUndo());
-    m_redo->setEnabled(m_project.canRedo());
-    m_undo->setToolTip(m_project.canUndo() ? tr("Undo %1").arg(m_project.undoLabel()) : tr("Undo"));
-    m_redo->setToolTip(m_project.canRedo() ? tr("Redo %1").arg(m_project.redoLabel()) : tr("Redo"));
+    setLens(LensKind::Structure);
+    m_quickAdd->line()->setFocus();
 }
 
-void MapPage::showZoom(double scale) { m_zoom->setText(tr("%1 %").arg(qRound(scale * 100))); }
+bool MapPage::isOutlineOpen() const { return !m_outline->isHidden(); }
+
+void MapPage::showOutline(bool open)
+{
+    m_outline->setVisible(open);
+    m_tools->showOutline(open);
+    if (open) {
+        const Selection now = selection();
+        if (now.ids.size() == 1) {
+            m_outline->edit().showCard(now.ids.front());
+        }
+        m_outline->edit().setFocus();
+    } else {
+        m_outline->endBrainstorm();
+        focusCanvas();
+    }
+}
 
 }

@@ -1,20 +1,30 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/map/lens.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
+class QMenu;
 
 namespace throughline {
 
-class Button;
+class HealthBar;
+class HealthWatch;
+class LensBar;
 class MapCanvas;
+class MapToolRow;
+class OutlinePane;
 class QuickAddLine;
+class RoomBar;
 class TextLabel;
 class TrayBar;
 
-/// The map mode: tool row, canvas, *Not placed yet*, quick-add line, key hints.
+/// The map mode: tool row, outline, canvas, *Not placed yet*, map health, quick-add line, key
+/// hints; with a lens, what the lens says in their place. In room mode one line on top and the
+/// quick-add line are all that stays beside the canvas.
 ///
 /// Reads the project, sends edits, redraws what `Project::changed` names. What it cannot do
 /// itself (sheets, pasted tables, messages) it asks of the window by signals.
@@ -35,10 +45,38 @@ public:
     void fit();
     void focusCanvas();
     void focusQuickAdd();
+
+    LensKind lens() const { return m_lens; }
+    void setLens(LensKind kind);
+    /// Selects the link that the lens calls out (furthest below expectation, disagreed most).
+    void showCalledOut();
+    /// Shows or hides the outline; shown, it takes the keyboard.
+    void showOutline(bool open);
+    bool isOutlineOpen() const;
+    /// Large titles, one line on top, still editable.
+    void setRoomMode(bool room);
+    bool isRoomMode() const { return m_roomBar != nullptr; }
+    /// Only these cards and links stand out; \p what names them. Empty: everything.
+    void setFocusOn(const std::vector<QUuid>& ids, const QString& what);
+    /// Selects the path to the outcome, to be read as one sentence beside the map.
+    void readWholePath();
+    /// Selects the next (\p by 1) or the last (-1) link of the path, for reading aloud.
+    void walkPath(int by);
+    /// The choices behind *Focus*.
+    void openFocusMenu(const QPoint& where);
+
     MapCanvas& canvas() const { return *m_canvas; }
+    OutlinePane& outline() const { return *m_outline; }
+    HealthWatch& health() const { return *m_watch; }
+    HealthBar& healthBar() const { return *m_health; }
+    LensBar& lensBar() const { return *m_lensBar; }
+    MapToolRow& toolRow() const { return *m_tools; }
+    /// nullptr outside room mode.
+    RoomBar* roomBar() const { return m_roomBar; }
 
 Q_SIGNALS:
     void selectionChanged(const throughline::Selection& selection);
+    void lensChanged(throughline::LensKind kind);
     /// Something did not work: one sentence for the status bar.
     void problem(const QString& sentence);
     /// A table "text, number" or CSV was pasted or dropped on the canvas.
@@ -48,23 +86,45 @@ Q_SIGNALS:
     void redoRequested();
     /// `?` was pressed on the canvas.
     void keysRequested();
+    /// A finding asks for words in a field of the inspector: its caption.
+    void fieldRequested(const QString& caption);
+    /// *Leave* in room mode.
+    void roomLeaveRequested();
+
+protected:
+    /// In room mode Shift+Esc leaves it, whatever has the keyboard.
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    QWidget* makeToolRow();
     QWidget* makeKeyRow();
-    void refresh();
-    void showZoom(double scale);
+    void connectParts();
+    void refreshLens();
+    void arrangeParts();
     void showMode();
+    void enterRoom();
+    void leaveRoom();
+    void fillFocusMenu(QMenu& menu);
 
     Project& m_project;
+    MapToolRow* m_tools = nullptr;
+    OutlinePane* m_outline = nullptr;
     MapCanvas* m_canvas = nullptr;
     TrayBar* m_tray = nullptr;
+    HealthWatch* m_watch = nullptr;
+    HealthBar* m_health = nullptr;
+    LensBar* m_lensBar = nullptr;
     QuickAddLine* m_quickAdd = nullptr;
-    Button* m_undo = nullptr;
-    Button* m_redo = nullptr;
-    TextLabel* m_zoom = nullptr;
+    RoomBar* m_roomBar = nullptr;
+    QWidget* m_keyRow = nullptr;
     TextLabel* m_mode = nullptr;
     QHBoxLayout* m_keyHints = nullptr;
+    QTimer m_lensSoon;
+    LensKind m_lens = LensKind::Structure;
+    DateRange m_days;
+    bool m_allDays = false;
+    LinkId m_calledOut;
+    std::vector<QUuid> m_focusIds;
+    double m_roomZoom = 0;
 };
 
 }
