@@ -1,5 +1,6 @@
 #include "ui/map/inspector_form.h"
 
+#include "ui/measure/toggle_switch.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_saver.h"
@@ -36,7 +37,7 @@ void InspectorForm::addHead(const QString& kind, const QColor& color, const QStr
     auto* caption = captionLabel(kind);
     caption->setColor(color);
     row->addWidget(caption);
-    row->addWidget(new TextLabel(more, TypeRole::Small, Token::Muted), 1);
+    row->addWidget(wrappedLabel(more, TypeRole::Small, Token::Muted), 1);
     auto* close = iconButton(IconName::Close, tr("Close"));
     connect(close, &Button::clicked, this, &InspectorForm::closeRequested);
     row->addWidget(close);
@@ -184,6 +185,22 @@ SegmentedSwitch* InspectorForm::addSwitch(const QString& caption, std::vector<Ch
         row->setChosen(static_cast<int>(words.indexOf(read(m_project.map()))));
     });
     return row;
+}
+
+ToggleSwitch* InspectorForm::addToggle(const QString& text, Read read, Write write)
+{
+    auto* toggle = new ToggleSwitch(text);
+    toggle->setCheckable(true);
+    toggle->setEnabled(!m_project.isReadOnly());
+    m_layout->addWidget(toggle);
+    connect(toggle, &ToggleSwitch::clicked, this, [this, toggle, write] {
+        choose(write(m_project.map(),
+                     toggle->isChecked() ? QStringLiteral("true") : QStringLiteral("false")));
+    });
+    m_readers.push_back([this, toggle, read] {
+        toggle->setChecked(read(m_project.map()) == QLatin1String("true"));
+    });
+    return toggle;
 }
 
 TextLabel* InspectorForm::addNote(Read read)

@@ -17,6 +17,7 @@ namespace throughline {
 class FieldSaver;
 class SegmentedSwitch;
 class TextLabel;
+class ToggleSwitch;
 
 /// A column of captioned fields that show one thing of the project and change it through
 /// intents. Each field reads itself from the map and is left alone while somebody types in it.
@@ -46,6 +47,8 @@ public:
     /// As addChoice, all choices side by side.
     SegmentedSwitch* addSwitch(const QString& caption, std::vector<Choice> choices, Read read,
                                Write write);
+    /// On or off; stored as "true" and "false".
+    ToggleSwitch* addToggle(const QString& text, Read read, Write write);
     /// A line of text that changes with the project.
     TextLabel* addNote(Read read);
     void addWidget(QWidget* widget);

@@ -1,13 +1,17 @@
 #include "ui/map/inspector_form.h"
 
+#include "core/guidance/assumptions.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
+#include "core/model/set_fields.h"
 #include "ui/map/if_then_label.h"
+#include "ui/map/note_list.h"
 #include "ui/map/sureness_bar.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/dates.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -160,6 +164,106 @@ void addSureness(InspectorForm& form, LinkId id)
         });
 }
 
+/// A field of the link by its name in `setFields`.
+InspectorForm::Write writer(Project& project, LinkId id, const QString& key)
+{
+    return [&project, id, key](const Map& map, const QString& text) {
+        return setFields(map, Thing(id), {key + u'=' + text}, project.today());
+    };
+}
+
+InspectorForm::Read reader(LinkId id, QString Link::* member)
+{
+    return [id, member](const Map& map) {
+        const Link* link = map.link(id);
+        return link ? link->*member : QString();
+    };
+}
+
+/// Who looks after the assumption, since when it stands as it does, and what was seen of it.
+void addAssumptionFacts(InspectorForm& form, LinkId id)
+{
+    Project& project = form.project();
+    form.addNote([id](const Map& map) {
+        const Link* link = map.link(id);
+        if (!link || !link->assumptionSince.isValid()) {
+            return QString();
+        }
+        switch (link->assumptionState) {
+        case AssumptionState::Untested:
+            return Words::tr("Untested since %1.").arg(longDay(link->assumptionSince));
+        case AssumptionState::Holding:
+            return Words::tr("Holding since %1.").arg(longDay(link->assumptionSince));
+        case AssumptionState::Broken:
+            break;
+        }
+        return Words::tr("Broken since %1.").arg(longDay(link->assumptionSince));
+    });
+    form.addLine(Words::tr("Looked after by"), Words::tr("a role"),
+                 reader(id, &Link::assumptionOwner),
+                 writer(project, id, QStringLiteral("assumptionOwner")));
+    form.addText(Words::tr("What speaks for it or against it"), 2,
+                 reader(id, &Link::assumptionNote),
+                 writer(project, id, QStringLiteral("assumptionNote")));
+}
+
+/// How risky this because is, and which ones to test first.
+void addTestFirst(InspectorForm& form, LinkId id)
+{
+    form.addNote([id](const Map& map) {
+        const Link* link = map.link(id);
+        if (!link || link->assumption.isEmpty()) {
+            return QString();
+        }
+        const AssumptionLine line = assumptionOf(map, *link);
+        const QString risk = line.risk == Risk::High     ? Words::tr("High risk")
+                             : line.risk == Risk::Medium ? Words::tr("Medium risk")
+                                                         : Words::tr("Low risk");
+        return line.why.isEmpty() ? risk + u'.' : Words::tr("%1: %2.").arg(risk, line.why);
+    });
+    form.addNote([](const Map& map) {
+        QStringList lines;
+        for (const AssumptionLine& each : testFirst(map)) {
+            lines << Words::tr("%1. %2 (%3)").arg(lines.size() + 1).arg(each.about, each.why);
+        }
+        return lines.isEmpty() ? QString() : Words::tr("Test first:") + u'\n' + lines.join(u'\n');
+    });
+}
+
+/// How the link was looked at so far, and the question where nothing measures it.
+void addEvidence(InspectorForm& form, LinkId id)
+{
+    Project& project = form.project();
+    form.addChoice(
+        Words::tr("What it rests on"),
+        {{enumName(EvidenceGrade::Guess), gradeText(EvidenceGrade::Guess)},
+         {enumName(EvidenceGrade::Expert), gradeText(EvidenceGrade::Expert)},
+         {enumName(EvidenceGrade::Observed), gradeText(EvidenceGrade::Observed)},
+         {enumName(EvidenceGrade::BeforeAfter), gradeText(EvidenceGrade::BeforeAfter)},
+         {enumName(EvidenceGrade::Experiment), gradeText(EvidenceGrade::Experiment)}},
+        [id](const Map& map) {
+            const Link* link = map.link(id);
+            return link ? enumName(link->evidenceGrade) : QString();
+        },
+        writer(project, id, QStringLiteral("evidenceGrade")));
+    form.addLine(Words::tr("How would we notice?"), Words::tr("an open question, if no number"),
+                 reader(id, &Link::openQuestion),
+                 writer(project, id, QStringLiteral("openQuestion")));
+    form.beginPair();
+    form.addLine(Words::tr("Asked of"), Words::tr("a role"), reader(id, &Link::openQuestionOwner),
+                 writer(project, id, QStringLiteral("openQuestionOwner")));
+    form.addLine(
+        Words::tr("By"), Words::tr("2026-03-05"),
+        [id](const Map& map) {
+            const Link* link = map.link(id);
+            return link && link->openQuestionDue.isValid()
+                       ? link->openQuestionDue.toString(Qt::ISODate)
+                       : QString();
+        },
+        writer(project, id, QStringLiteral("openQuestionDue")));
+    form.endPair();
+}
+
 }
 
 InspectorForm* linkForm(Project& project, LinkId id, QWidget* parent)
@@ -195,6 +299,7 @@ InspectorForm* linkForm(Project& project, LinkId id, QWidget* parent)
             return setAssumptionState(now, id, *enumFromName<AssumptionState>(word),
                                       project.today());
         });
+    addAssumptionFacts(*form, id);
     form->beginPair();
     form->addChoice(
         Words::tr("Takes about"), lagChoices(link.lagDays),
@@ -207,6 +312,10 @@ InspectorForm* linkForm(Project& project, LinkId id, QWidget* parent)
     form->endPair();
     addSureness(*form, id);
     addIndicatorList(*form, id.uuid());
+    addEvidence(*form, id);
+    addTestFirst(*form, id);
+    addRivals(*form, id);
+    addNoteList(*form, id.uuid());
     form->finish();
     return form;
 }

@@ -1,15 +1,19 @@
 #include "ui/map/inspector_form.h"
 
 #include "core/layout/place.h"
+#include "core/model/stage_text.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_steps.h"
 #include "core/model/set_fields.h"
+#include "ui/map/note_list.h"
 #include "ui/paint/gather_facts.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace throughline {
 
@@ -96,24 +100,50 @@ void addCount(InspectorForm& form, StepId id)
     });
 }
 
+InspectorForm::Read flagReader(StepId id, bool Step::* member)
+{
+    return [id, member](const Map& map) {
+        const Step* step = map.step(id);
+        return step && step->*member ? QStringLiteral("true") : QStringLiteral("false");
+    };
 }
 
-QString stageText(Stage stage)
+/// What a card is besides its stage: the key behaviour, a filter, something nobody counts yet.
+void addFlags(InspectorForm& form, StepId id)
 {
-    switch (stage) {
-    case Stage::Activity:
-        return Words::tr("Activity");
-    case Stage::Output:
-        return Words::tr("Output");
-    case Stage::Intermediate:
-        return Words::tr("Intermediate outcome");
-    case Stage::Outcome:
-        return Words::tr("Outcome");
-    case Stage::None:
-        break;
-    }
-    return Words::tr("Not placed yet");
+    Project& project = form.project();
+    form.addToggle(Words::tr("Key behaviour"), flagReader(id, &Step::keyBehaviour),
+                   writer(project, id, QStringLiteral("keyBehaviour")));
+    form.addNote([id](const Map& map) {
+        const Step* step = map.step(id);
+        if (!step || !step->keyBehaviour) {
+            return QString();
+        }
+        const auto others =
+            std::count_if(map.steps.begin(), map.steps.end(), [id](const auto& entry) {
+                return entry.first != id && entry.second.keyBehaviour;
+            });
+        return others == 0 ? Words::tr("The one behaviour all of this is for.")
+                           : Words::tr("Another card is a key behaviour too; one is best.");
+    });
+    form.addToggle(Words::tr("Leaving here is intended"), flagReader(id, &Step::leavingIsIntended),
+                   writer(project, id, QStringLiteral("leavingIsIntended")));
+    form.addToggle(Words::tr("Matters, not yet measured"), flagReader(id, &Step::notYetMeasured),
+                   writer(project, id, QStringLiteral("notYetMeasured")));
+    form.addLine(Words::tr("The question it raises"), Words::tr("How would we notice?"),
+                 reader(id, &Step::question), writer(project, id, QStringLiteral("question")));
 }
+
+QString teamName(const Map& map, StepId id)
+{
+    const Step* step = map.step(id);
+    const auto team = step ? map.teams.find(step->team) : map.teams.end();
+    return team == map.teams.end() ? QString() : team->second.name;
+}
+
+}
+
+QString stageText(Stage stage) { return stageTitle(stage); }
 
 InspectorForm* stepForm(Project& project, StepId id, QWidget* parent)
 {
@@ -140,13 +170,20 @@ InspectorForm* stepForm(Project& project, StepId id, QWidget* parent)
                 return stageAndPlace(map, {id}, *enumFromName<Stage>(word));
             });
     }
+    form->beginPair();
     form->addLine(Words::tr("Owner, a role"), Words::tr("nobody yet"), reader(id, &Step::owner),
                   writer(project, id, QStringLiteral("owner")));
+    form->addLine(
+        Words::tr("Team"), Words::tr("no team"), [id](const Map& map) { return teamName(map, id); },
+        writer(project, id, QStringLiteral("team")));
+    form->endPair();
     addCount(*form, id);
     addTimes(*form, id);
     form->addText(Words::tr("Note"), 3, reader(id, &Step::note),
                   [id](const Map& map, const QString& text) { return setStepNote(map, id, text); });
+    addFlags(*form, id);
     addIndicatorList(*form, id.uuid());
+    addNoteList(*form, id.uuid());
     form->finish();
     return form;
 }

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/model/note.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace throughline {
+
+class InspectorForm;
+class TextLabel;
+class ToggleSwitch;
+
+/// What was learned about a card or link that is no number: each note with its kind, date and
+/// source; a field for the next; and when single cases were last looked at.
+class NoteList final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    NoteList(InspectorForm& form, const QUuid& about);
+
+    QStringList texts() const;
+    QString looks() const;
+
+private:
+    void refresh();
+    void add();
+    void addRow(const Note& note);
+
+    InspectorForm& m_form;
+    QUuid m_about;
+    QVBoxLayout* m_rows;
+    TextLabel* m_looks;
+    QComboBox* m_kind;
+    QLineEdit* m_source;
+    QLineEdit* m_text;
+    ToggleSwitch* m_against;
+};
+
+/// The word for a kind of note: "interview".
+QString noteKindText(NoteKind kind);
+
+/// Adds the notes about a card or link.
+void addNoteList(InspectorForm& form, const QUuid& about);
+/// Adds the other causes of the same effect and a field for one more: what else could explain it?
+void addRivals(InspectorForm& form, LinkId link);
+
+}
