@@ -71,7 +71,7 @@ void StakeholderList::insertLine(const Stakeholder& stakeholder)
     auto* widget = new QWidget(this);
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    row->setSpacing(0);
     Line line{widget, makeField(stakeholder.role, tr("role"), widget),
               makeField(stakeholder.function, tr("function"), widget),
               makeField(stakeholder.part, tr("what they own"), widget), stakeholder.agreedOn};
@@ -81,11 +81,12 @@ void StakeholderList::insertLine(const Stakeholder& stakeholder)
     line.part->setAlignment(Qt::AlignRight);
     row->addWidget(new Initials(line.role));
     row->addWidget(line.role, 3);
-    row->addWidget(line.function, 5);
-    row->addWidget(line.part, 5);
+    row->addWidget(line.function, 6);
+    row->addWidget(line.part, 6);
     line.part->home(false);
     auto* remove = iconButton(IconName::Close, tr("Remove %1").arg(stakeholder.role), widget);
     remove->setFlatIcon(true);
+    remove->setFixedWidth(24);
     connect(remove, &Button::clicked, this, [this, widget] { removeLine(widget); });
     row->addWidget(remove);
     m_column->addWidget(widget);
