@@ -75,6 +75,16 @@ Result<Grouping> groupingFor(const EventLog& log, const FunnelRequest& request)
         grouping.nothing = grouping.nothing || code < 0 || (code == 0 && each.value.isEmpty());
         grouping.filters.push_back({*property, quint32(std::max<qsizetype>(code, 0))});
     }
+    for (size_t i = 0; i < log.properties.size(); ++i) {
+        const QString& name = log.properties[i].name;
+        const bool asked =
+            request.segmentBy.contains(name) ||
+            std::any_of(request.where.begin(), request.where.end(),
+                        [&name](const SegmentFilter& each) { return each.dimension == name; });
+        if (asked && !log.properties[i].perEntity) {
+            grouping.ties.push_back({i, ranksOf(log.properties[i].values)});
+        }
+    }
     return grouping;
 }
 

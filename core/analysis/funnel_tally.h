@@ -15,6 +15,14 @@ struct Grouping
 {
     std::vector<size_t> properties;
     std::vector<std::vector<quint32>> rank; ///< of each value's name, by property and code
+    struct Ranked
+    {
+        size_t property;
+        std::vector<quint32> rank;
+    };
+    /// Properties that are asked for, by group or filter, and that may change within an entity:
+    /// what they say decides between starts at one moment.
+    std::vector<Ranked> ties;
     bool weeks = false;
     struct Filter
     {
@@ -132,15 +140,13 @@ private:
     size_t startRow(size_t entity) const
     {
         size_t best = m_walker.startRow();
-        const bool differ =
-            std::any_of(m_grouping.properties.begin(), m_grouping.properties.end(),
-                        [this](size_t each) { return !m_log.properties[each].perEntity; });
+        if (m_grouping.ties.empty()) {
+            return best;
+        }
         const quint16 event = m_log.event[best];
-        for (size_t row = best + 1; differ && row < m_log.firstRow[entity + 1]; ++row) {
-            if (m_times[row] != m_times[best]) {
-                break;
-            }
-            if (m_log.event[row] == event && rankOf(entity, row) < rankOf(entity, best)) {
+        for (size_t row = m_log.firstRow[entity]; row < m_log.firstRow[entity + 1]; ++row) {
+            if (m_times[row] == m_times[best] && m_log.event[row] == event &&
+                rankOf(entity, row) < rankOf(entity, best)) {
                 best = row;
             }
         }
@@ -150,8 +156,9 @@ private:
     std::array<quint32, 4> rankOf(size_t entity, size_t row) const
     {
         std::array<quint32, 4> rank{};
-        for (size_t i = 0; i < m_grouping.properties.size(); ++i) {
-            rank[i] = m_grouping.rank[i][m_log.propertyCode(m_grouping.properties[i], entity, row)];
+        for (size_t i = 0; i < m_grouping.ties.size(); ++i) {
+            const Grouping::Ranked& each = m_grouping.ties[i];
+            rank[i] = each.rank[m_log.propertyCode(each.property, entity, row)];
         }
         return rank;
     }

@@ -117,6 +117,8 @@ private Q_SLOTS:
     void boundCardsCountUniqueEntities();
     void aBoundPathIsAFunnelWithTheLinksWindows();
     void eventsAreListedInTheirUsualOrder();
+    void theUsualChainLeavesSideWaysOut();
+    void aLargeLogIsReadInTheBackground();
 };
 
 void EventImportTest::rowsAreThereInOrderOfEntityAndTime()
@@ -333,6 +335,43 @@ void EventImportTest::eventsAreListedInTheirUsualOrder()
         names << each.event;
     }
     QCOMPARE(names, (QStringList{u"Came"_s, u"Asked"_s, u"Paid"_s}));
+}
+
+void EventImportTest::theUsualChainLeavesSideWaysOut()
+{
+    QByteArray bytes = "user,event,time\n";
+    for (int i = 0; i < 10; ++i) {
+        const QByteArray user = "u" + QByteArray::number(i);
+        bytes += user + ",Came,2026-01-05\n";
+        bytes += i < 2 ? user + ",Asked,2026-01-06\n" : QByteArray();
+        bytes += i < 7 ? user + ",Tried,2026-01-07\n" : QByteArray();
+        bytes += i < 5 ? user + ",Paid,2026-01-08\n" : QByteArray();
+    }
+    QVERIFY(import(project(), bytes));
+    const auto log = *project().eventLog(*datasetWith(project(), {}));
+    QCOMPARE(usualChain(*log), (QStringList{u"Came"_s, u"Tried"_s, u"Paid"_s}));
+}
+
+void EventImportTest::aLargeLogIsReadInTheBackground()
+{
+    QVERIFY(import(project(), someEvents(124'000))); // 310,000 rows; users come round again
+    QVERIFY(project().apply(
+        *bindCards(project().map(), {{u"First"_s, u"E0"_s}}, *datasetWith(project(), {u"E0"_s}))));
+    const QString path = project().path();
+    m_project.reset();
+    m_project = *Project::open(path);
+    project().readEventsInBackground();
+    const StepId first = project().map().stepsTitled(u"First"_s).front()->id;
+    const auto counted = [&] {
+        return !project().observations({{SeriesId(first)}, {}, true})->empty();
+    };
+    bool told = false;
+    QObject context;
+    connect(&project(), &Project::changed, &context,
+            [&](const Edit&, ChangeCause cause) { told = cause == ChangeCause::Reloaded; });
+    QVERIFY(!counted()); // it has only begun
+    QTRY_VERIFY_WITH_TIMEOUT(told, 30'000);
+    QVERIFY(counted());
 }
 
 QTEST_GUILESS_MAIN(EventImportTest)
