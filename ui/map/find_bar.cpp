@@ -80,6 +80,12 @@ void FindBar::go(int by)
     }
     const int count = static_cast<int>(m_hits.size());
     m_at = m_at < 0 ? (by > 0 ? 0 : count - 1) : (m_at + by + count) % count;
+    // From afar nothing could be read.
+    constexpr double readable = 0.5;
+    constexpr double near = 0.8;
+    if (m_canvas.zoom() < readable) {
+        m_canvas.zoomTo(near);
+    }
     m_canvas.select({{m_hits[static_cast<size_t>(m_at)]}});
     m_message->setText(tr("%1 of %2").arg(m_at + 1).arg(count));
 }

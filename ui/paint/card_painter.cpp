@@ -261,10 +261,12 @@ void MapPainter::paintPin(QPainter& painter, const Step& step, const QRectF& car
 
 void MapPainter::paintStackFoot(QPainter& painter, const Group& group, const QRectF& card) const
 {
+    const int count = memberCount(m_map, group.id);
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(Token::MutedOnTint));
     paintText(painter, footRect(card), Qt::AlignLeft | Qt::AlignVCenter,
-              Words::tr("%n card(s), Ctrl G opens", nullptr, memberCount(m_map, group.id)),
+              count == 1 ? Words::tr("1 card, Ctrl G opens")
+                         : Words::tr("%1 cards, Ctrl G opens").arg(count),
               m_look.texts);
 }
 
@@ -496,7 +498,7 @@ std::vector<std::pair<IndicatorId, QRectF>> MapPainter::chipRects(const Step& st
     const Size size = cardSize(m_map, step);
     double y = size.height + gap;
     std::vector<std::pair<IndicatorId, QRectF>> result;
-    if (m_look.room || (m_look.lens && !m_look.lens->showsChips())) {
+    if (m_look.room || (m_look.lens && !m_look.lens->showsChips()) || stackOf(m_map, step.id)) {
         return result;
     }
     for (const Indicator* each : m_map.indicatorsOn(step.id)) {

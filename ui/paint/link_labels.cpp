@@ -21,8 +21,9 @@ constexpr double cell = 200;
 constexpr double gap = 6;
 constexpr double chipGap = 4;
 constexpr double beside = 10;
-/// Steps in which a route is sampled as points.
-constexpr int samples = 14;
+/// A route is sampled as points so far apart, or a little more.
+constexpr double sampleStep = 12;
+constexpr int mostSamples = 60;
 /// Canvas units by which two things may touch.
 constexpr double touching = 1;
 
@@ -211,6 +212,8 @@ void LabelPlan::start(const std::vector<QRectF>& obstacles,
         m_cards.add(each);
     }
     for (const auto& [id, route] : routes) {
+        const double way = std::hypot(route.end.x - route.start.x, route.end.y - route.start.y);
+        const int samples = std::clamp(static_cast<int>(way / sampleStep), 8, mostSamples);
         for (int i = 1; i < samples; ++i) {
             m_lines.addPoint(toQt(pointAt(route, static_cast<double>(i) / samples)));
         }
@@ -232,7 +235,7 @@ LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const Plac
     constexpr std::array along{0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86};
     constexpr double perPlace = 6;  // the cost of the next best place along the link
     constexpr double perSide = 4;   // and of the next best side
-    constexpr double perLine = 14;  // of covering a point of another link
+    constexpr double perLine = 16;  // of covering a point of a link
     constexpr double perArea = 100; // of covering a unit of a card or of words
     const std::vector<Side> sides = sidesFor(route.kind);
     const bool down = route.kind == LinkRoute::Kind::Down;
