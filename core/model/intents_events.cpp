@@ -3,6 +3,8 @@
 #include "core/model/intent_text.h"
 #include "core/model/intents_counts.h"
 
+#include <algorithm>
+
 namespace throughline {
 
 Result<Edit> bindStep(const Map& map, StepId id, const QString& event, DatasetId dataset)
@@ -23,6 +25,21 @@ Result<Edit> bindStep(const Map& map, StepId id, const QString& event, DatasetId
     edit.put(bound);
     edit.select({id.uuid()});
     return edit.finish();
+}
+
+bool changesWhatEventsCount(const Edit& edit)
+{
+    return std::any_of(edit.changes.begin(), edit.changes.end(), [](const Change& change) {
+        if (const auto* step = std::get_if<Changed<Step>>(&change)) {
+            const Step before = step->before.value_or(Step());
+            const Step after = step->after.value_or(Step());
+            return before.event != after.event || before.dataset != after.dataset;
+        }
+        if (const auto* link = std::get_if<Changed<Link>>(&change)) {
+            return link->before.value_or(Link()).window != link->after.value_or(Link()).window;
+        }
+        return false;
+    });
 }
 
 Result<Edit> bindCards(const Map& map, const std::vector<Binding>& bindings, DatasetId dataset)

@@ -9,6 +9,9 @@ namespace throughline {
 /// looses it. Fails where the map has no such card or dataset.
 Result<Edit> bindStep(const Map& map, StepId step, const QString& event, DatasetId dataset);
 
+/// True where an edit changes what a card counts of an event log: its event, or a link's window.
+bool changesWhatEventsCount(const Edit& edit);
+
 /// A card and the event it counts.
 struct Binding
 {

@@ -5,6 +5,7 @@
 #include "core/layout/card_size.h"
 #include "core/layout/place.h"
 #include "core/layout/tidy.h"
+#include "core/model/intents_events.h"
 #include "ui/map/canvas_overview.h"
 #include "ui/map/title_editor.h"
 #include "ui/paint/folded_map.h"
@@ -21,7 +22,7 @@ namespace {
 /// True where an edit brings, takes or renames numbers.
 bool touchesNumbers(const Edit& edit)
 {
-    return !edit.observations.empty() ||
+    return !edit.observations.empty() || changesWhatEventsCount(edit) ||
            std::any_of(edit.changes.begin(), edit.changes.end(), [](const Change& change) {
                return std::holds_alternative<Changed<ImportBatch>>(change) ||
                       std::holds_alternative<Changed<Outcome>>(change) ||

@@ -1,5 +1,7 @@
 #include "ui/map/health_watch.h"
 
+#include "core/model/intents_events.h"
+
 #include <QApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -57,7 +59,8 @@ void HealthWatch::noteValues(const Edit& edit)
         std::any_of(edit.changes.begin(), edit.changes.end(), [](const Change& change) {
             return std::holds_alternative<Changed<ImportBatch>>(change);
         });
-    if (batches || !edit.observations.empty() || edit.changes.empty()) {
+    if (batches || !edit.observations.empty() || edit.changes.empty() ||
+        changesWhatEventsCount(edit)) {
         m_observationsKnown = false;
     }
 }
