@@ -8,6 +8,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <map>
+
 namespace throughline {
 
 namespace {
@@ -80,18 +82,21 @@ void NumbersGrid::showStored()
     SeriesQuery query;
     query.totalsOnly = true;
     query.days = {m_days.front(), periodEnd(m_days.back(), m_cadence)};
+    std::map<std::pair<SeriesId, QDate>, Observation> stored; // by the first day of the period
+    for (const DueNumber& number : m_numbers) {
+        query.series.push_back(number.series);
+    }
+    const auto values =
+        m_numbers.empty() ? Result<std::vector<Observation>>() : m_project.observations(query);
+    for (const Observation& each : values.value_or(std::vector<Observation>{})) {
+        stored.insert_or_assign({each.series, periodStart(each.day, m_cadence)}, each);
+    }
     for (int row = 0; row < rowCount(); ++row) {
         const DueNumber& number = m_numbers[size_t(row)];
-        query.series = {number.series};
-        const auto values = m_project.observations(query);
         for (int column = 0; column < columnCount(); ++column) {
-            QString text;
-            const QDate day = m_days[size_t(column)];
-            for (const Observation& each : values.value_or(std::vector<Observation>{})) {
-                if (each.day >= day && each.day <= periodEnd(day, m_cadence)) {
-                    text = asTyped(each, number.ratio);
-                }
-            }
+            const auto found = stored.find({number.series, m_days[size_t(column)]});
+            const QString text =
+                found == stored.end() ? QString() : asTyped(found->second, number.ratio);
             auto* item = new QTableWidgetItem(text);
             item->setData(Qt::UserRole, text);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

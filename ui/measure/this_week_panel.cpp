@@ -28,6 +28,18 @@ constexpr int panelWidth = 920;
 constexpr int footHeight = 60;
 constexpr int rowHeight = 66;
 constexpr int mostRowsSeen = 7;
+constexpr size_t mostRows = 60; // nobody types more in one go
+
+/// At most so many; where there are more, those that had a value before.
+std::vector<DueNumber> fewEnough(std::vector<DueNumber> due)
+{
+    if (due.size() > mostRows) {
+        std::stable_partition(due.begin(), due.end(),
+                              [](const DueNumber& each) { return !each.last.isEmpty(); });
+        due.resize(mostRows);
+    }
+    return due;
+}
 
 }
 
@@ -134,8 +146,12 @@ void ThisWeekPanel::Private::fill()
         line->setText(tr("Nothing is due. Cards of outcomes and indicators that no file fills are "
                          "asked for here; another period can be chosen above."));
     } else {
-        line->setText(tr("Only what is due. One number each, from wherever you have it."));
-        for (const DueNumber& each : *due) {
+        line->setText(due->size() > mostRows
+                          ? tr("The first %1 of %2 numbers, those with values before first.")
+                                .arg(mostRows)
+                                .arg(due->size())
+                          : tr("Only what is due. One number each, from wherever you have it."));
+        for (const DueNumber& each : fewEnough(*due)) {
             rows.push_back(addRow(each));
         }
     }
