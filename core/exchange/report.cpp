@@ -209,14 +209,16 @@ QString expectationsPart(const AsOf& project)
     for (const auto& [id, each] : map.expectations) {
         all.push_back(&each);
     }
-    std::stable_sort(all.begin(), all.end(), [](const Expectation* a, const Expectation* b) {
-        return a->written < b->written;
+    const auto about = [&map](const Expectation& each) {
+        return thingName(map, each.link.isNull() ? Thing(each.indicator) : Thing(each.link));
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const Expectation* a, const Expectation* b) {
+        return std::pair(a->written, about(*a)) < std::pair(b->written, about(*b));
     });
     Table table(
         {tr("About"), tr("Expected"), tr("Days"), tr("Reason"), tr("Written"), tr("Sealed")});
     for (const Expectation* each : all) {
-        const Thing about = each->link.isNull() ? Thing(each->indicator) : Thing(each->link);
-        table.add({thingName(map, about),
+        table.add({about(*each),
                    each->value ? number(each->value)
                                : tr("%1 to %2").arg(number(each->low), number(each->high)),
                    daysText({each->from, each->to}), each->reason, iso(each->written),
@@ -244,7 +246,9 @@ QString originsPart(const AsOf& project)
         if (!thingById(map, std::visit([](const auto& id) { return id.uuid(); }, row.series))) {
             continue;
         }
-        Origin& origin = byName[thingName(map, thing)];
+        const QString name = thingName(map, thing);
+        const bool count = std::holds_alternative<StepId>(row.series);
+        Origin& origin = byName[count ? tr("%1 (how many)").arg(name) : name];
         ++origin.values;
         origin.from = origin.from.isValid() ? std::min(origin.from, row.day) : row.day;
         origin.to = origin.to.isValid() ? std::max(origin.to, row.day) : row.day;

@@ -35,7 +35,6 @@ std::vector<Finding> questionsNotAsked(const Looked& looked);
 std::vector<Finding> activitiesWithoutOwner(const Looked& looked);
 
 // About what the numbers say of links, and about single cases: findings_of_numbers.cpp
-std::vector<Finding> moreOfTheSame(const Looked& looked);
 std::vector<Finding> fallingLinks(const Looked& looked);
 std::vector<Finding> noCaseLookedAt(const Looked& looked);
 

@@ -19,7 +19,6 @@ constexpr auto checks = std::to_array<FindingCheck>({
     indicatorsWithoutHome,
     waysThatEndBeforeTheOutcome,
     outputsWithoutEffect,
-    moreOfTheSame,
     orphans,
     twoResultsInOneCard,
     activityWordsInEffects,

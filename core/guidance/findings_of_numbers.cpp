@@ -1,4 +1,5 @@
 #include "core/analysis/drop_off.h"
+#include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
 #include "core/guidance/cases.h"
 #include "core/guidance/finding_checks.h"
@@ -29,35 +30,37 @@ struct Fall
     bool causeRose() const { return causeNow > causeBefore; }
 };
 
-using CountsByStep = std::map<StepId, std::vector<Observation>>;
+using CountsByStep = std::map<StepId, std::vector<const Observation*>>;
 
 CountsByStep countsByStep(const std::vector<Observation>& observations)
 {
     CountsByStep result;
     for (const Observation& row : observations) {
         if (const StepId* step = std::get_if<StepId>(&row.series); step && row.value) {
-            result[*step].push_back(row);
+            result[*step].push_back(&row);
         }
     }
     return result;
 }
 
-std::optional<Fall> fallOf(const Looked& looked, const CountsByStep& byStep, const Link& link)
+std::optional<Fall> fallOf(const Looked& looked, const CountsByStep& byStep, const DateRange& days,
+                           const Link& link)
 {
     const auto cause = byStep.find(link.from);
     const auto effect = byStep.find(link.to);
     if (link.feedback || cause == byStep.end() || effect == byStep.end()) {
         return std::nullopt;
     }
-    std::vector<Observation> counts = cause->second;
-    counts.insert(counts.end(), effect->second.begin(), effect->second.end());
+    std::vector<Observation> counts;
+    for (const auto* rows : {&cause->second, &effect->second}) {
+        for (const Observation* row : *rows) {
+            counts.push_back(*row);
+        }
+    }
     DropOffRequest request;
     request.path = {link.from, link.to};
-    request.days = firstShownDays(looked.map, counts, request.path, looked.today);
-    request.compare = daysBefore(request.days);
-    if (*request.compare == DateRange{}) {
-        return std::nullopt;
-    }
+    request.days = days;
+    request.compare = daysBefore(days);
     const auto found = dropOff(looked.map, counts, request);
     if (!found || found->firstBreak.answer != BreakAnswer::Break || found->compareGroups.empty()) {
         return std::nullopt;
@@ -73,9 +76,15 @@ std::vector<Fall> fallsOf(const Looked& looked)
     if (!looked.today.isValid()) {
         return result;
     }
+    // The days that the drop-off shows first: in them everybody had time to finish the whole path.
+    const auto path = mainPath(looked.map, countedSteps(looked.observations));
+    const DateRange days = firstShownDays(looked.map, looked.observations, path, looked.today);
+    if (daysBefore(days) == DateRange{}) {
+        return result;
+    }
     const CountsByStep byStep = countsByStep(looked.observations);
     for (const Link* link : looked.map.orderedLinks()) {
-        if (const auto fall = fallOf(looked, byStep, *link)) {
+        if (const auto fall = fallOf(looked, byStep, days, *link)) {
             result.push_back(*fall);
         }
     }
@@ -84,53 +93,47 @@ std::vector<Fall> fallsOf(const Looked& looked)
 
 QString titleOf(const Map& map, StepId id) { return map.step(id)->title; }
 
-constexpr qint64 longAgoDays = 56;
-
+Finding moreOfTheSame(const Map& map, const Fall& fall)
+{
+    return {u"link.moreOfTheSame"_s,
+            FindingSeverity::Warning,
+            map.linkName(*fall.link),
+            FindingText::tr("More of “%1” (%2, it was %3) while fewer go on (%4 of 100, it was "
+                            "%5).")
+                .arg(titleOf(map, fall.link->from), countText(fall.causeNow),
+                     countText(fall.causeBefore), ofHundred(fall.now), ofHundred(fall.before)),
+            FindingText::tr("Doing more of the same is the reflex when results fall; it hides that "
+                            "the way itself works less well."),
+            FindingText::tr("Look at five people who did not go on before you do more of it."),
+            {fall.link->id.uuid()}};
 }
 
-std::vector<Finding> moreOfTheSame(const Looked& looked)
+Finding falling(const Map& map, const Fall& fall)
 {
-    std::vector<Finding> result;
-    for (const Fall& fall : fallsOf(looked)) {
-        if (!fall.causeRose()) {
-            continue;
-        }
-        const QString cause = titleOf(looked.map, fall.link->from);
-        result.push_back(
-            {u"link.moreOfTheSame"_s,
-             FindingSeverity::Warning,
-             looked.map.linkName(*fall.link),
-             FindingText::tr("More of “%1” (%2, it was %3) while fewer go on (%4 of 100, it was "
-                             "%5).")
-                 .arg(cause, countText(fall.causeNow), countText(fall.causeBefore),
-                      ofHundred(fall.now), ofHundred(fall.before)),
-             FindingText::tr("Doing more of the same is the reflex when results fall; it hides "
-                             "that the way itself works less well."),
-             FindingText::tr("Look at five people who did not go on before you do more of it."),
-             {fall.link->id.uuid()}});
-    }
-    return result;
+    return {
+        u"link.falling"_s,
+        FindingSeverity::Advice,
+        map.linkName(*fall.link),
+        FindingText::tr("Of 100 at “%1”, %2 go on to “%3”; it was %4.")
+            .arg(titleOf(map, fall.link->from), ofHundred(fall.now), titleOf(map, fall.link->to),
+                 ofHundred(fall.before)),
+        FindingText::tr("When a link works less and less well, effort spent before it is "
+                        "wasted."),
+        FindingText::tr("Could the goal be reached with fewer steps? Should this one be done in "
+                        "another way?"),
+        {fall.link->id.uuid()}};
+}
+
+constexpr qint64 longAgoDays = 56;
+
 }
 
 std::vector<Finding> fallingLinks(const Looked& looked)
 {
     std::vector<Finding> result;
     for (const Fall& fall : fallsOf(looked)) {
-        if (fall.causeRose()) {
-            continue; // said as more of the same
-        }
-        result.push_back(
-            {u"link.falling"_s,
-             FindingSeverity::Advice,
-             looked.map.linkName(*fall.link),
-             FindingText::tr("Of 100 at “%1”, %2 go on to “%3”; it was %4.")
-                 .arg(titleOf(looked.map, fall.link->from), ofHundred(fall.now),
-                      titleOf(looked.map, fall.link->to), ofHundred(fall.before)),
-             FindingText::tr("When a link works less and less well, effort spent before it is "
-                             "wasted."),
-             FindingText::tr("Could the goal be reached with fewer steps? Should this one be done "
-                             "in another way?"),
-             {fall.link->id.uuid()}});
+        result.push_back(fall.causeRose() ? moreOfTheSame(looked.map, fall)
+                                          : falling(looked.map, fall));
     }
     return result;
 }

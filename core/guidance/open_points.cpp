@@ -83,7 +83,7 @@ void pointsOfNumbers(const Outcome& outcome, QDate today, std::vector<OpenPoint>
     }
 }
 
-void pointsOfPeople(const Outcome& outcome, std::vector<OpenPoint>& points)
+void pointsOfPeople(const Outcome& outcome, bool alone, std::vector<OpenPoint>& points)
 {
     if (outcome.who.isEmpty()) {
         points.push_back(
@@ -106,7 +106,7 @@ void pointsOfPeople(const Outcome& outcome, std::vector<OpenPoint>& points)
             functions << each.function;
         }
     }
-    if (functions.size() < 2) {
+    if (functions.size() < 2 && !alone) {
         points.push_back({u"oneFunction"_s,
                           tr("Nobody outside the team has read it"),
                           tr("Show it to one person who could disagree."),
@@ -116,7 +116,7 @@ void pointsOfPeople(const Outcome& outcome, std::vector<OpenPoint>& points)
 
 }
 
-std::vector<OpenPoint> openPoints(const Outcome& outcome, QDate today)
+std::vector<OpenPoint> openPoints(const Outcome& outcome, QDate today, bool alone)
 {
     std::vector<OpenPoint> points;
     if (outcome.sentence.trimmed().isEmpty()) {
@@ -127,7 +127,7 @@ std::vector<OpenPoint> openPoints(const Outcome& outcome, QDate today)
     }
     pointsOfWording(outcome, points);
     pointsOfNumbers(outcome, today, points);
-    pointsOfPeople(outcome, points);
+    pointsOfPeople(outcome, alone, points);
     return points;
 }
 

@@ -15,10 +15,23 @@ QString titleOf(const Map& map, StepId id)
     return title.isEmpty() ? tr("the outcome") : tr("“%1”").arg(title);
 }
 
+/// A sentence as the second half of another: "The step asks …" becomes "the step asks …". Only
+/// words that are no names lose their capital.
+QString asHalfSentence(const QString& text)
+{
+    static const QStringList words =
+        QStringLiteral(
+            "a an the this that these those it its they their there we our you your "
+            "people one no not when if who what early more most some every each new help")
+            .split(u' ');
+    const QString first = text.section(u' ', 0, 0);
+    return words.contains(first.toLower()) ? first.toLower() + text.mid(first.size()) : text;
+}
+
 /// The because, without a mark at its end.
 QString becauseOf(const Link& link)
 {
-    QString because = link.assumption.simplified();
+    QString because = asHalfSentence(link.assumption.simplified());
     while (because.endsWith(u'.')) {
         because.chop(1);
     }

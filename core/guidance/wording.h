@@ -62,8 +62,9 @@ struct OpenPoint
     bool operator==(const OpenPoint&) const = default;
 };
 
-/// What an outcome leaves open, most telling first.
-std::vector<OpenPoint> openPoints(const Outcome& outcome, QDate today);
+/// What an outcome leaves open, most telling first. Who works alone (\p alone) is not told that
+/// nobody outside the team has read it.
+std::vector<OpenPoint> openPoints(const Outcome& outcome, QDate today, bool alone = false);
 /// What is fine about it, in a few words each: "one number, with a baseline".
 QStringList inOrder(const Outcome& outcome, QDate today);
 

@@ -48,6 +48,17 @@ private Q_SLOTS:
         QCOMPARE(readPath(map, path(map, {"Tickets"})), u"“Tickets”."_s);
     }
 
+    void aReasonWrittenAsASentenceBecomesHalfOfOne()
+    {
+        Map map = wizard();
+        Link& each = link(map, "Shorter wizard live -> Wizard started");
+        each.assumption = u"The first screen looks doable."_s;
+        QCOMPARE(readLink(map, each), u"If “Shorter wizard live”, then “Wizard started” because "
+                                      "the first screen looks doable."_s);
+        each.assumption = u"Berlin asks for it"_s;
+        QVERIFY(readLink(map, each).endsWith(u"because Berlin asks for it."_s));
+    }
+
     void aLinkThatLowersLeadsToLess()
     {
         Map map = wizard();

@@ -132,6 +132,14 @@ private Q_SLOTS:
         QVERIFY(idsOf(points).contains(u"noDate"_s));
     }
 
+    void whoWorksAloneIsNotAskedForOtherFunctions()
+    {
+        Outcome outcome;
+        outcome.sentence = sample;
+        QVERIFY(idsOf(openPoints(outcome, today)).contains(u"oneFunction"_s));
+        QVERIFY(!idsOf(openPoints(outcome, today, true)).contains(u"oneFunction"_s));
+    }
+
     void theSampleLeavesOpenWhatActiveMeans()
     {
         Outcome outcome;
