@@ -1,8 +1,8 @@
 #include "core/model/intents_steps.h"
 
 #include "core/model/intent_text.h"
-#include "core/model/intents_links.h"
 #include "core/model/intent_tools.h"
+#include "core/model/intents_links.h"
 
 #include <QRegularExpression>
 
@@ -90,6 +90,9 @@ Result<Edit> splitStep(const Map& map, StepId id, qsizetype caret)
     const Step* found = map.step(id);
     if (!found) {
         return goneCard();
+    }
+    if (caret > 0 && caret < found->title.size() && found->title[caret].isLowSurrogate()) {
+        --caret; // between characters, not within one
     }
     const QString first = found->title.left(caret).simplified();
     const QString second = found->title.mid(caret).simplified();

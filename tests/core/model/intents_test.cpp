@@ -221,6 +221,9 @@ void IntentsTest::splittingGivesBothHalvesTheSameNeighbours()
     map = done(map, splitStep(map, id, 6));
     QCOMPARE(stagesOf(map), u"A activity, Guides output, and wizard output, C outcome"_s);
     QCOMPARE(map.links.size(), size_t(4));
+    map = after(map, *renameStep(map, id, u"ab🙂🙂cd"_s));
+    map = done(map, splitStep(map, id, 3)); // within the first picture
+    QVERIFY(!map.stepsTitled(u"ab"_s).empty() && !map.stepsTitled(u"🙂🙂cd"_s).empty());
 }
 
 void IntentsTest::aCardInALinkLeavesTheBecauseWithTheEffect()
