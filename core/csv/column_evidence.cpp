@@ -13,6 +13,7 @@ constexpr size_t cellsRemembered = 2000;
 constexpr size_t valuesListed = 100;
 constexpr qint64 cellsUntilSettled = 10000; // so many words, and the column is text
 constexpr size_t samplesKept = 3;
+constexpr size_t longestKept = 1000; // bytes
 constexpr size_t examplesKept = 3;
 
 std::optional<double> valueIf(std::string_view cell, char decimal, char groupedBy)
@@ -97,8 +98,9 @@ const ColumnEvidence::CellEvidence& ColumnEvidence::evidenceOf(std::string_view 
             e.ifComma = e.ifComma ? e.ifComma : valueIf(cell, ',', '.');
         }
         if (!e.number.number && !e.boolean && m_values.size() <= valuesListed) {
-            m_moreValues = m_values.size() == valuesListed;
-            if (!m_moreValues) {
+            const bool full = m_values.size() == valuesListed;
+            m_moreValues = m_moreValues || full;
+            if (!full) {
                 m_values.emplace_back(trimmed(cell));
             }
         }
@@ -111,8 +113,24 @@ const ColumnEvidence::CellEvidence& ColumnEvidence::evidenceOf(std::string_view 
     return m_latest;
 }
 
+/// A cell that is too long to be anything but text: it is counted and not kept.
+void ColumnEvidence::addLong(std::string_view cell)
+{
+    ++m_filled;
+    m_moreValues = true;
+    const std::string_view start = cell.substr(0, longestKept);
+    if (m_samples.size() < samplesKept &&
+        std::find(m_samples.begin(), m_samples.end(), start) == m_samples.end()) {
+        m_samples.emplace_back(start);
+    }
+}
+
 void ColumnEvidence::add(qint64 row, std::string_view cell)
 {
+    if (cell.size() > longestKept) {
+        addLong(cell);
+        return;
+    }
     if (!addPlain(cell)) {
         count(row, cell, evidenceOf(cell));
     }

@@ -64,6 +64,7 @@ private:
     };
 
     bool addPlain(std::string_view cell);
+    void addLong(std::string_view cell);
     const CellEvidence& evidenceOf(std::string_view cell);
     void count(qint64 row, std::string_view cell, const CellEvidence& e);
     void noteExample(std::vector<Example>& examples, qint64 row, std::string_view cell) const;

@@ -45,7 +45,8 @@ struct Candidate
     size_t columns = 0;
     size_t firstRow = 0; ///< index of the header among the rows tried
     std::vector<TriedRow> rows;
-    qint64 unclosed = 0; ///< rows lost to quotes that never close
+    qint64 unclosed = 0;  ///< rows lost to quotes that never close
+    bool tooWide = false; ///< rows have more cells than can be read
 };
 
 /// The rows that a dialect makes of the text, and how many it lost to quotes that never close.
@@ -53,6 +54,7 @@ struct TriedRows
 {
     std::vector<TriedRow> rows;
     qint64 unclosed = 0;
+    bool tooWide = false;
 };
 
 TriedRows readRows(const QByteArray& start, Dialect dialect)
@@ -74,6 +76,7 @@ TriedRows readRows(const QByteArray& start, Dialect dialect)
         tried.rows.push_back(std::move(row));
     }
     tried.unclosed = reader->problems().count(ProblemKind::UnclosedQuote);
+    tried.tooWide = tried.rows.empty() && reader->problems().count(ProblemKind::TooLong) > 0;
     return tried;
 }
 
@@ -186,6 +189,12 @@ double delimiterFactor(const Candidate& c, double values)
 
 void score(Candidate& c)
 {
+    if (c.tooWide) { // far too many cells are still what it most likely is: whoever reads it says
+                     // so
+        c.columns = Reader::mostCells;
+        c.score = delimiterFactor(c, 1);
+        return;
+    }
     c.columns = commonestCount(c.rows);
     const auto first = std::find_if(c.rows.begin(), c.rows.end(), [&c](const TriedRow& row) {
         return row.cells.size() == c.columns;
@@ -384,7 +393,8 @@ Dialect finished(Candidate c, const QByteArray& start, const Overrides& override
             table.push_back(c.rows[i].cells);
         }
     }
-    c.dialect.header = !overrides.noHeader && (overrides.headerRows || looksLikeHeader(table));
+    c.dialect.header =
+        !overrides.noHeader && (overrides.headerRows || c.tooWide || looksLikeHeader(table));
     c.dialect.headerRows = overrides.headerRows.value_or(
         c.dialect.header && table.size() > 2 ? headerRowsOf(table) : 1);
     return c.dialect;
@@ -401,6 +411,7 @@ DialectGuess detectDialect(const QByteArray& start, const Overrides& overrides)
         TriedRows tried = readRows(start, dialect);
         c.rows = std::move(tried.rows);
         c.unclosed = tried.unclosed;
+        c.tooWide = tried.tooWide;
         score(c);
         all.push_back(std::move(c));
     }

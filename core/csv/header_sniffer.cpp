@@ -107,8 +107,11 @@ bool looksLikeHeader(const Rows& rows)
         return false;
     }
     if (rows.size() == 1) {
-        return std::all_of(rows[0].begin(), rows[0].end(),
-                           [](const std::string& cell) { return kindOf(cell) == CellKind::Text; });
+        // "n" names a column as often as it says no.
+        return std::all_of(rows[0].begin(), rows[0].end(), [](const std::string& cell) {
+            const CellKind kind = kindOf(cell);
+            return kind == CellKind::Text || kind == CellKind::Boolean;
+        });
     }
     if (namesYears(rows[0]) && kindOf(rows[0][0]) != CellKind::Number) {
         return true;

@@ -163,6 +163,21 @@ QStringList namedColumns(const Mapping& mapping)
     return named;
 }
 
+/// "date, value, … and 12 more", each name at most 60 characters.
+QString listed(const QStringList& names)
+{
+    constexpr qsizetype mostNames = 20;
+    constexpr qsizetype mostCharacters = 60;
+    QStringList some;
+    for (const QString& name : names.mid(0, mostNames)) {
+        some << (name.size() > mostCharacters ? name.left(mostCharacters) + u'…' : name);
+    }
+    const QString shown = some.join(QStringLiteral(", "));
+    return names.size() > mostNames
+               ? text("%1 and %2 more").arg(shown).arg(names.size() - mostNames)
+               : shown;
+}
+
 Result<void> checkColumnsExist(const Mapping& mapping, const SniffResult& file)
 {
     QStringList named = namedColumns(mapping);
@@ -181,10 +196,9 @@ Result<void> checkColumnsExist(const Mapping& mapping, const SniffResult& file)
     }
     for (const QString& column : named) {
         if (file.indexOf(column) < 0) {
-            return failure(
-                text("%1 has no column “%2”: its columns are %3.")
-                    .arg(file.file, column, file.columnNames().join(QStringLiteral(", "))),
-                file.file);
+            return failure(text("%1 has no column “%2”: its columns are %3.")
+                               .arg(file.file, column, listed(file.columnNames())),
+                           file.file);
         }
     }
     return {};

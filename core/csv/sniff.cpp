@@ -40,6 +40,7 @@ public:
 
 private:
     Result<void> findEncoding();
+    Result<QByteArray> startLines();
     Result<void> findDialect();
     Result<void> readStart();
     Result<void> readPart(qint64 offset);
@@ -128,18 +129,36 @@ Result<void> Sniffer::findEncoding()
     return {};
 }
 
+/// The whole lines at the start of the source, as UTF-8: 256 KiB, more where the lines are long.
+Result<QByteArray> Sniffer::startLines()
+{
+    constexpr qsizetype enoughLines = 20;
+    for (qint64 length = dialectBytes;; length *= 4) {
+        auto bytes = m_source.read(0, length);
+        if (!bytes) {
+            return failure(bytes.error());
+        }
+        bytes->remove(0, bomLength(*bytes));
+        QByteArray start = toUtf8(*bytes, m_result.dialect.encoding);
+        if (m_source.size() <= length) {
+            return start;
+        }
+        const qsizetype lines = start.count('\n') + start.count('\r');
+        if (lines >= enoughLines || length * 4 > sampleBytes) {
+            const qsizetype end = std::max(start.lastIndexOf('\n'), start.lastIndexOf('\r'));
+            start.truncate(end > 0 ? end + 1 : start.size());
+            return start;
+        }
+    }
+}
+
 Result<void> Sniffer::findDialect()
 {
-    auto bytes = m_source.read(0, dialectBytes);
-    if (!bytes) {
-        return failure(bytes.error());
+    const auto lines = startLines();
+    if (!lines) {
+        return failure(lines.error());
     }
-    bytes->remove(0, bomLength(*bytes));
-    QByteArray start = toUtf8(*bytes, m_result.dialect.encoding);
-    if (m_source.size() > dialectBytes) {
-        const qsizetype end = std::max(start.lastIndexOf('\n'), start.lastIndexOf('\r'));
-        start.truncate(end > 0 ? end + 1 : start.size());
-    }
+    const QByteArray& start = *lines;
     if (start.trimmed().isEmpty()) {
         return failure(
             text("%1 has nothing but blank lines: there is nothing to read.").arg(m_source.name()),

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void headersAreTold();
     void severalHeaderRowsAreJoined();
     void aMillionColumnsAreRefusedWithTheirPlace();
+    void aHugeCellIsTextAndNotKept();
     void typesTellTheNextBestOne();
     void paddedTitlesAreSkipped();
     void commentsAreLeftOutButAHashHeaderIsNot();
@@ -210,12 +211,28 @@ void SniffTest::aMillionColumnsAreRefusedWithTheirPlace()
         refused.error().message,
         u"The header of wide.csv (line 1) has more than 16383 columns: is the delimiter right? "
         "“comma” was taken."_s);
+    QByteArray named;
+    for (int i = 0; i < 300'000; ++i) {
+        named += 'c' + QByteArray::number(i) + ',';
+    }
+    const QByteArray ones = QByteArray("1,").repeated(300'000) + "1\n";
+    QVERIFY(!sniff(Source::fromBytes(named + "x\n" + ones).value()));
     const SniffResult narrow =
         sniffed("a,b\n1,2\n" + QByteArray("1,").repeated(1'000'000) + "1\n3,4\n5,6\n");
     QCOMPARE(narrow.columns.size(), size_t(2));
     QCOMPARE(narrow.problems.count(ProblemKind::TooLong), 1);
     QVERIFY(narrow.problems.kept().front().message.startsWith(
         u"Row 2 has 1000001 cells, more than the 16384 that can be read"_s));
+}
+
+void SniffTest::aHugeCellIsTextAndNotKept()
+{
+    const SniffResult result = sniffed("date,note,n\n2026-01-05,\"" + QByteArray(3'000'000, 'x') +
+                                       "\",1\n"
+                                       "2026-01-12,b,2\n2026-01-19,c,3\n");
+    QCOMPARE(typesOf(result), (QStringList{u"date"_s, u"text"_s, u"integer"_s}));
+    QCOMPARE(result.columns[1].samples.front().size(), 200);
+    QVERIFY(result.columns[1].moreValues);
 }
 
 void SniffTest::typesTellTheNextBestOne()
