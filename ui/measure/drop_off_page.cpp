@@ -1,6 +1,7 @@
 #include "ui/measure/drop_off_page.h"
 
 #include "core/analysis/paths.h"
+#include "core/analysis/phrases.h"
 #include "core/analysis/reach.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
@@ -25,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <thread>
 
 namespace throughline {
 
@@ -32,6 +34,7 @@ namespace {
 
 constexpr int mostSegments = 5; // more go into a list
 constexpr int mostPaths = 12;
+constexpr qint64 mostRowsAtOnce = 2'000'000; // some 20 ms
 
 TextLabel* small(const QString& text)
 {
@@ -86,7 +89,7 @@ struct DropOffPage::Private
 {
     DropOffPage& page;
     Project& project;
-    std::vector<Observation> counts;
+    DropOffData counts;
     std::optional<DropOffContent> content;
     DropOffPictureChoice choice;
     std::vector<DayChoice> days;
@@ -98,6 +101,8 @@ struct DropOffPage::Private
     bool compareChosen = false;
     bool stale = true;
     int chosen = -1;
+    std::thread counting; ///< a funnel of very many events
+    int countingJob = 0;
 
     QStackedWidget* stack = nullptr;
     TextLabel* emptyText = nullptr;
@@ -130,11 +135,14 @@ struct DropOffPage::Private
     void fillPeriods();
     void fillEarlier();
     void update();
+    void countAside();
+    void take(Result<DropOffContent> made);
     void showContent();
     void showEmpty(const QString& sentence);
     void choose(int step);
     void write(int step, const QString& text);
     void savePicture();
+    void askWhere();
 };
 
 QWidget* DropOffPage::Private::emptyPage()
@@ -196,6 +204,9 @@ QWidget* DropOffPage::Private::moreRow()
     layout->addWidget(more = new Button(tr("More columns"), Button::Look::Link));
     layout->addWidget(moreText = small({}));
     layout->addStretch(1);
+    auto* where = new Button(tr("Where do these figures come from?"), Button::Look::Link);
+    connect(where, &Button::clicked, &page, [this] { askWhere(); });
+    layout->addWidget(where);
     return widget;
 }
 
@@ -434,7 +445,42 @@ void DropOffPage::Private::update()
     fillSegments();
     fillPeriods();
     fillEarlier();
-    auto made = dropOffContent(project.map(), counts, project.today(), choice);
+    qint64 rows = 0;
+    for (const auto& [dataset, log] : counts.events) {
+        rows += qint64(log->rows());
+    }
+    if (rows > mostRowsAtOnce) {
+        countAside();
+    } else {
+        take(dropOffContent(project.map(), counts, project.today(), choice));
+    }
+}
+
+/// Counts a large funnel in a thread of its own; what is on screen stays until it is there.
+void DropOffPage::Private::countAside()
+{
+    if (counting.joinable()) {
+        counting.join();
+    }
+    chart->setEnabled(false);
+    counting = std::thread([this, job = ++countingJob, map = project.map(), data = counts,
+                            today = project.today(), asked = choice] {
+        auto made =
+            std::make_shared<Result<DropOffContent>>(dropOffContent(map, data, today, asked));
+        QMetaObject::invokeMethod(
+            &page,
+            [this, job, made] {
+                if (job == countingJob) {
+                    chart->setEnabled(true);
+                    take(std::move(*made));
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void DropOffPage::Private::take(Result<DropOffContent> made)
+{
     if (!made) {
         content.reset();
         const bool some = countedSteps(counts).size() > 1;
@@ -514,6 +560,31 @@ void DropOffPage::Private::write(int step, const QString& text)
                                !done);
 }
 
+void DropOffPage::Private::askWhere()
+{
+    if (!content) {
+        return;
+    }
+    const auto& steps = content->group().steps;
+    const size_t step = chosen >= 0 && size_t(chosen) < steps.size()
+                            ? size_t(chosen)
+                            : content->furthest().value_or(steps.size() - 1);
+    const DropOffStep& here = steps[step];
+    FigureAsked asked;
+    asked.days = content->dropOff.days;
+    asked.where = content->dropOff.where;
+    asked.figure = countText(here.reach);
+    asked.about = tr("arrived at “%1”, %2").arg(here.title, daysText(asked.days));
+    if (step > 0) {
+        asked.series.emplace_back(steps[step - 1].step);
+        asked.about = tr("of %1 at “%2” arrived at “%3”, %4")
+                          .arg(countText(steps[step - 1].reach), steps[step - 1].title, here.title,
+                               daysText(asked.days));
+    }
+    asked.series.emplace_back(here.step);
+    Q_EMIT page.figureAsked(asked);
+}
+
 void DropOffPage::Private::savePicture()
 {
     const QString file = QFileDialog::getSaveFileName(
@@ -545,7 +616,12 @@ DropOffPage::DropOffPage(Project& project, QWidget* parent)
     });
 }
 
-DropOffPage::~DropOffPage() = default;
+DropOffPage::~DropOffPage()
+{
+    if (d->counting.joinable()) {
+        d->counting.join();
+    }
+}
 
 QString DropOffPage::sentence() const { return d->content ? d->headline->text() : QString(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/measure/figure_asked.h"
 
 #include <QWidget>
 
@@ -23,6 +24,8 @@ public Q_SLOTS:
     void refresh();
 
 Q_SIGNALS:
+    /// Where do the figures of a card and of the link into it come from?
+    void figureAsked(const throughline::FigureAsked& asked);
     void mapRequested();
     void pasteRequested();
     void importRequested();
