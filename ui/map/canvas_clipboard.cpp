@@ -201,7 +201,7 @@ void MapCanvas::alignSelection(Line line)
         }
         moves.push_back({id, {box.x(), box.y()}, {}});
     }
-    apply(moveCards(m_project.map(), withMembers(std::move(moves))));
+    moveByHand(std::move(moves));
 }
 
 void MapCanvas::distributeSelection()
@@ -237,7 +237,7 @@ void MapCanvas::distributeSelection()
         at += (vertical ? box.height() : box.width()) + room;
         moves.push_back({id, place, {}});
     }
-    apply(moveCards(m_project.map(), withMembers(std::move(moves))));
+    moveByHand(std::move(moves));
 }
 
 void MapCanvas::openFind()

@@ -465,8 +465,7 @@ void MapCanvas::reorder(bool down)
     // The lower one takes the upper's place; the foot of the pair stays where it is.
     const Point first{lower.pos().x(), upper.pos().y()};
     const Point second{upper.pos().x(), lower.card().bottom() - upper.card().height()};
-    apply(moveCards(m_project.map(),
-                    withMembers({{lower.step(), first, {}}, {upper.step(), second, {}}})));
+    moveByHand({{lower.step(), first, {}}, {upper.step(), second, {}}});
 }
 
 void MapCanvas::nudge(int key)
@@ -481,7 +480,7 @@ void MapCanvas::nudge(int key)
         }
     }
     if (!moves.empty()) {
-        apply(moveCards(m_project.map(), withMembers(std::move(moves))));
+        moveByHand(std::move(moves));
     }
 }
 

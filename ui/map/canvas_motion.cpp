@@ -71,6 +71,11 @@ void MapCanvas::glideFrom(const std::map<StepId, QPointF>& before)
         });
         connect(m_glide, &QVariantAnimation::finished, this, &MapCanvas::stopGliding);
     }
+    // From the first frame on they stand where they were.
+    for (const auto& [id, way] : m_glides) {
+        cardItem(id)->setPos(way.first);
+    }
+    updateLinksOf(moved);
     m_glide->start();
 }
 
@@ -97,6 +102,7 @@ void MapCanvas::stopGliding()
 void MapCanvas::tidy()
 {
     finishNaming();
+    m_live = true;
     if (m_cards.size() > mostTidiedAtOnce) {
         startTidying();
         return;
@@ -108,6 +114,7 @@ void MapCanvas::tidy()
     }
     edit.selectionAfter = m_selection;
     apply(edit);
+    m_live = true;
     fit();
 }
 
@@ -150,6 +157,7 @@ void MapCanvas::takeTidied(int run, const std::map<StepId, Point>& arrangement)
         edit->selectionAfter = m_selection;
     }
     apply(std::move(edit));
+    m_live = true;
     fit();
 }
 

@@ -344,7 +344,7 @@ void MapCanvas::dropCards()
     } else if (!onto.isNull()) {
         apply(insertIntoLink(map, onto, grip.card));
     } else if (!moves.empty()) {
-        apply(moveCards(map, withMembers(std::move(moves))));
+        moveByHand(std::move(moves));
     }
     m_holdStill = false;
     sync();

@@ -68,6 +68,9 @@ void MapCanvas::onChanged(const Edit& edit)
     const std::map<StepId, QPointF> before = shownPlaces();
     haltGlide();
     const bool foreign = !m_applying;
+    if (foreign) {
+        m_live.reset(); // undo and imports may have put cards anywhere
+    }
     if (foreign && m_naming) {
         // Somebody undid or imported while a title was open: what was typed for a card that is
         // still there is not lost, the editor stays.
@@ -95,15 +98,47 @@ void MapCanvas::onChanged(const Edit& edit)
     }
 }
 
+namespace {
+
+/// True where cards that stood in one column still stand in the same order, as far as they are
+/// in one column again.
+bool keepsOrder(const Map& before, const Map& after)
+{
+    std::map<double, std::vector<std::pair<double, StepId>>> columns;
+    for (const auto& [id, place] : before.placements) {
+        if (before.step(id) && after.step(id) && after.placement(id)) {
+            columns[place.x].emplace_back(place.y, id);
+        }
+    }
+    for (auto& [x, column] : columns) {
+        std::sort(column.begin(), column.end());
+        std::map<double, double> lowest; // by the column they are in now
+        for (const auto& [y, id] : column) {
+            const Placement& now = *after.placement(id);
+            const auto [it, isFirst] = lowest.try_emplace(now.x, now.y);
+            if (!isFirst && now.y < it->second) {
+                return false;
+            }
+            it->second = now.y;
+        }
+    }
+    return true;
+}
+
+}
+
 /// \p edit with places for new cards. While the map stands as the layout left it, it goes on
-/// being laid out with every card (up to 200), as the same step of undo; a map that people have
-/// arranged themselves stays as they put it until they ask for tidying.
-Edit MapCanvas::placedEdit(Edit edit) const
+/// being laid out with every card (up to 200), as the same step of undo, where that changes no
+/// other card's order; a map that people have arranged themselves stays as they put it until they
+/// ask for tidying.
+Edit MapCanvas::placedEdit(Edit edit)
 {
     const Map& before = m_project.map();
-    const bool laidOut = before.shownSteps().size() <= 1 || tidyEdit(before).isEmpty();
+    if (!m_live) {
+        m_live = before.shownSteps().size() <= 1 || tidyEdit(before).isEmpty();
+    }
     const bool stays =
-        !laidOut || before.steps.size() > mostLiveCards || leavesPlaces(before, edit);
+        !*m_live || before.steps.size() > mostLiveCards || leavesPlaces(before, edit);
     Edit placed = withPlaces(before, std::move(edit));
     if (stays) {
         return placed;
@@ -114,11 +149,23 @@ Edit MapCanvas::placedEdit(Edit edit) const
     if (tidied.isEmpty()) {
         return placed;
     }
+    applyChanges(after, tidied.changes);
+    if (!keepsOrder(before, after)) {
+        return placed;
+    }
     const Selection selection = placed.selectionAfter;
     Edit both = merged(placed, tidied);
     both.selectionAfter = selection;
     both.mergeKey = placed.mergeKey;
     return both;
+}
+
+/// From now on the cards stand where people want them.
+void MapCanvas::moveByHand(std::vector<CardMove> moves)
+{
+    if (apply(moveCards(m_project.map(), withMembers(std::move(moves))))) {
+        m_live = false;
+    }
 }
 
 /// What is shown besides the project's map: a card that is being made, cards without a place,

@@ -200,7 +200,8 @@ private:
     const Group* selectedStack() const;
     void tellAccessibility();
     CardItem* cardItem(StepId id);
-    Edit placedEdit(Edit edit) const;
+    Edit placedEdit(Edit edit);
+    void moveByHand(std::vector<CardMove> moves);
 
     // canvas_paint.cpp
     void ensureLabels();
@@ -312,6 +313,9 @@ private:
     bool m_holdStill = false; ///< the next change is where people have put the cards
     QVariantAnimation* m_glide = nullptr;
     std::map<StepId, std::pair<QPointF, QPointF>> m_glides; ///< from, to
+    /// Whether the map is laid out with every new card: it stands as the layout left it. Open
+    /// until it is asked for.
+    std::optional<bool> m_live;
     std::optional<int> m_tidyRun;
     int m_tidyRuns = 0;
     int m_changes = 0;

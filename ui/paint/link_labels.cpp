@@ -232,8 +232,9 @@ namespace {
 LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const PlaceGrid& cards,
                      const PlaceGrid& words, const PlaceGrid& otherLines)
 {
-    constexpr std::array along{0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86};
-    constexpr double perPlace = 6;  // the cost of the next best place along the link
+    constexpr std::array along{0.5,  0.4,  0.6,  0.3,  0.7,  0.22, 0.78, 0.14, 0.86,
+                               0.45, 0.55, 0.35, 0.65, 0.26, 0.74, 0.18, 0.82};
+    constexpr double perPlace = 4;  // the cost of the next best place along the link
     constexpr double perSide = 4;   // and of the next best side
     constexpr double perLine = 16;  // of covering a point of a link
     constexpr double perArea = 100; // of covering a unit of a card or of words
