@@ -593,7 +593,7 @@ private Q_SLOTS:
             crowded += s.canvas().labels(id)->crowded ? 1 : 0;
         }
         QVERIFY2(
-            crowded * 10 <= s.map().links.size(),
+            crowded * 3 <= s.map().links.size(),
             qPrintable(u"%1 of %2 have no free place"_s.arg(crowded).arg(s.map().links.size())));
     }
 
