@@ -538,20 +538,23 @@ void DropOffPage::Private::write(int step, const QString& text)
     const double share =
         typed->whole && *typed->whole > 0 ? *typed->number / *typed->whole : *typed->number / 100;
     const auto& steps = content->group().steps;
-    const auto links =
-        linksAlong(project.map(), steps[size_t(step - 1)].step, steps[size_t(step)].step);
-    if (links.size() != 1) {
+    // Over cards without a count the links share what is expected.
+    std::vector<LinkId> links;
+    for (const Link* link :
+         linksAlong(project.map(), steps[size_t(step - 1)].step, steps[size_t(step)].step)) {
+        links.push_back(link->id);
+    }
+    if (links.empty()) {
         facts->sayAboutExpectation(
-            tr("There are cards without a count between these two. Write an expectation on each "
-               "link of the map."),
+            tr("No link leads from one of these cards to the other. Draw it on the map first."),
             true);
         return;
     }
     const QDate last = content->choice.days.to;
     const QDate from =
         last.isValid() ? std::min(last.addDays(1), project.today()) : project.today();
-    auto edit = expectValue(project.map(), links.front()->id, share, {from, {}}, {},
-                            QDateTime::currentDateTimeUtc());
+    auto edit =
+        expectAlong(project.map(), links, share, {from, {}}, {}, QDateTime::currentDateTimeUtc());
     const auto done = edit ? project.apply(std::move(*edit)) : Result<void>(failure(edit.error()));
     facts->sayAboutExpectation(done ? tr("Written down: %1 of 100, %2.")
                                           .arg(typed->whole ? share * 100 : *typed->number)
