@@ -1,0 +1,234 @@
+#include "ui/map/map_inspector.h"
+
+#include "core/model/intents_links.h"
+#include "core/model/intents_notes.h"
+#include "core/model/set_fields.h"
+#include "tests/ui/map/map_stage.h"
+#include "ui/map/note_list.h"
+#include "ui/measure/toggle_switch.h"
+#include "ui/widgets/segmented_switch.h"
+#include "ui/widgets/text_label.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+
+using namespace throughline;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A map page and its inspector side by side, as in the window.
+struct Beside
+{
+    MapStage stage;
+    MapInspector inspector;
+
+    explicit Beside(const QString& lines) : stage(lines), inspector(*stage.project)
+    {
+        QObject::connect(stage.page.get(), &MapPage::selectionChanged, &inspector,
+                         [this](const Selection& selection) { inspector.show(selection); });
+        inspector.resize(312, 900);
+        inspector.QWidget::show();
+        inspector.activateWindow();
+        const bool active = QTest::qWaitForWindowActive(&inspector);
+        Q_ASSERT(active);
+        Q_UNUSED(active);
+    }
+    template <class Field>
+    Field* field(const QString& name) const
+    {
+        for (Field* each : inspector.findChildren<Field*>()) {
+            if (each->accessibleName() == name && each->isVisibleTo(&inspector)) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+    /// Types into a field as a person does, and leaves it.
+    template <class Field>
+    void fill(const QString& name, const QString& text) const
+    {
+        Field* into = field<Field>(name);
+        QVERIFY2(into, qPrintable(name));
+        into->setFocus();
+        QTest::keyClicks(into, text);
+        stage.page->setFocus();
+        into->clearFocus();
+    }
+    QStringList labels() const
+    {
+        QStringList texts;
+        for (const TextLabel* each : inspector.findChildren<TextLabel*>()) {
+            if (each->isVisibleTo(&inspector)) {
+                texts << each->text();
+            }
+        }
+        return texts;
+    }
+    bool says(const QString& words) const { return labels().join(u'\n').contains(words); }
+};
+
+}
+
+class MapInspectorTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_settings;
+
+private Q_SLOTS:
+    void initTestCase() { keepTestSettingsApart(m_settings); }
+
+    void anAssumptionHasAStateAnOwnerADayAndANote()
+    {
+        Beside beside(u"Ask users -> Notes written because they know -> Team knows"_s);
+        const LinkId id = beside.stage.between(u"Ask users"_s, u"Notes written"_s)->id;
+        beside.stage.page->select({{id.uuid()}});
+        beside.fill<QLineEdit>(u"Looked after by"_s, u"CS lead"_s);
+        beside.fill<QPlainTextEdit>(u"What speaks for it or against it"_s, u"three calls"_s);
+        for (QRadioButton* each : beside.inspector.findChildren<QRadioButton*>()) {
+            if (each->text() == u"holding"_s) {
+                QTest::mouseClick(each, Qt::LeftButton, {}, each->rect().center());
+            }
+        }
+        const Link& link = *beside.stage.map().link(id);
+        QCOMPARE(link.assumptionOwner, u"CS lead"_s);
+        QCOMPARE(link.assumptionNote, u"three calls"_s);
+        QCOMPARE(link.assumptionState, AssumptionState::Holding);
+        QCOMPARE(link.assumptionSince, beside.stage.project->today());
+        QVERIFY(beside.says(u"Holding since"_s));
+    }
+
+    void theRiskOfALinkAndWhatToTestFirstAreSaid()
+    {
+        Beside beside(u"Ask users -> Notes written because they know -> Team knows because read"_s);
+        const LinkId id = beside.stage.between(u"Ask users"_s, u"Notes written"_s)->id;
+        beside.stage.page->select({{id.uuid()}});
+        QVERIFY2(beside.says(u"High risk: a guess"_s), qPrintable(beside.labels().join(u'\n')));
+        QVERIFY(beside.says(u"Test first:"_s));
+        QVERIFY(beside.stage.project->apply(
+            *setFields(beside.stage.map(), id, {u"evidenceGrade=experiment"_s}, QDate())));
+        QVERIFY2(beside.says(u"Low risk: an experiment"_s),
+                 qPrintable(beside.labels().join(u'\n')));
+    }
+
+    void anotherCauseIsPutOnTheMapAsARival()
+    {
+        Beside beside(u"Ask users -> Notes written -> Team knows"_s);
+        const LinkId id = beside.stage.between(u"Ask users"_s, u"Notes written"_s)->id;
+        beside.stage.page->select({{id.uuid()}});
+        QVERIFY(beside.says(u"No other cause of “Notes written” is on the map."_s));
+        auto* field = beside.field<QLineEdit>(u"Add another cause"_s);
+        QVERIFY(field);
+        QTest::keyClicks(field, u"A new template"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(beside.stage.between(u"A new template"_s, u"Notes written"_s));
+        QVERIFY2(beside.says(u"Also on the map: A new template."_s),
+                 qPrintable(beside.labels().join(u'\n')));
+        QVERIFY(beside.stage.project->undo());
+        QVERIFY(!beside.stage.titled(u"A new template"_s));
+    }
+
+    void theKeyBehaviourIsMarkedAndASecondOneIsDoubted()
+    {
+        Beside beside(u"Ask users -> Notes written -> Team knows"_s);
+        const auto mark = [&](const QString& title) {
+            beside.stage.page->select({{beside.stage.titled(title)->id.uuid()}});
+            auto* toggle = beside.field<ToggleSwitch>(u"Key behaviour"_s);
+            QVERIFY(toggle);
+            QTest::mouseClick(toggle, Qt::LeftButton);
+            QVERIFY(beside.stage.titled(title)->keyBehaviour);
+        };
+        mark(u"Notes written"_s);
+        QVERIFY(beside.says(u"The one behaviour all of this is for."_s));
+        mark(u"Ask users"_s);
+        QVERIFY(beside.says(u"Another card is a key behaviour too; one is best."_s));
+    }
+
+    void whatMattersAndIsNotMeasuredRaisesItsQuestion()
+    {
+        Beside beside(u"Ask users -> Notes written -> Team knows"_s);
+        beside.stage.page->select({{beside.stage.titled(u"Notes written"_s)->id.uuid()}});
+        QTest::mouseClick(beside.field<ToggleSwitch>(u"Matters, not yet measured"_s),
+                          Qt::LeftButton);
+        beside.fill<QLineEdit>(u"The question it raises"_s, u"Do they trust it?"_s);
+        const Step& step = *beside.stage.titled(u"Notes written"_s);
+        QVERIFY(step.notYetMeasured);
+        QCOMPARE(step.question, u"Do they trust it?"_s);
+    }
+
+    void notesKeepKindDateAndSourceAndTheLastLookAtCases()
+    {
+        Beside beside(u"Ask users -> Notes written -> Team knows"_s);
+        const LinkId id = beside.stage.between(u"Ask users"_s, u"Notes written"_s)->id;
+        beside.stage.page->select({{id.uuid()}});
+        auto* list = beside.inspector.findChild<NoteList*>();
+        QVERIFY(list);
+        QVERIFY(list->looks().startsWith(u"No single case"_s));
+        QTest::keyClicks(beside.field<QLineEdit>(u"Source of the note"_s), u"CS lead"_s);
+        auto* text = beside.field<QLineEdit>(u"Add a note"_s);
+        QTest::keyClicks(text, u"They write by hand"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        const auto notes = notesAbout(beside.stage.map(), id.uuid());
+        QCOMPARE(notes.size(), size_t(1));
+        QCOMPARE(notes.front()->kind, NoteKind::CaseNote);
+        QCOMPARE(notes.front()->source, u"CS lead"_s);
+        QCOMPARE(notes.front()->on, beside.stage.project->today());
+        QVERIFY(list->looks().startsWith(u"Last look at single cases: "_s));
+        QVERIFY(text->text().isEmpty());
+    }
+
+    void severalCardsAreReadAsOneSentence()
+    {
+        Beside beside(u"Ask users -> Notes written because they know -> Team knows"_s);
+        std::vector<QUuid> ids;
+        for (const QString& title : {u"Team knows"_s, u"Ask users"_s, u"Notes written"_s}) {
+            ids.push_back(beside.stage.titled(title)->id.uuid());
+        }
+        beside.stage.page->select({ids});
+        auto* sentence = beside.inspector.findChild<TextLabel*>(u"sentence"_s);
+        QVERIFY(sentence);
+        QVERIFY2(sentence->text().startsWith(u"If “Ask users”, then “Notes written” because"_s),
+                 qPrintable(sentence->text()));
+        QVERIFY2(sentence->text().contains(u"which leads to “Team knows”"_s),
+                 qPrintable(sentence->text()));
+    }
+
+    void causesAndEffectsStandOutUpToSoManyLinks()
+    {
+        MapStage stage(u"A one -> B two -> C three -> D four -> E five"_s);
+        stage.page->select({{stage.titled(u"C three"_s)->id.uuid()}});
+        stage.page->openFocusMenu(QPoint(10, 10));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction* each : menu->actions()) {
+            if (each->text() == u"One link away"_s) {
+                each->trigger();
+            }
+        }
+        menu->close();
+        // Cards two links away have faded: the titles of the near ones are darker on screen.
+        const auto darkest = [&](const QString& title) {
+            const QRectF card = stage.canvas().card(stage.titled(title)->id)->card();
+            const QRect box = stage.canvas().mapFromScene(card).boundingRect();
+            const QImage seen = stage.canvas().viewport()->grab(box).toImage();
+            int dark = 255;
+            for (int y = 0; y < seen.height(); ++y) {
+                for (int x = 8; x < seen.width(); ++x) {
+                    dark = std::min(dark, qGray(seen.pixel(x, y)));
+                }
+            }
+            return dark;
+        };
+        QVERIFY(darkest(u"B two"_s) + 60 < darkest(u"A one"_s));
+        QVERIFY(darkest(u"D four"_s) + 60 < darkest(u"E five"_s));
+        stage.page->setFocusOn({}, {});
+        QVERIFY(std::abs(darkest(u"B two"_s) - darkest(u"A one"_s)) < 40);
+    }
+};
+
+QTEST_MAIN(MapInspectorTest)
+#include "map_inspector_test.moc"
