@@ -181,7 +181,7 @@ Token frameToken(const LinkLook& look) { return look.calledOut ? look.color : To
 /// Words packed into lines of at most so many characters; a word is never broken.
 std::vector<LensLine> shortLines(const std::vector<LensLine>& lines)
 {
-    constexpr qsizetype most = 13;
+    constexpr qsizetype most = 11;
     std::vector<LensLine> result;
     for (const LensLine& line : lines) {
         bool begun = false;

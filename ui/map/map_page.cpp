@@ -2,6 +2,7 @@
 
 #include "ui/map/health_bar.h"
 #include "ui/map/health_watch.h"
+#include "ui/map/hint_row.h"
 #include "ui/map/lens_bar.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_tool_row.h"
@@ -131,10 +132,8 @@ QWidget* MapPage::makeKeyRow()
     m_mode = new TextLabel({}, TypeRole::Control, Token::Accent);
     row->addWidget(m_mode);
     row->addSpacing(4);
-    m_keyHints = new QHBoxLayout;
-    m_keyHints->setSpacing(5);
-    row->addLayout(m_keyHints);
-    row->addStretch(1);
+    m_keyHints = new HintRow(bar);
+    row->addWidget(m_keyHints, 1);
     return bar;
 }
 
@@ -167,11 +166,9 @@ void MapPage::showMode()
                                         {tr("?"), tr("all keys")}};
         hints.insert(hints.end(), more.begin(), more.end());
     }
-    emptyLayout(m_keyHints);
+    m_keyHints->clear();
     for (const KeyHint& each : hints) {
-        m_keyHints->addWidget(keyCap(each.key));
-        m_keyHints->addWidget(new TextLabel(each.does, TypeRole::Small, Token::Muted));
-        m_keyHints->addSpacing(3);
+        m_keyHints->add(each.key, each.does);
     }
 }
 
@@ -258,6 +255,7 @@ void MapPage::showOutline(bool open)
         m_outline->endBrainstorm();
         focusCanvas();
     }
+    Q_EMIT outlineToggled(open);
 }
 
 }

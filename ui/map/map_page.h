@@ -6,13 +6,13 @@
 #include <QTimer>
 #include <QWidget>
 
-class QHBoxLayout;
 class QMenu;
 
 namespace throughline {
 
 class HealthBar;
 class HealthWatch;
+class HintRow;
 class LensBar;
 class MapCanvas;
 class MapToolRow;
@@ -77,6 +77,7 @@ public:
 Q_SIGNALS:
     void selectionChanged(const throughline::Selection& selection);
     void lensChanged(throughline::LensKind kind);
+    void outlineToggled(bool open);
     /// Something did not work: one sentence for the status bar.
     void problem(const QString& sentence);
     /// A table "text, number" or CSV was pasted or dropped on the canvas.
@@ -117,7 +118,7 @@ private:
     RoomBar* m_roomBar = nullptr;
     QWidget* m_keyRow = nullptr;
     TextLabel* m_mode = nullptr;
-    QHBoxLayout* m_keyHints = nullptr;
+    HintRow* m_keyHints = nullptr;
     QTimer m_lensSoon;
     LensKind m_lens = LensKind::Structure;
     DateRange m_days;

@@ -170,6 +170,13 @@ void MapPage::enterRoom()
     if (kept > 0) {
         m_canvas->zoomTo(kept);
     }
+    // Where the map is larger than the room people begin to read at its beginning.
+    const auto shown = m_project.map().shownSteps();
+    if (!selection().ids.empty()) {
+        m_canvas->reveal(selection().ids.front());
+    } else if (!shown.empty()) {
+        m_canvas->reveal(shown.front()->id.uuid());
+    }
     m_roomZoom = m_canvas->zoom();
     qApp->installEventFilter(this);
 }

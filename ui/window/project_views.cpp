@@ -66,6 +66,7 @@ ProjectViews::ProjectViews(Project& project, QWidget* parent)
         m_pages->addWidget(page);
     }
     m_defineInspector = new DefineInspector(*m_define, m_inspectors);
+    connect(m_map, &MapPage::outlineToggled, this, &ProjectViews::updateInspector);
     m_mapInspector = new MapInspector(project, m_inspectors);
     m_inspectors->addWidget(m_defineInspector);
     m_inspectors->addWidget(m_mapInspector);
@@ -124,7 +125,10 @@ void ProjectViews::updateInspector()
         m_inspectors->setCurrentWidget(m_mapInspector);
         m_mapInspector->show(m_map->selection());
     }
-    m_inspectors->setVisible((define || map) && !m_bare);
+    // Outline and map side by side need the width.
+    constexpr int roomForThree = 1400;
+    const bool crowded = map && m_map->isOutlineOpen() && width() < roomForThree;
+    m_inspectors->setVisible((define || map) && !m_bare && !crowded);
 }
 
 }
