@@ -41,7 +41,7 @@ DatabaseForm::DatabaseForm(QWidget* parent)
     setMinimumWidth(formWidth);
     m_address->setPlaceholderText(tr("postgresql://user@host:5432/database, odbc:NAME or a file"));
     m_address->setText(QSettings().value(addressKey).toString());
-    m_sql->setPlaceholderText(tr("SELECT week, team, signed_up FROM weeks ORDER BY week"));
+    m_sql->setPlaceholderText(tr("select week, team, signed_up from weeks"));
     m_sql->setTabChangesFocus(true);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setPlaceholderText(tr("Only for now: it is never kept"));
