@@ -220,12 +220,11 @@ int ColumnOrder::loadedGain(size_t upper, size_t lower) const
     return gain;
 }
 
-bool ColumnOrder::exchangeLoaded(bool turnEqual, const std::function<bool(int, int)>& allowed,
-                                 qint64& sum)
+bool ColumnOrder::exchangeLoaded(bool turnEqual, const std::vector<char>* isBend, qint64& sum)
 {
     bool changed = false;
     for (size_t i = 0; i + 1 < m_loaded.size(); ++i) {
-        if (allowed && !allowed(m_loaded[i].node, m_loaded[i + 1].node)) {
+        if (isBend && !(*isBend)[at(m_loaded[i].node)] && !(*isBend)[at(m_loaded[i + 1].node)]) {
             continue;
         }
         const int gain = loadedGain(i, i + 1);
@@ -238,8 +237,7 @@ bool ColumnOrder::exchangeLoaded(bool turnEqual, const std::function<bool(int, i
     return changed;
 }
 
-qint64 ColumnOrder::exchange(int rounds, bool turnEqual,
-                             const std::function<bool(int, int)>& allowed)
+qint64 ColumnOrder::exchange(int rounds, bool turnEqual, const std::vector<char>* isBend)
 {
     qint64 sum = 0;
     std::vector<bool> open(m_columns.size(), true);
@@ -252,12 +250,12 @@ qint64 ColumnOrder::exchange(int rounds, bool turnEqual,
             }
             open[column] = false;
             load(column);
-            bool changed = exchangeLoaded(turnEqual, allowed, sum);
+            bool changed = exchangeLoaded(turnEqual, isBend, sum);
             for (int again = 0; changed && again < rounds; ++again) {
                 any = true;
                 open[column > 0 ? column - 1 : column] = true;
                 open[column + 1 < open.size() ? column + 1 : column] = true;
-                changed = exchangeLoaded(false, allowed, sum);
+                changed = exchangeLoaded(false, isBend, sum);
             }
             store(column);
         }

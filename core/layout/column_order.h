@@ -2,7 +2,6 @@
 
 #include "core/layout/layers.h"
 
-#include <functional>
 #include <span>
 
 namespace throughline::layers {
@@ -44,10 +43,9 @@ public:
     /// mean of their places, or the median. Nodes without neighbours there keep their place.
     /// Equal ones keep their order, or are turned round (\p turnEqual) to leave a dead end.
     void sweep(Side from, bool byMedian, bool turnEqual);
-    /// Swaps neighbours in a column while that takes crossings away, \p rounds times at most;
-    /// \p allowed says which pairs may be swapped. The crossings taken away.
-    qint64 exchange(int rounds, bool turnEqual = false,
-                    const std::function<bool(int, int)>& allowed = {});
+    /// Swaps neighbours in a column while that takes crossings away, \p rounds times at most; with
+    /// \p isBend (by node) only pairs of which one is a bend. The crossings taken away.
+    qint64 exchange(int rounds, bool turnEqual = false, const std::vector<char>* isBend = nullptr);
     /// Takes every node of every column once to the place in it that costs least ("sifting",
     /// Matuszewski, Schönfeld, Molitor 1999). The crossings taken away.
     qint64 sift();
@@ -64,7 +62,7 @@ private:
     void load(size_t column);
     void store(size_t column);
     int loadedGain(size_t upper, size_t lower) const;
-    bool exchangeLoaded(bool turnEqual, const std::function<bool(int, int)>& allowed, qint64& sum);
+    bool exchangeLoaded(bool turnEqual, const std::vector<char>* isBend, qint64& sum);
     int siftLoaded(size_t from);
 
     const Neighbours& m_neighbours;

@@ -204,7 +204,8 @@ void insertBends(Graph& graph)
 {
     constexpr int mostBends = 100'000;
     int bends = 0;
-    for (const Pull& pull : graph.pulls) {
+    for (size_t number = 0; number < graph.pulls.size(); ++number) {
+        const Pull& pull = graph.pulls[number];
         const int firstColumn = graph.nodes[at(pull.cause)].column;
         const int lastColumn = graph.nodes[at(pull.effect)].column;
         bends += lastColumn - firstColumn - 1;
@@ -212,18 +213,13 @@ void insertBends(Graph& graph)
             bends -= lastColumn - firstColumn - 1;
             continue; // a map of thousands of columns: this link may lie where it will
         }
-        const double startY = graph.nodes[at(pull.cause)].seenY;
-        const double endY = graph.nodes[at(pull.effect)].seenY;
-        const bool seen = startY < unseen && endY < unseen;
         int previous = pull.cause;
         for (int column = firstColumn + 1; column <= lastColumn; ++column) {
             int next = pull.effect;
             if (column < lastColumn) {
                 Node bend;
                 bend.column = column;
-                bend.seenY = seen ? startY + (endY - startY) * (column - firstColumn) /
-                                                 (lastColumn - firstColumn)
-                                  : unseen;
+                bend.pull = static_cast<int>(number);
                 next = static_cast<int>(graph.nodes.size());
                 graph.nodes.push_back(bend);
                 graph.columns[at(column)].push_back(next);

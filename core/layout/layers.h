@@ -21,6 +21,7 @@ struct Node
     bool pinned = false;
     double seenY = unseen; ///< where people see it now; the order that ties fall back to
     double y = 0;
+    int pull = -1;           ///< of a bend: the link it stands for
     std::vector<int> before; ///< neighbours in the column to the left
     std::vector<int> after;  ///< neighbours in the column to the right
     bool isBend() const { return step.isNull(); }
@@ -70,7 +71,10 @@ void insertBends(Graph& graph);
 qint64 crossings(const Graph& graph);
 /// Orders the columns for few crossings; an order that people see gives way only to one with
 /// clearly fewer, and even then wherever that costs none.
-void orderWithinColumns(Graph& graph);
+/// True where the cards stand in a new order.
+bool orderWithinColumns(Graph& graph);
+/// Moves only the bends, to where they cost least; their crossings.
+qint64 placeBends(Graph& graph);
 
 /// Gives every card its y: never above a cause, none over another. For maps of a size that shows
 /// the chain as stairs.

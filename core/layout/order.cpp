@@ -238,11 +238,10 @@ void restoreSeen(const Graph& graph, ColumnOrder& order)
 }
 
 /// True where \p fewer is so much less than \p seen that people would thank us for the change.
-bool clearlyFewer(qint64 fewer, qint64 seen)
+bool isClearlyFewer(qint64 fewer, qint64 seen)
 {
-    constexpr qint64 handful = 20;
-    constexpr double share = 0.97;
-    return seen <= handful ? fewer < seen : double(fewer) <= share * double(seen);
+    constexpr double share = 0.9;
+    return double(fewer) <= share * double(seen);
 }
 
 }
@@ -253,28 +252,37 @@ qint64 crossings(const Graph& graph)
     return ColumnOrder(neighbours, graph.columns).crossings();
 }
 
-void orderWithinColumns(Graph& graph)
+qint64 placeBends(Graph& graph)
 {
     const Neighbours neighbours(graph);
-    ColumnOrder seen(neighbours, graph.columns);
-    seen.exchange(exchangeRounds, false, [&graph](int upper, int lower) {
-        return graph.nodes[at(upper)].isBend() || graph.nodes[at(lower)].isBend();
-    });
-    const qint64 seenCrossings = seen.crossings();
-    graph.columns = seen.columns();
-    if (seenCrossings == 0) {
-        return;
+    ColumnOrder order(neighbours, graph.columns);
+    std::vector<char> isBend;
+    for (const Node& node : graph.nodes) {
+        isBend.push_back(node.isBend() ? 1 : 0);
     }
-    ColumnOrder found(neighbours, stacked(neighbours, partsOf(graph), graph.columns.size()));
+    order.exchange(exchangeRounds, false, &isBend);
+    graph.columns = order.columns();
+    return order.crossings();
+}
+
+bool orderWithinColumns(Graph& graph)
+{
     const bool anySeen = std::any_of(graph.nodes.begin(), graph.nodes.end(),
                                      [](const Node& node) { return node.seenY < unseen; });
+    const qint64 seenCrossings = placeBends(graph);
+    if (seenCrossings == 0) {
+        return !anySeen;
+    }
+    const Neighbours neighbours(graph);
+    ColumnOrder found(neighbours, stacked(neighbours, partsOf(graph), graph.columns.size()));
     if (anySeen) {
-        if (!clearlyFewer(found.crossings(), seenCrossings)) {
-            return;
+        if (!isClearlyFewer(found.crossings(), seenCrossings)) {
+            return false;
         }
         restoreSeen(graph, found);
     }
     graph.columns = found.columns();
+    return true;
 }
 
 }

@@ -166,6 +166,27 @@ std::vector<Placement> makeRoom(const Map& map, Stage stage, double right)
     return moved;
 }
 
+/// \p edit with the changes of \p places, which are all of placements. As `merged`, without a look
+/// through the whole edit for each of them: a map that was brought has thousands.
+Edit withPlacements(Edit edit, const Edit& places)
+{
+    std::map<StepId, size_t> known;
+    for (size_t i = 0; i < edit.changes.size(); ++i) {
+        if (const auto* place = std::get_if<Changed<Placement>>(&edit.changes[i])) {
+            known.emplace(place->id(), i);
+        }
+    }
+    for (const Change& change : places.changes) {
+        const auto& place = std::get<Changed<Placement>>(change);
+        if (const auto found = known.find(place.id()); found != known.end()) {
+            std::get<Changed<Placement>>(edit.changes[found->second]).after = place.after;
+        } else {
+            edit.changes.push_back(change);
+        }
+    }
+    return edit;
+}
+
 /// Steps that have a stage and no place, causes before their effects as far as that goes: the
 /// outcome's card first, so that the others find their columns.
 std::vector<StepId> unplaced(const Map& map)
@@ -257,8 +278,7 @@ Edit withPlaces(const Map& map, Edit edit)
         builder.put(place);
     }
     Edit places = builder.finish();
-    places.selectionAfter = edit.selectionAfter;
-    return merged(edit, places);
+    return withPlacements(std::move(edit), places);
 }
 
 Result<Edit> stageAndPlace(const Map& map, const std::vector<StepId>& steps, Stage stage)

@@ -58,7 +58,9 @@ LinkRoute routeBetween(const Rect& cause, const Rect& effect, bool sameStage, bo
     const Point top{effect.center().x, effect.top()};
     constexpr double leastRoom = 12;
     const bool roomToDrop = top.x > start.x + leastRoom && top.y > start.y + leastRoom;
-    return sameStage && roomToDrop ? down(start, top) : across(start, effect);
+    // Where the columns stand free of each other, the other card's side can be reached.
+    const bool besides = effect.left() > start.x + measures::stageGap / 2;
+    return sameStage && roomToDrop && !besides ? down(start, top) : across(start, effect);
 }
 
 std::optional<LinkRoute> routeOf(const Map& map, const Link& link)

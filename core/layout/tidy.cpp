@@ -199,6 +199,22 @@ void guessUnseenRows(Graph& graph)
     }
 }
 
+/// Bends are seen on the straight line between their cards.
+void seeBends(Graph& graph)
+{
+    for (Node& node : graph.nodes) {
+        if (!node.isBend()) {
+            continue;
+        }
+        const Node& cause = graph.nodes[at(graph.pulls[at(node.pull)].cause)];
+        const Node& effect = graph.nodes[at(graph.pulls[at(node.pull)].effect)];
+        if (cause.seenY < unseen && effect.seenY < unseen) {
+            node.seenY = cause.seenY + (effect.seenY - cause.seenY) * (node.column - cause.column) /
+                                           (effect.column - cause.column);
+        }
+    }
+}
+
 void orderAsSeen(Graph& graph)
 {
     for (auto& column : graph.columns) {
@@ -260,25 +276,53 @@ double heightOf(const Graph& graph)
     return bottom;
 }
 
+/// Bends where the next tidying will see them, and rows to that order, until nothing changes: so
+/// that tidying twice is the same as tidying once.
+void settle(Graph& graph)
+{
+    constexpr int rounds = 4;
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<double> before;
+        for (Node& node : graph.nodes) {
+            before.push_back(node.y);
+            node.seenY = node.isBend() ? unseen : node.y;
+        }
+        seeBends(graph);
+        orderAsSeen(graph);
+        placeBends(graph);
+        placeRowsInBalance(graph);
+        bool same = true;
+        for (size_t i = 0; i < before.size(); ++i) {
+            same = same && (graph.nodes[i].isBend() || graph.nodes[i].y == before[i]);
+        }
+        if (same) {
+            return;
+        }
+    }
+}
+
 /// Stairs are tried for maps of so many cards, and taken where they are no higher than this.
 constexpr size_t mostInStairs = 60;
 constexpr double highestStairs = 1800;
 
-void placeRows(Graph& graph, size_t cards)
+void placeRows(Graph& graph, size_t cards, bool newOrder)
 {
     if (cards <= mostInStairs) {
         placeColumns(graph, true);
         placeRowsAsStairs(graph);
         if (heightOf(graph) <= highestStairs) {
-            straightenStairs(graph);
+            if (newOrder) {
+                straightenStairs(graph);
+            }
             return;
         }
     }
     placeColumns(graph, false);
     placeRowsInBalance(graph);
-    if (straightenLinks(graph)) {
-        placeRowsInBalance(graph);
+    if (newOrder) {
+        straightenLinks(graph);
     }
+    settle(graph);
 }
 
 /// Columns of nodes in the order of \p map's own placements: what tidying begins with.
@@ -289,6 +333,7 @@ Graph layered(const Map& map, const std::vector<Unit>& units)
     assignColumns(graph);
     guessUnseenRows(graph);
     insertBends(graph);
+    seeBends(graph);
     orderAsSeen(graph);
     return graph;
 }
@@ -302,19 +347,28 @@ void placeMembers(Arrangement& result, const Map& map, const Unit& unit, Point t
     }
 }
 
+/// A card that stands within a hair's breadth of its place stays.
+bool isAsGoodAs(Point seen, Point place)
+{
+    constexpr double hair = 4;
+    return seen.x == place.x && std::abs(seen.y - place.y) <= hair;
+}
+
 }
 
 Arrangement tidy(const Map& map)
 {
     const std::vector<Unit> units = unitsOf(map);
     Graph graph = layered(map, units);
-    orderWithinColumns(graph);
-    placeRows(graph, units.size());
+    const bool newOrder = orderWithinColumns(graph);
+    placeRows(graph, units.size(), newOrder);
     Arrangement result;
     for (size_t i = 0; i < units.size(); ++i) {
         const Node& node = graph.nodes[i];
-        const Point to =
-            node.pinned ? *units[i].seen : Point{graph.columnX[at(node.column)], node.y};
+        Point to{graph.columnX[at(node.column)], node.y};
+        if (units[i].seen && (node.pinned || isAsGoodAs(*units[i].seen, to))) {
+            to = *units[i].seen;
+        }
         if (units[i].members.empty()) {
             result[node.step] = to;
         } else {
