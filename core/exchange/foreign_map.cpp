@@ -15,7 +15,7 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Exchange", text); }
 
-QString counted(size_t number) { return QLocale::c().toString(qulonglong(number)); }
+QString counted(size_t number) { return QLocale(QLocale::English).toString(qulonglong(number)); }
 
 /// A place as a list shows it: one line, not too long.
 QString shortened(const QString& where)

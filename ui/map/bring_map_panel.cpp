@@ -30,10 +30,14 @@ QString firstTitles(const ForeignMap& foreign)
         lines << QStringLiteral("– ") + foreign.nodes[i].step.title.simplified().left(80);
     }
     if (foreign.nodes.size() > titlesShown) {
-        lines << BringMapPanel::tr("… and %n more", nullptr,
-                                   int(foreign.nodes.size() - titlesShown));
+        lines << BringMapPanel::tr("… and %1 more").arg(foreign.nodes.size() - titlesShown);
     }
     return lines.join(u'\n');
+}
+
+QString counted(size_t count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many.arg(count);
 }
 
 QString notTakenLines(const std::vector<NotTaken>& notTaken)
@@ -70,10 +74,11 @@ struct BringMapPanel::Private
 };
 
 BringMapPanel::BringMapPanel(Project& project, const QString& path, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>(project))
+    : QFrame(parent), d(std::make_unique<Private>(project))
 {
     const QString name = QFileInfo(path).fileName();
     setAccessibleName(tr("Bring a map from %1").arg(name));
+    setProperty("look", QStringLiteral("panel"));
     setFixedWidth(panelWidth);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(28, 24, 28, 20);
@@ -130,10 +135,10 @@ void BringMapPanel::take(const Result<ForeignMap>& read)
     }
     d->foreign = *read;
     const BroughtMap brought = bringMap(d->project.map(), *read);
-    QStringList parts{tr("%n card(s)", nullptr, int(brought.steps)),
-                      tr("%n link(s)", nullptr, int(brought.links))};
+    QStringList parts{counted(brought.steps, tr("1 card"), tr("%1 cards")),
+                      counted(brought.links, tr("1 link"), tr("%1 links"))};
     if (brought.indicators > 0) {
-        parts << tr("%n indicator(s)", nullptr, int(brought.indicators));
+        parts << counted(brought.indicators, tr("1 indicator"), tr("%1 indicators"));
     }
     d->summary->setText(tr("Adds %1 to this map. Undo takes all of it back.")
                             .arg(parts.join(QStringLiteral(", "))));
@@ -156,7 +161,9 @@ void BringMapPanel::accept()
         d->summary->setText(applied.error().message);
         return;
     }
-    Q_EMIT accepted(edit.selectionAfter);
+    constexpr size_t fewEnoughToSelect = 12;
+    const bool few = edit.selectionAfter.ids.size() <= fewEnoughToSelect;
+    Q_EMIT accepted(few ? edit.selectionAfter : Selection{});
     Q_EMIT closed();
 }
 
@@ -166,7 +173,7 @@ void BringMapPanel::keyPressEvent(QKeyEvent* event)
     if (enter && d->bring->isEnabled() && d->bring->isVisible()) {
         accept();
     } else {
-        QWidget::keyPressEvent(event);
+        QFrame::keyPressEvent(event);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "core/exchange/bring_map.h"
 #include "core/project/project.h"
 
-#include <QWidget>
+#include <QFrame>
 
 #include <memory>
 
@@ -11,7 +11,7 @@ namespace throughline {
 
 /// A map from another program before it is brought: what it holds, and what is not taken. The file
 /// is read off the window's thread; closing the panel cancels that. One edit, one undo.
-class BringMapPanel final : public QWidget
+class BringMapPanel final : public QFrame
 {
     Q_OBJECT
 
