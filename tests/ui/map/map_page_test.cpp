@@ -390,7 +390,13 @@ private Q_SLOTS:
     {
         QRandomGenerator random(20260212);
         Stage0 s(u"A -> B -> C\nE -> B\n? later"_s);
-        const Map start = s.map();
+        while (s.project->canUndo()) {
+            QVERIFY(s.project->undo());
+        }
+        const Map start = s.map(); // before anything was done
+        while (s.project->canRedo()) {
+            QVERIFY(s.project->redo());
+        }
         const std::vector<Qt::Key> keys{
             Qt::Key_Tab, Qt::Key_Return, Qt::Key_F2,     Qt::Key_1,     Qt::Key_2,
             Qt::Key_3,   Qt::Key_Left,   Qt::Key_Right,  Qt::Key_Up,    Qt::Key_Down,
@@ -449,7 +455,7 @@ private Q_SLOTS:
             QCOMPARE(violations(s.map()), QStringList());
         }
         const Map end = s.map();
-        while (s.project->canUndo() && s.map() != start) {
+        while (s.project->canUndo()) {
             QVERIFY(s.project->undo());
             QVERIFY2(disagreement(s).isEmpty(), qPrintable(disagreement(s)));
         }
