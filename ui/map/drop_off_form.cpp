@@ -122,8 +122,8 @@ void addPeople(InspectorForm& form, const DropOffContent& content, size_t index)
 }
 
 /// The same link for each value of the first dimension there is.
-void addGroups(InspectorForm& form, const DropOffData& counts,
-               const DropOffContent& content, size_t index)
+void addGroups(InspectorForm& form, const DropOffData& counts, const DropOffContent& content,
+               size_t index)
 {
     const auto dimensions = dimensionsOf(counts);
     if (dimensions.empty()) {
@@ -180,19 +180,20 @@ InspectorForm* dropOffForm(Project& project, LinkId link, QWidget* parent,
     const auto content = counts ? dropOffContent(map, *counts, project.today(), {})
                                 : Result<DropOffContent>(failure(counts.error()));
     const auto index = content ? stepOf(map, content->group(), link) : std::nullopt;
-    const bool furthest = index && content->furthest() == index;
+    const size_t place = index.value_or(0);
+    const bool furthest = index && content->furthest() == place;
     form->addHead(furthest ? Words::tr("Furthest below expectation") : Words::tr("Link"),
                   theme().color(furthest ? Token::OffTrack : Token::Accent), {});
     form->addWidget(wrappedLabel(map.linkName(*map.link(link)), TypeRole::Heading, Token::Ink));
-    if (!index || !content->group().steps[*index].conversion) {
+    if (!index || !content->group().steps[place].conversion) {
         form->addWidget(wrappedLabel(Words::tr("This link is not counted: “how many?” at both "
                                                "ends would tell how many go on."),
                                      TypeRole::Base, Token::Muted));
     } else {
-        addFigure(*form, content->group().steps[*index]);
-        addPeople(*form, *content, *index);
-        addGroups(*form, *counts, *content, *index);
-        addIfMet(*form, *content, *index);
+        addFigure(*form, content->group().steps[place]);
+        addPeople(*form, *content, place);
+        addGroups(*form, *counts, *content, place);
+        addIfMet(*form, *content, place);
         if (!content->dropOff.firstBreak.sentence.isEmpty()) {
             form->addCaption(Words::tr("Where it breaks first"));
             form->addWidget(
