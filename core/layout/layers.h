@@ -86,5 +86,9 @@ void placeRowsInBalance(Graph& graph);
 bool straightenLinks(Graph& graph);
 /// The same for stairs of up to 40 cards, whose rows have been placed.
 bool straightenStairs(Graph& graph);
+/// Pairs of links that cross as straight lines between their cards' centres. O(links²).
+qint64 straightCrossings(const Graph& graph);
+/// True where \p fewer is so much less than \p seen that people would thank us for the change.
+bool isClearlyFewer(qint64 fewer, qint64 seen);
 
 }

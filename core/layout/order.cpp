@@ -237,13 +237,12 @@ void restoreSeen(const Graph& graph, ColumnOrder& order)
     }
 }
 
-/// True where \p fewer is so much less than \p seen that people would thank us for the change.
+}
+
 bool isClearlyFewer(qint64 fewer, qint64 seen)
 {
     constexpr double share = 0.9;
-    return double(fewer) <= share * double(seen);
-}
-
+    return fewer < seen && double(fewer) <= share * double(seen);
 }
 
 qint64 crossings(const Graph& graph)

@@ -40,25 +40,6 @@ bool shareACard(const Pull& one, const Pull& two)
            one.effect == two.effect;
 }
 
-/// Crossings of all straight links. O(links²).
-qint64 straightCrossings(const Graph& graph)
-{
-    qint64 count = 0;
-    for (size_t i = 0; i < graph.pulls.size(); ++i) {
-        const Pull& one = graph.pulls[i];
-        const Point a = centerOf(graph, one.cause);
-        const Point b = centerOf(graph, one.effect);
-        for (size_t k = 0; k < i; ++k) {
-            const Pull& two = graph.pulls[k];
-            if (!shareACard(one, two) &&
-                cross(a, b, centerOf(graph, two.cause), centerOf(graph, two.effect))) {
-                ++count;
-            }
-        }
-    }
-    return count;
-}
-
 class Straightener
 {
 public:
@@ -173,6 +154,24 @@ private:
     qint64 m_budget = 0;
 };
 
+}
+
+qint64 straightCrossings(const Graph& graph)
+{
+    qint64 count = 0;
+    for (size_t i = 0; i < graph.pulls.size(); ++i) {
+        const Pull& one = graph.pulls[i];
+        const Point a = centerOf(graph, one.cause);
+        const Point b = centerOf(graph, one.effect);
+        for (size_t k = 0; k < i; ++k) {
+            const Pull& two = graph.pulls[k];
+            if (!shareACard(one, two) &&
+                cross(a, b, centerOf(graph, two.cause), centerOf(graph, two.effect))) {
+                ++count;
+            }
+        }
+    }
+    return count;
 }
 
 bool straightenLinks(Graph& graph)

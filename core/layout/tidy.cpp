@@ -347,6 +347,12 @@ void placeMembers(Arrangement& result, const Map& map, const Unit& unit, Point t
     }
 }
 
+bool isAnySeen(const std::vector<Unit>& units)
+{
+    return std::any_of(units.begin(), units.end(),
+                       [](const Unit& unit) { return unit.seen.has_value(); });
+}
+
 /// A card that stands within a hair's breadth of its place stays.
 bool isAsGoodAs(Point seen, Point place)
 {
@@ -360,8 +366,18 @@ Arrangement tidy(const Map& map)
 {
     const std::vector<Unit> units = unitsOf(map);
     Graph graph = layered(map, units);
+    Graph asSeen = graph;
     const bool newOrder = orderWithinColumns(graph);
     placeRows(graph, units.size(), newOrder);
+    if (newOrder && isAnySeen(units)) {
+        // The search counts bends; people see straight lines. Where these gain little, the order
+        // stays after all.
+        placeBends(asSeen);
+        placeRows(asSeen, units.size(), false);
+        if (!isClearlyFewer(straightCrossings(graph), straightCrossings(asSeen))) {
+            graph = std::move(asSeen);
+        }
+    }
     Arrangement result;
     for (size_t i = 0; i < units.size(); ++i) {
         const Node& node = graph.nodes[i];
