@@ -1,6 +1,7 @@
 #include "core/guidance/assumptions.h"
 
 #include "core/analysis/confidence.h"
+#include "core/analysis/focus.h"
 
 #include <QCoreApplication>
 
@@ -108,9 +109,10 @@ std::vector<AssumptionLine> assumptionsOf(const Map& map)
             lines.push_back(assumptionOf(map, *link));
         }
     }
-    const auto key = [&map](const AssumptionLine& line) {
+    const Focus leading = focusAround(map, map.outcome.card, allTheWay, Direction::Causes);
+    const auto key = [&leading](const AssumptionLine& line) {
         return std::tuple(line.risk, line.sure.value_or(halfSure),
-                          !map.reaches(map.link(line.link)->to, map.outcome.card));
+                          !leading.links.contains(line.link));
     };
     std::stable_sort(lines.begin(), lines.end(),
                      [&key](const auto& a, const auto& b) { return key(a) < key(b); });

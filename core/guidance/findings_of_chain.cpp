@@ -1,4 +1,5 @@
 #include "core/analysis/confidence.h"
+#include "core/analysis/drop_off.h"
 #include "core/guidance/finding_checks.h"
 #include "core/guidance/finding_text.h"
 
@@ -12,21 +13,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-std::set<StepId> countedSteps(const Looked& looked)
-{
-    std::set<StepId> result;
-    for (const Observation& row : looked.observations) {
-        if (const StepId* step = std::get_if<StepId>(&row.series); step && row.value) {
-            result.insert(*step);
-        }
-    }
-    return result;
-}
-
 /// Steps that have a count or an indicator, on themselves or on a link from them.
 std::set<StepId> stepsWithNumber(const Looked& looked)
 {
-    std::set<StepId> result = countedSteps(looked);
+    std::set<StepId> result = countedSteps(looked.observations);
     for (const auto& [id, indicator] : looked.map.indicators) {
         if (const Link* link = looked.map.link(indicator.onLink)) {
             result.insert(link->from);
@@ -101,7 +91,7 @@ std::vector<Finding> linksWithoutLag(const Looked& looked)
 
 std::vector<Finding> mostDoubtedUncoveredLink(const Looked& looked)
 {
-    const std::set<StepId> counted = countedSteps(looked);
+    const std::set<StepId> counted = countedSteps(looked.observations);
     const Link* most = nullptr;
     const auto key = [](const Link& link) {
         const auto sure = confidenceOf(link);

@@ -1,5 +1,6 @@
 #include "core/guidance/finding_checks.h"
 
+#include "core/analysis/drop_off.h"
 #include "core/guidance/finding_text.h"
 
 #include <QLocale>
@@ -27,14 +28,9 @@ const Step* measuredStep(const Map& map, const Indicator& indicator)
 
 /// Whether something beyond activities and outputs that follow from a step is measured: an
 /// indicator or a count on the first effects, or an indicator on the link to one.
-bool isProgressMeasured(const Looked& looked, StepId start, IndicatorId measure)
+bool isProgressMeasured(const Map& map, const std::set<StepId>& counted, StepId start,
+                        IndicatorId measure)
 {
-    std::set<StepId> counted;
-    for (const Observation& row : looked.observations) {
-        if (const StepId* step = std::get_if<StepId>(&row.series); step && row.value) {
-            counted.insert(*step);
-        }
-    }
     const auto hasOther = [measure](const std::vector<const Indicator*>& list) {
         return std::any_of(list.begin(), list.end(), [measure](const Indicator* each) {
             return each->id != measure && isUsed(*each);
@@ -45,13 +41,12 @@ bool isProgressMeasured(const Looked& looked, StepId start, IndicatorId measure)
     while (!open.empty()) {
         const StepId step = open.back();
         open.pop_back();
-        for (const Link* link : looked.map.linksFrom(step)) {
-            const Step& effect = *looked.map.step(link->to);
+        for (const Link* link : map.linksFrom(step)) {
+            const Step& effect = *map.step(link->to);
             const bool progress =
                 effect.stage == Stage::Intermediate || effect.stage == Stage::Outcome;
-            if (progress &&
-                (counted.contains(effect.id) || hasOther(looked.map.indicatorsOn(effect.id)) ||
-                 hasOther(looked.map.indicatorsOn(link->id)))) {
+            if (progress && (counted.contains(effect.id) || hasOther(map.indicatorsOn(effect.id)) ||
+                             hasOther(map.indicatorsOn(link->id)))) {
                 return true;
             }
             if (!progress && !link->feedback && seen.insert(effect.id).second) {
@@ -200,6 +195,7 @@ std::vector<Finding> outputsAsEarlySigns(const Looked& looked)
 
 std::vector<Finding> activityMeasuresAlone(const Looked& looked)
 {
+    const std::set<StepId> counted = countedSteps(looked.observations);
     std::vector<Finding> result;
     for (const auto& [id, indicator] : looked.map.indicators) {
         const Step* step = measuredStep(looked.map, indicator);
@@ -208,7 +204,7 @@ std::vector<Finding> activityMeasuresAlone(const Looked& looked)
                      (step->stage == Stage::Output && indicator.onLink.isNull()));
         const bool paired = !indicator.counter.trimmed().isEmpty();
         if (ofActivity && isUsed(indicator) && !paired &&
-            !isProgressMeasured(looked, step->id, id)) {
+            !isProgressMeasured(looked.map, counted, step->id, id)) {
             result.push_back({u"indicator.activityAlone"_s,
                               FindingSeverity::Advice,
                               indicator.name,
