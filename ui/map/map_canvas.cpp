@@ -28,7 +28,7 @@ namespace {
 
 /// Pixels at the top of the view that the heads of the columns take.
 constexpr double headsHeight = 74;
-constexpr double leastZoom = 0.02;
+constexpr double leastZoom = 0.01;
 constexpr double mostZoom = 4;
 
 /// Keys with Ctrl or Alt that mean something of their own on the canvas.
