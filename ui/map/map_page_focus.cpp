@@ -154,6 +154,7 @@ void MapPage::setRoomMode(bool room)
 void MapPage::enterRoom()
 {
     setLens(LensKind::Structure);
+    m_outline->hide(); // the room is for the map; Ctrl+L brings the outline back
     m_roomBar = new RoomBar(m_project, *m_watch, this);
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_roomBar);
     m_roomBar->show();
