@@ -92,19 +92,20 @@ void MapPage::fillFocusMenu(QMenu& menu)
         menu.addSection(tr("Our path to the outcome"));
     }
     for (const QString& owner : owners) {
-        menu.addAction(owner, this, [this, owner] {
+        menu.addAction(tr("Our path: %1").arg(owner), this, [this, owner] {
             setFocusOn(idsOf(pathToOutcome(m_project.map(), stepsOwnedBy(m_project.map(), owner))),
                        owner);
         });
     }
     for (const auto& [id, team] : map.teams) {
-        menu.addAction(tr("Team %1").arg(team.name), this, [this, id = id, name = team.name] {
-            setFocusOn(idsOf(pathToOutcome(m_project.map(), stepsOfTeam(m_project.map(), id))),
-                       name);
-        });
+        menu.addAction(
+            tr("Our path: team %1").arg(team.name), this, [this, id = id, name = team.name] {
+                setFocusOn(idsOf(pathToOutcome(m_project.map(), stepsOfTeam(m_project.map(), id))),
+                           name);
+            });
     }
     menu.addSection(tr("Read aloud"));
-    menu.addAction(tr("The whole path to the outcome"), this, &MapPage::readWholePath);
+    menu.addAction(tr("Read the whole path to the outcome"), this, &MapPage::readWholePath);
 }
 
 void MapPage::readWholePath()
