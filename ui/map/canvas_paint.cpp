@@ -19,11 +19,11 @@ namespace throughline {
 namespace {
 
 /// So many links in view are painted as smooth strokes.
-constexpr size_t mostFineLinks = 70;
+constexpr size_t mostFineLinks = 50;
 /// Up to so many links all words find their places at once, always the same ones.
 constexpr size_t mostPlacedAtOnce = 300;
 /// Words that find their places in one frame of a larger map.
-constexpr int placedInAFrame = 40;
+constexpr int placedInAFrame = 12;
 /// Pixels at the top of the view that the heads of the columns take.
 constexpr double headsHeight = 74;
 
