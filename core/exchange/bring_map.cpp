@@ -77,7 +77,7 @@ QString oneLine(QString text)
             each = u' ';
         }
     }
-    return text.trimmed();
+    return text;
 }
 
 class Bringing
@@ -121,7 +121,7 @@ private:
     {
         Outcome outcome = m_map.outcome;
         if (outcome.sentence.trimmed().isEmpty() && !m_foreign.sentence.isEmpty()) {
-            outcome.sentence = oneLine(m_foreign.sentence);
+            outcome.sentence = oneLine(m_foreign.sentence).trimmed();
             m_edit.put(outcome);
         }
     }
@@ -181,7 +181,8 @@ private:
     void name(Step& step, const ForeignNode& node)
     {
         const QString whole = oneLine(node.step.title);
-        step.title = whole.isEmpty() && step.id != m_map.outcome.card ? oneLine(node.key) : whole;
+        const bool isNamed = !whole.trimmed().isEmpty() || step.id == m_map.outcome.card;
+        step.title = isNamed ? whole : oneLine(node.key).trimmed();
         if (step.title.size() > longestTitle) {
             leaveOut(u"end of a long title, moved to the note"_s, step.title);
             step.note = step.note.isEmpty() ? whole : whole + u"\n\n"_s + step.note;
@@ -191,8 +192,8 @@ private:
 
     void place(const Step& step, const ForeignNode& node)
     {
-        if (!m_keepPlaces || !node.staged || !node.place || step.stage == Stage::None ||
-            !std::isfinite(node.place->x) || !std::isfinite(node.place->y)) {
+        if (!m_keepPlaces || !node.staged || !node.place || !std::isfinite(node.place->x) ||
+            !std::isfinite(node.place->y)) {
             return;
         }
         Placement place = *node.place;

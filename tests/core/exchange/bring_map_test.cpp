@@ -1,0 +1,546 @@
+#include "core/exchange/bring_map.h"
+
+#include "core/exchange/csv_map.h"
+#include "core/exchange/dot.h"
+#include "core/exchange/graphml.h"
+#include "core/exchange/json_map.h"
+#include "core/exchange/map_formats.h"
+#include "core/exchange/mermaid.h"
+#include "core/layout/place.h"
+#include "core/model/invariants.h"
+#include "core/model/json.h"
+#include "tests/support/builders.h"
+#include "tests/support/random_edits.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace throughline;
+using namespace throughline::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Reads bytes as if they were a file of that suffix.
+Result<ForeignMap> readAs(const QString& suffix, const QByteArray& bytes,
+                          const Cancellation& cancellation = {})
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"map."_s + suffix);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) {
+        return failure(u"no folder for tests"_s);
+    }
+    file.write(bytes);
+    file.close();
+    return readMapFile(path, cancellation);
+}
+
+Map brought(const ForeignMap& foreign, const Map& into = emptyMap())
+{
+    return after(into, withPlaces(into, bringMap(into, foreign).edit));
+}
+
+Map brought(const QString& suffix, const QByteArray& bytes)
+{
+    const auto read = readAs(suffix, bytes);
+    if (!read) {
+        qWarning("%s", qPrintable(read.error().message));
+        return emptyMap();
+    }
+    return brought(*read);
+}
+
+QString errorOf(const QString& suffix, const QByteArray& bytes)
+{
+    const auto read = readAs(suffix, bytes);
+    return read ? u"no error"_s : read.error().message;
+}
+
+QString notTakenIn(const QString& suffix, const QByteArray& bytes)
+{
+    QStringList lines;
+    if (const auto read = readAs(suffix, bytes)) {
+        for (const NotTaken& each : read->notTaken) {
+            lines << u"%1 %2 (%3)"_s.arg(each.count).arg(each.what, each.where);
+        }
+    }
+    return lines.join(u"; "_s);
+}
+
+/// Fields that mean the same after a round trip: without ids, stamps and references to them.
+QString fieldsOf(QJsonObject object)
+{
+    for (const QString& key : {u"id"_s, u"stamp"_s, u"team"_s, u"dataset"_s, u"from"_s, u"to"_s,
+                               u"onStep"_s, u"onLink"_s}) {
+        object.remove(key);
+    }
+    return json::compactText(object);
+}
+
+QString titleOf(const Map& map, StepId id)
+{
+    const Step* step = map.step(id);
+    return step ? step->title : QString();
+}
+
+/// All that a format with free attributes can hold, sorted, one line a thing.
+QStringList everything(const Map& map)
+{
+    QStringList lines;
+    for (const Step* step : map.shownSteps()) {
+        const Placement* place = map.placement(step->id);
+        const auto group = map.groups.find(place ? place->group : GroupId());
+        lines << u"step %1 %2 %3"_s.arg(
+            fieldsOf(json::toJson(*step)),
+            place ? u"%1,%2,%3"_s.arg(place->x).arg(place->y).arg(place->pinned) : u"-"_s,
+            group == map.groups.end() ? QString() : group->second.title);
+    }
+    for (const auto& [id, link] : map.links) {
+        lines << u"link %1 → %2 %3"_s.arg(titleOf(map, link.from), titleOf(map, link.to),
+                                          fieldsOf(json::toJson(link)));
+    }
+    for (const auto& [id, indicator] : map.indicators) {
+        const Link* link = map.link(indicator.onLink);
+        lines << u"indicator on %1: %2"_s.arg(link ? map.linkName(*link)
+                                                   : titleOf(map, indicator.onStep),
+                                              fieldsOf(json::toJson(indicator)));
+    }
+    lines.sort();
+    return lines;
+}
+
+/// Lines that are only in one of two lists, empty where there are none.
+QString difference(const QStringList& actual, const QStringList& expected)
+{
+    QStringList lines;
+    for (const QString& each : actual) {
+        if (!expected.contains(each)) {
+            lines << u"only there: "_s + each;
+        }
+    }
+    for (const QString& each : expected) {
+        if (!actual.contains(each)) {
+            lines << u"missing: "_s + each;
+        }
+    }
+    return lines.join(u'\n');
+}
+
+/// What Mermaid can hold.
+QStringList titlesStagesAndLinks(const Map& map)
+{
+    QStringList lines;
+    for (const Step* step : map.shownSteps()) {
+        lines << u"step %1 %2"_s.arg(step->title, enumName(step->stage));
+    }
+    for (const auto& [id, link] : map.links) {
+        lines << u"link %1 → %2 because %3 %4 %5"_s.arg(
+            titleOf(map, link.from), titleOf(map, link.to), link.assumption,
+            link.feedback ? u"feedback"_s : QString(), enumName(link.effect));
+    }
+    lines.sort();
+    return lines;
+}
+
+/// A map that random edits made, all cards named; indicators without a home, which only JSON holds,
+/// are taken out.
+Map randomMap(unsigned seed, int edits)
+{
+    RandomEdits random(seed);
+    Map map = emptyMap();
+    for (int i = 0; i < edits; ++i) {
+        const auto edit = random.next(map);
+        if (edit && *edit) {
+            map = after(map, withPlaces(map, **edit));
+        }
+    }
+    for (auto& [id, step] : map.steps) {
+        if (step.title.isEmpty() && id != map.outcome.card) {
+            step.title = u"Unnamed "_s + id.toString(); // a card that is about to be named
+        }
+    }
+    std::erase_if(map.indicators, [](const auto& entry) {
+        return entry.second.onLink.isNull() && entry.second.onStep.isNull();
+    });
+    return map;
+}
+
+}
+
+class BringMapTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingThatAFormatCanHoldIsLostOnTheWay_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 1; seed <= 25; ++seed) {
+            QTest::addRow("seed %u", seed) << seed;
+        }
+    }
+
+    void nothingThatAFormatCanHoldIsLostOnTheWay()
+    {
+        QFETCH(unsigned, seed);
+        const Map map = randomMap(seed, 60);
+        if (map.shownSteps().empty()) {
+            return;
+        }
+        const QByteArray asJson = QJsonDocument(mapToJson(map)).toJson();
+        const QStringList all = everything(map);
+        const QStringList there[] = {
+            everything(brought(u"json"_s, asJson)),
+            everything(brought(u"dot"_s, mapToDot(map).toUtf8())),
+            everything(brought(u"graphml"_s, mapToGraphMl(map))),
+        };
+        for (const QStringList& each : there) {
+            QVERIFY2(each == all, qPrintable(difference(each, all)));
+        }
+        const QStringList seen = titlesStagesAndLinks(map);
+        const QStringList again =
+            titlesStagesAndLinks(brought(u"mmd"_s, mapToMermaid(map).toUtf8()));
+        QVERIFY2(again == seen, qPrintable(difference(again, seen)));
+    }
+
+    void whatIsBroughtKeepsTheRulesOfAMap()
+    {
+        for (unsigned seed = 30; seed <= 40; ++seed) {
+            const auto read = readAs(u"dot"_s, mapToDot(randomMap(seed, 60)).toUtf8());
+            if (read) {
+                QCOMPARE(violations(brought(*read, randomMap(seed + 100, 40))), QStringList());
+            }
+        }
+    }
+
+    void aListOfLinksComesBackAsItWas()
+    {
+        const Map map = chain("Guides -> \"=Shown, 'twice'\" because they are new -> Used\n"
+                              "Training -> Used");
+        const Map back = brought(u"csv"_s, linksToCsv(map));
+        QCOMPARE(linksOf(back), linksOf(map));
+        QCOMPARE(linkOf(back, "Guides -> =Shown, 'twice'").assumption, u"they are new"_s);
+        QCOMPARE(back.steps.size(), map.steps.size() + 1); // the outcome's card of the new map
+    }
+
+    void aListOfCardsComesBackWithItsStages()
+    {
+        const Map map = chain("Guides -> Shown -> Used -> Active");
+        const Map back = brought(u"csv"_s, stepsToCsv(map));
+        QCOMPARE(stagesOf(back), stagesOf(map));
+    }
+
+    void rootsBecomeActivitiesAndTheRestIntermediate()
+    {
+        const Map map = brought(u"dot"_s, "digraph { a -> b -> c; d -> c }");
+        QCOMPARE(stagesOf(map), u"a activity, d activity, b intermediate, c intermediate"_s);
+    }
+
+    void aLinkThatClosesALoopBecomesFeedback()
+    {
+        const Map map = brought(u"dot"_s, "digraph { a -> b -> c -> b }");
+        QVERIFY(linkOf(map, "c -> b").feedback);
+        QVERIFY(!linkOf(map, "b -> c").feedback);
+        QCOMPARE(violations(map), QStringList());
+    }
+
+    void onlyACardThatTheFileCallsOutcomeBecomesIt()
+    {
+        const Map map = brought(u"dot"_s, "digraph { a -> b; b [class=outcome, label=\"Used\"] }");
+        QCOMPARE(map.outcomeCard()->title, u"Used"_s);
+    }
+
+    void aSecondOutcomeIsSaidAndStaysIntermediate()
+    {
+        const auto read = readAs(u"dot"_s, "digraph { a -> b; a -> c; b, c [class=outcome];\n"
+                                           "b [class=outcome]; c [class=outcome] }");
+        QVERIFY(read);
+        const BroughtMap result = bringMap(emptyMap(), *read);
+        QCOMPARE(result.notTaken.back().what, u"stage of a second outcome"_s);
+        QCOMPARE(violations(brought(*read)), QStringList());
+    }
+
+    void dotReadsClustersPortsHtmlLabelsAndChains()
+    {
+        const Map map = brought(u"gv"_s, "/* made by hand */ strict digraph \"g\" {\n"
+                                         "  node [shape=record]\n"
+                                         "  subgraph cluster_0 { a [label=\"{one|<p>two}\"]; b }\n"
+                                         "  a:p:ne -> { b c } -> d [label=\"it\\nhelps\"]\n"
+                                         "  d [label=<<b>Bold</b> &amp; more>] // bold\n"
+                                         "}\n");
+        QCOMPARE(linksOf(map), u"one / two → b, one / two → c, b → Bold & more, c → Bold & more"_s);
+        QCOMPARE(linkOf(map, "b -> Bold & more").assumption, u"it\nhelps"_s);
+    }
+
+    void mermaidReadsShapesChainsAndLabels()
+    {
+        const Map map =
+            brought(u"mmd"_s, "---\ntitle: x\n---\ngraph TD;\n"
+                              "  A[Get money] -->|because| B(Buy);\n"
+                              "  B -- it works --> C{\"Use #quot;it#quot;\"} & D((Sell))\n"
+                              "  C -.-> D\n"
+                              "  D ==> E([End])\n"
+                              "  class E outcome\n  style A fill:#fff\n");
+        QCOMPARE(linkOf(map, "Get money -> Buy").assumption, u"because"_s);
+        QCOMPARE(linkOf(map, "Buy -> Sell").assumption, u"it works"_s);
+        QCOMPARE(map.outcomeCard()->title, u"End"_s);
+        QCOMPARE(stepOf(map, "Use \"it\"").stage, Stage::Intermediate);
+        QCOMPARE(map.links.size(), size_t(5));
+    }
+
+    void opmlListsWhatFollowsBelow()
+    {
+        const Map map =
+            brought(u"opml"_s, "<?xml version='1.0'?><opml version='2.0'><head><title>T"
+                               "</title></head><body><outline text='Teach'>"
+                               "<outline text='Learn' _note='slowly'><outline text='Do'/>"
+                               "</outline></outline></body></opml>");
+        QCOMPARE(linksOf(map), u"Teach → Learn, Learn → Do"_s);
+        QCOMPARE(stepOf(map, "Learn").note, u"slowly"_s);
+    }
+
+    void freeplaneReadsBranchesNotesAndArrows()
+    {
+        const Map map = brought(
+            u"mm"_s, "<map version=\"freeplane 1.9\"><node TEXT=\"Plan\" ID=\"ID_1\">"
+                     "<node ID=\"ID_2\"><richcontent TYPE=\"NODE\"><html><body><p>Long <b>text</b>"
+                     "</p></body></html></richcontent><richcontent TYPE=\"NOTE\"><html><body>"
+                     "<p>A note</p></body></html></richcontent></node>"
+                     "<node TEXT=\"Other\" ID=\"ID_3\"><arrowlink DESTINATION=\"ID_2\"/></node>"
+                     "</node></map>");
+        QCOMPARE(linksOf(map), u"Plan → Other, Plan → Long text, Other → Long text"_s);
+        QCOMPARE(stepOf(map, "Long text").note, u"A note"_s);
+    }
+
+    void kumuReadsElementsAndConnections()
+    {
+        const Map map = brought(
+            u"json"_s,
+            "{\"elements\":[{\"_id\":\"e1\",\"attributes\":{},\"label\":\"Rain\"},"
+            "{\"_id\":\"e2\",\"label\":\"Floods\",\"description\":\"in spring\",\"tags\":[\"x\"]}],"
+            "\"connections\":[{\"from\":\"e1\",\"to\":\"e2\",\"direction\":\"directed\",\"label\":"
+            "\"too much\"}]}");
+        QCOMPARE(linkOf(map, "Rain -> Floods").assumption, u"too much"_s);
+        QCOMPARE(stepOf(map, "Floods").note, u"in spring"_s);
+    }
+
+    void graphMlOfYedKeepsLabels()
+    {
+        const Map map = brought(
+            u"graphml"_s,
+            "<graphml xmlns='http://graphml.graphdrawing.org/xmlns' "
+            "xmlns:y='http://www.yworks.com/xml/graphml'><key for='node' id='d6' "
+            "yfiles.type='nodegraphics'/><graph edgedefault='directed'><node id='n0'><data "
+            "key='d6'>"
+            "<y:ShapeNode><y:Geometry x='10' y='20'/><y:NodeLabel>First</y:NodeLabel></y:ShapeNode>"
+            "</data></node><node id='n1'><data key='d6'><y:ShapeNode><y:NodeLabel>Second"
+            "</y:NodeLabel></y:ShapeNode></data></node><edge source='n0' target='n1'/></graph>"
+            "</graphml>");
+        QCOMPARE(linksOf(map), u"First → Second"_s);
+    }
+
+    void miradiReadsResultsChains()
+    {
+        const Map map = brought(
+            u"xml"_s,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+            "<miradi:ConservationProject "
+            "xmlns:miradi=\"http://xml.miradi.org/schema/ConservationProject/244\">"
+            "<miradi:StrategyPool><miradi:Strategy "
+            "Id=\"5\"><miradi:StrategyName>Patrol</miradi:StrategyName>"
+            "</miradi:Strategy></miradi:StrategyPool>"
+            "<miradi:IntermediateResultPool><miradi:IntermediateResult Id=\"7\">"
+            "<miradi:IntermediateResultName>Fewer snares</miradi:IntermediateResultName>"
+            "<miradi:IntermediateResultIndicatorIds><miradi:IndicatorId>9</miradi:IndicatorId>"
+            "</miradi:IntermediateResultIndicatorIds></miradi:IntermediateResult>"
+            "</miradi:IntermediateResultPool>"
+            "<miradi:IndicatorPool><miradi:Indicator Id=\"9\"><miradi:IndicatorName>Snares per km"
+            "</miradi:IndicatorName></miradi:Indicator></miradi:IndicatorPool>"
+            "<miradi:DiagramFactorPool>"
+            "<miradi:DiagramFactor Id=\"21\"><miradi:DiagramFactorWrappedFactorId>"
+            "<miradi:WrappedByDiagramFactorId><miradi:StrategyId>5</miradi:StrategyId>"
+            "</miradi:WrappedByDiagramFactorId></miradi:DiagramFactorWrappedFactorId></"
+            "miradi:DiagramFactor>"
+            "<miradi:DiagramFactor Id=\"22\"><miradi:DiagramFactorWrappedFactorId>"
+            "<miradi:WrappedByDiagramFactorId><miradi:IntermediateResultId>7</"
+            "miradi:IntermediateResultId>"
+            "</miradi:WrappedByDiagramFactorId></miradi:DiagramFactorWrappedFactorId></"
+            "miradi:DiagramFactor>"
+            "</miradi:DiagramFactorPool>"
+            "<miradi:DiagramLinkPool><miradi:DiagramLink "
+            "Id=\"31\"><miradi:DiagramLinkFromDiagramFactorId>"
+            "<miradi:LinkableFactorId><miradi:StrategyId>21</miradi:StrategyId></"
+            "miradi:LinkableFactorId>"
+            "</miradi:DiagramLinkFromDiagramFactorId><miradi:DiagramLinkToDiagramFactorId>"
+            "<miradi:LinkableFactorId><miradi:IntermediateResultId>22</miradi:IntermediateResultId>"
+            "</miradi:LinkableFactorId></miradi:DiagramLinkToDiagramFactorId></miradi:DiagramLink>"
+            "</miradi:DiagramLinkPool>"
+            "<miradi:ResultsChainPool><miradi:ResultsChain "
+            "Id=\"40\"><miradi:ResultsChainDiagramFactorIds>"
+            "<miradi:DiagramFactorId>21</miradi:DiagramFactorId><miradi:DiagramFactorId>22</"
+            "miradi:DiagramFactorId>"
+            "</miradi:ResultsChainDiagramFactorIds><miradi:ResultsChainDiagramLinkIds>"
+            "<miradi:DiagramLinkId>31</miradi:DiagramLinkId></miradi:ResultsChainDiagramLinkIds>"
+            "</miradi:ResultsChain></miradi:ResultsChainPool>"
+            "</miradi:ConservationProject>");
+        QCOMPARE(linksOf(map), u"Patrol → Fewer snares"_s);
+        QCOMPARE(stepOf(map, "Patrol").stage, Stage::Activity);
+        QCOMPARE(map.indicatorsOn(stepOf(map, "Fewer snares").id).size(), size_t(1));
+    }
+
+    void whatIsNotTakenIsCountedWithItsFirstPlace()
+    {
+        QCOMPARE(notTakenIn(u"dot"_s, "digraph { a -> a; b -> b; a -> b; a -> b }"),
+                 u"2 self loop (a); 1 second link between the same cards (a -> b)"_s);
+        QCOMPARE(
+            notTakenIn(u"graphml"_s, "<graphml><graph><node id='n'/><node id='n'/>"
+                                     "<edge source='n' target='m'/></graph></graphml>"),
+            u"1 second node of the same id (n); 1 link to a node that is not there (n -> m)"_s);
+    }
+
+    void latin1TextIsReadInEveryFormat()
+    {
+        const QByteArray e("\xe9");
+        QCOMPARE(stagesOf(brought(u"dot"_s, "digraph { \"Caf" + e + "\" -> b }")),
+                 u"Café activity, b intermediate"_s);
+        QCOMPARE(stagesOf(brought(u"csv"_s, "from,to\nCaf" + e + ",b\n")),
+                 u"Café activity, b intermediate"_s);
+        QCOMPARE(stagesOf(brought(u"opml"_s,
+                                  "<opml><body><outline text='Caf" + e + "'/></body></opml>")),
+                 u"Café activity"_s);
+        QCOMPARE(
+            stagesOf(brought(u"opml"_s, "<?xml version='1.0' encoding='ISO-8859-1'?><opml><body>"
+                                        "<outline text='Caf" +
+                                            e + "'/></body></opml>")),
+            u"Café activity"_s);
+    }
+
+    void aFileThatCannotBeReadIsOneSentence_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char* name, const char* suffix, const QByteArray& bytes,
+                            const char* part) {
+            QTest::newRow(name) << QString::fromLatin1(suffix) << bytes
+                                << QString::fromLatin1(part);
+        };
+        row("entity bomb", "graphml",
+            "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><graphml>&b;</graphml>",
+            "entities");
+        row("entity bomb in a mind map", "mm",
+            "<!DOCTYPE map [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><map>&a;</map>", "entities");
+        row("cut off", "graphml", "<graphml><graph><node id='a'>", "line 1");
+        row("deep", "opml", "<opml>" + QByteArray("<outline text='a'>").repeated(2000),
+            "levels deep");
+        row("deep dot", "dot", "digraph {" + QByteArray("{").repeated(100000), "levels deep");
+        row("deep json", "json", QByteArray("[").repeated(100000), "JSON");
+        row("no nodes", "dot", "digraph { }", "no cards");
+        row("no nodes, JSON", "json", "{\"steps\":[]}", "no cards");
+        row("no nodes, CSV", "csv", "from,to\n", "no cards");
+        row("no map", "json", "{\"a\":1}", "no map");
+        row("other XML", "graphml", "<svg/>", "no GraphML");
+        row("other Mermaid", "mmd", "sequenceDiagram\nA->>B: hi", "no Mermaid flowchart");
+        row("no DOT", "dot", "hello", "does not begin");
+        row("cut off DOT", "dot", "digraph { a -> b", "end of the file");
+        row("open quotation mark", "dot", "digraph { \"a -> b }", "never ends");
+        row("arrow to nowhere", "dot", "digraph { a -> ; }", "nowhere");
+        row("empty", "dot", " \n", "is empty");
+        row("binary", "dot", QByteArray("digraph {\0\1\2\3\4\5\6\7}", 19) + QByteArray(500, '\1'),
+            "no text");
+        row("unknown suffix", "docx", "x", "cannot be brought");
+        row("packed Miradi", "xmpz2", "PK", "Unpack");
+    }
+
+    void aFileThatCannotBeReadIsOneSentence()
+    {
+        QFETCH(QString, suffix);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, part);
+        const QString error = errorOf(suffix, bytes);
+        QVERIFY2(error.contains(part), qPrintable(error));
+        QVERIFY(error.endsWith(u'.'));
+        QVERIFY(!error.contains(u'\n'));
+    }
+
+    void aMillionNodesAreRefusedAtOnce()
+    {
+        QByteArray dot = "digraph {\n";
+        QByteArray graphMl = "<graphml><graph>";
+        QByteArray csv = "from,to\n";
+        for (int i = 0; i < 1'000'000; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            dot += "n" + n + ";\n";
+            graphMl += "<node id='" + n + "'/>";
+            csv += "a" + n + ",b\n";
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(errorOf(u"dot"_s, dot + "}").contains(u"more than 5,000 cards"_s));
+        QVERIFY(errorOf(u"graphml"_s, graphMl + "</graph></graphml>").contains(u"5,000"_s));
+        QVERIFY(errorOf(u"csv"_s, csv).contains(u"5,000"_s));
+        QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void linksWithoutEndAreRefused()
+    {
+        QByteArray nodes;
+        for (int i = 0; i < 2000; ++i) {
+            nodes += " n" + QByteArray::number(i);
+        }
+        QVERIFY(errorOf(u"dot"_s, "digraph {{" + nodes + "} -> {" + nodes + "}}")
+                    .contains(u"more than 20,000 links"_s));
+    }
+
+    void aLargeLoopIsBroughtInTime()
+    {
+        QByteArray csv = "from,to\n";
+        for (int i = 0; i < 4000; ++i) {
+            csv += QByteArray::number(i) + "," + QByteArray::number((i + 1) % 4000) + "\n";
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const Map map = brought(u"csv"_s, csv);
+        QCOMPARE(map.links.size(), size_t(4000));
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void cancellingChangesNothing()
+    {
+        const Cancellation cancellation;
+        cancellation.cancel();
+        for (const QString& suffix : mapSuffixes()) {
+            const auto read = readAs(suffix, "digraph { a -> b }", cancellation);
+            QVERIFY(!read);
+        }
+        QCOMPARE(readAs(u"dot"_s, "digraph { a -> b }", cancellation).error().kind,
+                 ErrorKind::Cancelled);
+    }
+
+    void aTitleWithoutEndGoesToTheNote()
+    {
+        const QByteArray longTitle(5000, 'x');
+        const Map map =
+            brought(u"opml"_s, "<opml><body><outline text='" + longTitle + "'/></body></opml>");
+        const Step* step = map.shownSteps().front();
+        QCOMPARE(step->title.size(), 300);
+        QCOMPARE(step->note.size(), 5000);
+    }
+
+    void bringingIsOneEditThatUndoTakesBack()
+    {
+        const Map before = chain("A -> B");
+        const auto read = readAs(u"dot"_s, "digraph { a -> b -> c }");
+        const Edit edit = withPlaces(before, bringMap(before, *read).edit);
+        Map map = after(before, edit);
+        QCOMPARE(map.steps.size(), before.steps.size() + 3);
+        applyChanges(map, reversed(edit.changes));
+        QVERIFY(map == before);
+    }
+};
+
+QTEST_GUILESS_MAIN(BringMapTest)
+#include "bring_map_test.moc"
