@@ -41,7 +41,7 @@ struct DropOffStep
     std::optional<double> change; ///< conversion minus that of the compared days
     std::optional<double> changeLow; ///< Newcombe 95 %
     std::optional<double> changeHigh;
-    QDateTime expectedSince; ///< when the expectation was written
+    QDateTime expectedSince;                   ///< when the expectation was written
     std::optional<Quartiles> sinceBefore = {}; ///< of a funnel: seconds from the step before
 
     bool operator==(const DropOffStep&) const = default;

@@ -108,9 +108,9 @@ Result<Mapping> mappingFromJson(const QJsonObject& object);
 Result<void> checkMapping(const Mapping& mapping, const SniffResult& file);
 
 /// Guesses what the columns mean: the date column, groups (text with few values), counts for
-/// steps whose title the header resembles, indicators for other numbers, weeks running across; or an
-/// event log (event_mapping.h).
-/// Columns of totals and running numbers are ignored. Never a reason to skip showing it.
+/// steps whose title the header resembles, indicators for other numbers, weeks running across; or
+/// an event log (event_mapping.h). Columns of totals and running numbers are ignored. Never a
+/// reason to skip showing it.
 Mapping suggestMapping(const SniffResult& file, const QStringList& stepTitles = {},
                        const QStringList& indicatorNames = {});
 

@@ -1,9 +1,9 @@
 #include "core/model/intents_steps.h"
 
 #include "core/model/intent_text.h"
+#include "core/model/intent_tools.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
-#include "core/model/intent_tools.h"
 
 #include <algorithm>
 

@@ -31,9 +31,9 @@ double seconds(const QElapsedTimer& timer) { return double(timer.nsecsElapsed())
 
 int write(const QString& path, qint64 rows)
 {
-    static const char* const events[] = {"Visited",  "Signed up", "Wizard started", "Data connected",
-                                         "Reported", "Invited",   "Opened guide",   "Exported",
-                                         "Asked",    "Paid",      "Upgraded",       "Left"};
+    static const char* const events[] = {
+        "Visited",      "Signed up", "Wizard started", "Data connected", "Reported", "Invited",
+        "Opened guide", "Exported",  "Asked",          "Paid",           "Upgraded", "Left"};
     static const char* const countries[] = {"de", "fr", "es", "it", "pl", "nl"};
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {

@@ -42,7 +42,8 @@ QString asNobody(Work&& work, bool drop = true)
     }
     const pid_t child = fork();
     if (child == 0) {
-        const bool dropped = !drop || geteuid() != 0 || (setgid(nobody) == 0 && setuid(nobody) == 0);
+        const bool dropped =
+            !drop || geteuid() != 0 || (setgid(nobody) == 0 && setuid(nobody) == 0);
         const QByteArray said = dropped ? work().toUtf8() : QByteArray("could not become nobody");
         (void)!write(ends[1], said.constData(), static_cast<size_t>(said.size()));
         _exit(0);

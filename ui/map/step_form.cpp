@@ -1,10 +1,10 @@
 #include "ui/map/inspector_form.h"
 
 #include "core/layout/place.h"
-#include "core/model/stage_text.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_steps.h"
 #include "core/model/set_fields.h"
+#include "core/model/stage_text.h"
 #include "ui/map/note_list.h"
 #include "ui/paint/gather_facts.h"
 #include "ui/paint/text_fit.h"

@@ -90,9 +90,9 @@ void DropOffFacts::addHowToRead(const DropOffContent& content)
 {
     column()->addLayout(legendRow(Sample::Kind::Filled, tr("arrived at this card")));
     column()->addLayout(legendRow(Sample::Kind::Expected,
-                                   content.choice.wholePlan
-                                       ? tr("expected by the plan from the first card on")
-                                       : tr("expected of those who arrived at the card before")));
+                                  content.choice.wholePlan
+                                      ? tr("expected by the plan from the first card on")
+                                      : tr("expected of those who arrived at the card before")));
     column()->addLayout(legendRow(Sample::Kind::Hollow, tr("hollow: period not finished")));
 }
 
@@ -160,8 +160,7 @@ void DropOffFacts::addStandsOut(const DropOffContent& content)
     }
     for (const DropOffWarning& warning : content.dropOff.warnings) {
         if (warning.kind != u"sameWeeks") {
-            column()->addWidget(
-                wrappedLabel(warning.message, TypeRole::Small, Token::MutedOnTint));
+            column()->addWidget(wrappedLabel(warning.message, TypeRole::Small, Token::MutedOnTint));
         }
     }
 }
@@ -179,7 +178,7 @@ void DropOffFacts::addExpectation(const DropOffContent& content, int chosen, boo
     const DropOffStep& here = group.steps[step];
     addSection(here.expected ? tr("Expect something else next?") : tr("What do you expect here?"));
     column()->addWidget(wrappedLabel(tr("%1 → %2").arg(group.steps[step - 1].title, here.title),
-                                      TypeRole::Control, Token::Ink));
+                                     TypeRole::Control, Token::Ink));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     auto* field = new QLineEdit;

@@ -30,8 +30,8 @@ void Overlay::arrange()
     const int y = m_place == Place::Middle ? (height() - wanted.height()) / 2
                   : m_place == Place::Top  ? 72
                                            : measure::topBar - 5;
-    const int x = m_place == Place::TopRight ? width() - wanted.width() - 20
-                                             : (width() - wanted.width()) / 2;
+    const int x =
+        m_place == Place::TopRight ? width() - wanted.width() - 20 : (width() - wanted.width()) / 2;
     m_panel->setGeometry(x, qMax(16, y), wanted.width(),
                          qMin(wanted.height(), height() - qMax(16, y) - 16));
 }

@@ -1,6 +1,6 @@
 #include "core/project/project.h"
-#include "core/store/verify.h"
 #include "core/store/schema.h"
+#include "core/store/verify.h"
 #include "tests/support/builders.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>

@@ -169,8 +169,8 @@ private Q_SLOTS:
                     const QImage first = markPicture(marks[i]);
                     const int apart = differing(first, markPicture(marks[k]));
                     if (apart < 60) {
-                        qInfo("theme %d: middle %08x, corner %08x", int(kind),
-                              first.pixel(20, 20), first.pixel(1, 1));
+                        qInfo("theme %d: middle %08x, corner %08x", int(kind), first.pixel(20, 20),
+                              first.pixel(1, 1));
                     }
                     QVERIFY2(apart >= 60,
                              qPrintable(markWord(marks[i]) + u" and "_s + markWord(marks[k]) +
