@@ -51,7 +51,7 @@ QUuid MapCanvas::thingAt(const QPointF& scenePoint) const
     if (const StepId id = cardAt(scenePoint); !id.isNull()) {
         return id.uuid();
     }
-    if (detailAt(zoom()) != Detail::Full) {
+    if (m_titlesOnly || detailAt(zoom()) != Detail::Full) {
         return linkAt(scenePoint).uuid();
     }
     for (const auto& [id, item] : m_cards) {
@@ -116,7 +116,8 @@ void MapCanvas::pressAt(QMouseEvent& event)
     const double reach = edgeReach / std::min(1.0, zoom());
     m_grip.leftEdge = inside.x() < reach;
     m_grip.edgePressed = m_grip.leftEdge || item->card().width() - inside.x() < reach;
-    m_grip.countPressed = painter().countRect(*shownMap().step(m_grip.card)).contains(inside);
+    m_grip.countPressed =
+        !m_titlesOnly && painter().countRect(*shownMap().step(m_grip.card)).contains(inside);
 }
 
 void MapCanvas::mouseMoveEvent(QMouseEvent* event)
@@ -455,7 +456,8 @@ void MapCanvas::hoverAt(const QPointF& scenePoint)
         const QPointF inside = scenePoint - card(over)->pos();
         const double reach = edgeReach / std::min(1.0, zoom());
         const bool atEdge = inside.x() < reach || card(over)->card().width() - inside.x() < reach;
-        const bool atCount = painter().countRect(*shownMap().step(over)).contains(inside);
+        const bool atCount =
+            !m_titlesOnly && painter().countRect(*shownMap().step(over)).contains(inside);
         viewport()->setCursor(atEdge    ? Qt::CrossCursor
                               : atCount ? Qt::IBeamCursor
                                         : Qt::ArrowCursor);

@@ -20,6 +20,8 @@ namespace {
 
 /// So many links in view are painted as smooth strokes.
 constexpr size_t mostFineLinks = 50;
+/// So many cards in view are painted with all that stands on them, more with their titles.
+constexpr size_t mostWholeCards = 80;
 /// Up to so many links all words find their places at once, always the same ones.
 constexpr size_t mostPlacedAtOnce = 300;
 /// Words that find their places in one frame of a larger map.
@@ -241,7 +243,17 @@ void MapCanvas::paintManyLines(QPainter& painter, const std::vector<const LinkIt
 
 void MapCanvas::paintCards(QPainter& painter, const QRectF& seen)
 {
-    const Detail detail = detailOf(painter);
+    std::vector<const CardItem*> inView;
+    for (const auto& [id, item] : m_cards) {
+        if (!item.dragged && item.bounds().intersects(seen)) {
+            inView.push_back(&item);
+        }
+    }
+    Detail detail = detailOf(painter);
+    m_titlesOnly = detail == Detail::Full && inView.size() > mostWholeCards;
+    if (m_titlesOnly) {
+        detail = Detail::Titles;
+    }
     const MapPainter paints = this->painter();
     const QTransform world = painter.worldTransform();
     const auto paintOne = [&](const CardItem& item) {
@@ -250,10 +262,8 @@ void MapCanvas::paintCards(QPainter& painter, const QRectF& seen)
             paints.paintCard(painter, *step, emphasisOf(item), detail);
         }
     };
-    for (const auto& [id, item] : m_cards) {
-        if (!item.dragged && item.bounds().intersects(seen)) {
-            paintOne(item);
-        }
+    for (const CardItem* item : inView) {
+        paintOne(*item);
     }
     for (const auto& [id, item] : m_cards) {
         if (item.dragged) {

@@ -287,6 +287,7 @@ private:
     std::map<StepId, CardItem> m_cards;
     std::map<LinkId, LinkItem> m_links;
     mutable TextCache m_texts;
+    bool m_titlesOnly = false; ///< so many cards are in view that each shows only its title
     LabelPlan m_labels;
     bool m_labelsStale = true;
     quint64 m_revision = 0;
