@@ -6,6 +6,7 @@
 #include "core/analysis/status.h"
 #include "core/guidance/assumptions.h"
 #include "core/project/project.h"
+#include "ui/paint/status_mark.h"
 #include "ui/widgets/dates.h"
 
 #include <QCoreApplication>
@@ -20,26 +21,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Lens)
 };
-
-Mark markOf(Status status)
-{
-    switch (status) {
-    case Status::OnTrack:
-        return Mark::OnTrack;
-    case Status::AtRisk:
-        return Mark::AtRisk;
-    case Status::OffTrack:
-        return Mark::OffTrack;
-    case Status::TooEarly:
-        return Mark::TooEarly;
-    case Status::Watching:
-        return Mark::Watching;
-    case Status::NoData:
-    case Status::Stale:
-        break;
-    }
-    return Mark::NoData;
-}
 
 Token tokenOf(Status status)
 {

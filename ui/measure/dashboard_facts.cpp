@@ -3,6 +3,7 @@
 #include "core/analysis/phrases.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/measure/period_text.h"
+#include "ui/paint/status_mark.h"
 #include "ui/widgets/dates.h"
 
 #include <QCoreApplication>
@@ -143,26 +144,6 @@ QString homeText(const Map& map, const Indicator& indicator)
     return step ? tr("at “%1”").arg(step->title) : tr("not attached to the map yet");
 }
 
-Mark markOfStatus(Status status)
-{
-    switch (status) {
-    case Status::OffTrack:
-        return Mark::OffTrack;
-    case Status::AtRisk:
-        return Mark::AtRisk;
-    case Status::OnTrack:
-        return Mark::OnTrack;
-    case Status::TooEarly:
-        return Mark::TooEarly;
-    case Status::Watching:
-        return Mark::Watching;
-    case Status::NoData:
-    case Status::Stale:
-        return Mark::NoData;
-    }
-    return Mark::None;
-}
-
 QString IndicatorLine::spoken() const
 {
     QStringList parts{tr("%1: %2").arg(name, state)};
@@ -185,7 +166,7 @@ IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
 {
     IndicatorLine line;
     line.id = indicator.id;
-    line.mark = markOfStatus(status.status);
+    line.mark = markOf(status.status);
     line.state = capitalised(statusWord(status.status));
     line.name = indicator.name;
     line.home = homeText(map, indicator);

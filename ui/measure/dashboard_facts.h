@@ -51,8 +51,6 @@ IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
 
 /// Where an indicator lives: "A → B" or a card; a sentence where nowhere.
 QString homeText(const Map& map, const Indicator& indicator);
-/// The mark of a status.
-Mark markOfStatus(Status status);
 /// How many periods the small charts show.
 inline constexpr int recentPeriods = 14;
 

@@ -6,6 +6,7 @@
 #include "core/analysis/series.h"
 #include "core/analysis/status.h"
 #include "core/project/drop_off_data.h"
+#include "ui/paint/status_mark.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -77,26 +78,6 @@ void takeCounts(MapFacts& facts, const Map& map, const DropOffData& observations
     if (!observations.events.empty() && !path.empty()) {
         takeFunnel(facts, map, observations, path, today);
     }
-}
-
-Mark markOf(Status status)
-{
-    switch (status) {
-    case Status::OnTrack:
-        return Mark::OnTrack;
-    case Status::AtRisk:
-        return Mark::AtRisk;
-    case Status::OffTrack:
-        return Mark::OffTrack;
-    case Status::TooEarly:
-        return Mark::TooEarly;
-    case Status::Watching:
-        return Mark::Watching;
-    case Status::NoData:
-    case Status::Stale:
-        break;
-    }
-    return Mark::NoData;
 }
 
 /// Marks of indicators, and of the cards that the worst of them speak about: those at the end of
