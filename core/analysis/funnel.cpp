@@ -1,6 +1,7 @@
 #include "core/analysis/funnel.h"
 
 #include "core/analysis/funnel_tally.h"
+#include "core/base/missing_group.h"
 
 #include <QCoreApplication>
 
@@ -202,7 +203,7 @@ std::vector<FunnelGroup> groupsFrom(Tally& tally, const EventLog& log, const Gro
 
 }
 
-QString noSegmentValue() { return QStringLiteral("(none)"); }
+QString noSegmentValue() { return missingGroup(); }
 
 std::optional<Quartiles> quartilesOf(std::vector<double>& values)
 {

@@ -1,5 +1,7 @@
 #include "core/analysis/reach.h"
 
+#include "core/base/missing_group.h"
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -149,7 +151,7 @@ sumsByGroup(const std::vector<Observation>& counts, const ReachFilter& filter,
 
 }
 
-QString missingValue() { return QStringLiteral("(none)"); }
+QString missingValue() { return missingGroup(); }
 
 QString segmentValue(const Observation& observation, const QString& dimension)
 {

@@ -70,6 +70,21 @@ Result<char> parseQuote(const QString& word)
                    {}, ErrorKind::Usage);
 }
 
+Result<LineEnding> parseLineEnding(const QString& word)
+{
+    const std::pair<const char*, LineEnding> words[] = {{"lf", LineEnding::Lf},
+                                                        {"crlf", LineEnding::CrLf},
+                                                        {"cr", LineEnding::Cr},
+                                                        {"mixed", LineEnding::Mixed}};
+    for (const auto& [name, ending] : words) {
+        if (word.compare(QLatin1String(name), Qt::CaseInsensitive) == 0) {
+            return ending;
+        }
+    }
+    return failure(text("“%1” is no line ending: give lf, crlf, cr or mixed.").arg(word), {}, {},
+                   ErrorKind::Usage);
+}
+
 bool isKnownEncoding(const QString& name)
 {
     return !name.isEmpty() && QStringDecoder(name.toLatin1().constData()).isValid();
@@ -77,18 +92,22 @@ bool isKnownEncoding(const QString& name)
 
 QJsonObject toJson(const Dialect& d)
 {
-    return {{QStringLiteral("encoding"), d.encoding},
-            {QStringLiteral("bom"), d.bom},
-            {QStringLiteral("encodingUncertain"), d.encodingUncertain},
-            {QStringLiteral("delimiter"), asText(d.delimiter)},
-            {QStringLiteral("quote"), asText(d.quote)},
-            {QStringLiteral("backslashEscape"), d.backslashEscape},
-            {QStringLiteral("spaceAfterDelimiter"), d.spaceAfterDelimiter},
-            {QStringLiteral("comment"), asText(d.comment)},
-            {QStringLiteral("lineEnding"), enumName(d.lineEnding)},
-            {QStringLiteral("skippedLines"), d.skippedLines},
-            {QStringLiteral("header"), d.header},
-            {QStringLiteral("headerRows"), d.headerRows}};
+    QJsonObject o{{QStringLiteral("encoding"), d.encoding},
+                  {QStringLiteral("bom"), d.bom},
+                  {QStringLiteral("encodingUncertain"), d.encodingUncertain},
+                  {QStringLiteral("delimiter"), asText(d.delimiter)},
+                  {QStringLiteral("quote"), asText(d.quote)},
+                  {QStringLiteral("backslashEscape"), d.backslashEscape},
+                  {QStringLiteral("spaceAfterDelimiter"), d.spaceAfterDelimiter},
+                  {QStringLiteral("comment"), asText(d.comment)},
+                  {QStringLiteral("lineEnding"), enumName(d.lineEnding)},
+                  {QStringLiteral("skippedLines"), d.skippedLines},
+                  {QStringLiteral("header"), d.header},
+                  {QStringLiteral("headerRows"), d.headerRows}};
+    if (d.footerLines) {
+        o.insert(QStringLiteral("footerLines"), *d.footerLines);
+    }
+    return o;
 }
 
 Dialect dialectFromJson(const QJsonObject& o)
@@ -107,6 +126,9 @@ Dialect dialectFromJson(const QJsonObject& o)
     d.skippedLines = o.value(QStringLiteral("skippedLines")).toInt();
     d.header = o.value(QStringLiteral("header")).toBool(true);
     d.headerRows = qMax(1, o.value(QStringLiteral("headerRows")).toInt(1));
+    if (o.contains(QStringLiteral("footerLines"))) {
+        d.footerLines = qMax(0, o.value(QStringLiteral("footerLines")).toInt());
+    }
     return d;
 }
 
@@ -121,6 +143,9 @@ Overrides overridesFor(const Dialect& dialect)
     overrides.headerRows = dialect.headerRows;
     overrides.backslashEscape = dialect.backslashEscape;
     overrides.comment = dialect.comment;
+    overrides.lineEnding = dialect.lineEnding;
+    overrides.footerLines = dialect.footerLines;
+    overrides.spaceAfterDelimiter = dialect.spaceAfterDelimiter;
     return overrides;
 }
 
@@ -163,6 +188,9 @@ Overrides merged(Overrides given, const Overrides& base)
     fill(given.headerRows, base.headerRows);
     fill(given.backslashEscape, base.backslashEscape);
     fill(given.comment, base.comment);
+    fill(given.lineEnding, base.lineEnding);
+    fill(given.footerLines, base.footerLines);
+    fill(given.spaceAfterDelimiter, base.spaceAfterDelimiter);
     given.noHeader = given.noHeader || base.noHeader;
     return given;
 }

@@ -28,6 +28,9 @@ struct Dialect
     int skippedLines = 0; ///< lines above the header
     bool header = true;   ///< the first record names the columns
     int headerRows = 1;   ///< records that do; the names of several are joined
+    /// Records under the table that are left out; 0: all are data. Where nobody says how many,
+    /// notes under the table are recognised while it is read.
+    std::optional<int> footerLines = {};
 
     bool operator==(const Dialect&) const = default;
 };
@@ -46,6 +49,9 @@ struct Overrides
     std::optional<int> headerRows = {};       ///< 1 or more
     std::optional<bool> backslashEscape = {}; ///< \" inside quotes beside ""
     std::optional<char> comment = {};         ///< '\0': no line is a comment
+    std::optional<LineEnding> lineEnding = {};
+    std::optional<int> footerLines = {};          ///< records under the table; 0: all are data
+    std::optional<bool> spaceAfterDelimiter = {}; ///< blanks before a quote are dropped
 
     bool operator==(const Overrides&) const = default;
 };
@@ -57,6 +63,8 @@ Overrides merged(Overrides given, const Overrides& base);
 /// or comma, semicolon, tab (also \t), pipe, colon, space, none. Fails with what is allowed.
 Result<char> parseDelimiter(const QString& word);
 Result<char> parseQuote(const QString& word);
+/// lf, crlf, cr or mixed, as a person says how lines end.
+Result<LineEnding> parseLineEnding(const QString& word);
 /// True where text of this encoding can be read.
 bool isKnownEncoding(const QString& name);
 

@@ -61,6 +61,7 @@ TriedRows readRows(const QByteArray& start, Dialect dialect)
 {
     TriedRows tried;
     dialect.header = false;
+    dialect.footerLines.reset(); // the text may end long before the table does
     const auto source = Source::fromBytes(start);
     auto reader = source ? Reader::open(*source, dialect) : failure(source.error());
     if (!reader) {
@@ -305,7 +306,8 @@ bool hasSpacedQuotes(const QByteArray& start, char delimiter, char quote)
 std::vector<Dialect> candidates(const QByteArray& start, const Overrides& overrides)
 {
     Dialect base;
-    base.lineEnding = lineEndingOf(start);
+    base.lineEnding = overrides.lineEnding.value_or(lineEndingOf(start));
+    base.footerLines = overrides.footerLines;
     base.comment = hasCommentLines(start) && overrides.delimiter != '#' ? '#' : '\0';
     base.comment = overrides.comment.value_or(base.comment);
     base.backslashEscape = overrides.backslashEscape.value_or(false);
@@ -317,7 +319,8 @@ std::vector<Dialect> candidates(const QByteArray& start, const Overrides& overri
             Dialect d = base;
             d.delimiter = delimiter;
             d.quote = quote;
-            d.spaceAfterDelimiter = hasSpacedQuotes(start, delimiter, quote);
+            d.spaceAfterDelimiter =
+                overrides.spaceAfterDelimiter.value_or(hasSpacedQuotes(start, delimiter, quote));
             all.push_back(d);
             const char escaped[] = {'\\', quote};
             if (quote != '\0' && !overrides.backslashEscape &&

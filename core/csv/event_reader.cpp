@@ -4,6 +4,8 @@
 #include "core/csv/csv_text.h"
 #include "core/csv/event_time.h"
 #include "core/csv/reader.h"
+#include "core/csv/row_problems.h"
+#include "core/csv/row_tally.h"
 #include "core/csv/text_dictionary.h"
 
 #include <QTimeZone>
@@ -96,6 +98,7 @@ Result<EventPlan> planEvents(const SniffResult& file, const Mapping& mapping)
     plan.eventColumn = size_t(file.indexOf(mapping.eventColumn));
     plan.timeColumn = size_t(file.indexOf(mapping.timeColumn));
     plan.timeFormat = *format;
+    plan.keepMarks = mapping.keepMarks;
     for (const QString& column : mapping.propertyColumns) {
         plan.propertyColumns.push_back(size_t(file.indexOf(column)));
     }
@@ -111,7 +114,8 @@ public:
           options(std::move(given)),
           bytesInAll(source.size()),
           times(plan.timeFormat),
-          events(names.events, false)
+          events(names.events, false),
+          tally(options.rejected)
     {
         for (size_t i = 0; i < plan.propertyColumns.size(); ++i) {
             properties.emplace_back(names.values[i], true);
@@ -119,13 +123,8 @@ public:
         if (options.today.isValid()) {
             endOfToday = options.today.addDays(1).startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
         }
-        reader.onPassedOver([this](const Problem& problem, std::string_view raw) {
-            problems.add(problem);
-            ++counts.rowsRejected;
-            if (options.rejected) {
-                options.rejected({problem.row.value_or(0), problem.kind, problem.message, raw});
-            }
-        });
+        reader.onPassedOver(
+            [this](const Problem& problem, std::string_view raw) { tally.passOver(problem, raw); });
     }
     Impl(const Impl&) = delete; // the indexes refer to `names`
 
@@ -139,82 +138,43 @@ public:
     EventNames names;
     NameIndex events;
     std::vector<NameIndex> properties;
-    ImportCounts counts;
-    ProblemList problems;
+    RowTally tally;
     qint64 first = std::numeric_limits<qint64>::max();
     qint64 last = std::numeric_limits<qint64>::min();
 
 private:
     void takeRow(const Record& record, EventBlock& block);
-    void rejectTime(const Record& record);
-    void reject(const Record& record, ProblemKind kind, size_t column, const QString& message);
-    void noteFuture(const Record& record);
     Result<void> look();
 
     qint64 endOfToday = std::numeric_limits<qint64>::max();
 };
 
-void EventReader::Impl::reject(const Record& record, ProblemKind kind, size_t column,
-                               const QString& message)
-{
-    ++counts.rowsRejected;
-    if (options.rejected) {
-        options.rejected({record.row, kind, message, record.raw});
-    }
-    problems.add({kind, record.row, plan.names[column], excerpt(record.cells[column]), message});
-}
-
-void EventReader::Impl::rejectTime(const Record& record)
-{
-    const std::string_view cell = record.cells[plan.timeColumn];
-    if (markOf(cell) == CellMark::Missing) {
-        reject(record, ProblemKind::MissingDate, plan.timeColumn,
-               text("Row %1 has no time.").arg(record.row));
-        return;
-    }
-    QString message = text("Row %1: “%2” is no time.");
-    message.replace(QLatin1String("%1"), QString::number(record.row))
-        .replace(QLatin1String("%2"), excerpt(cell));
-    reject(record, ProblemKind::UnreadableDate, plan.timeColumn, message);
-}
-
-void EventReader::Impl::noteFuture(const Record& record)
-{
-    problems.add({ProblemKind::FutureDate, record.row, plan.names[plan.timeColumn],
-                  excerpt(record.cells[plan.timeColumn]),
-                  text("Row %1 is of a day that is still to come.").arg(record.row)});
-}
-
 void EventReader::Impl::takeRow(const Record& record, EventBlock& block)
 {
     if (record.cells.size() != plan.columns && isRagged(record, plan.columns)) {
-        ++counts.rowsRejected;
-        Problem problem = raggedProblem(record, plan.columns);
-        if (options.rejected) {
-            options.rejected({record.row, problem.kind, problem.message, record.raw});
-        }
-        problems.add(std::move(problem));
+        tally.reject(raggedProblem(record, plan.columns), record.raw);
         return;
     }
     const std::string_view entity = trimmed(record.cells[plan.entityColumn]);
     if (saysNothing(entity)) {
-        reject(record, ProblemKind::MissingEntity, plan.entityColumn,
-               text("Row %1 does not say who or what it is about.").arg(record.row));
+        tally.reject(noEntityProblem(record.row, plan.names[plan.entityColumn], entity),
+                     record.raw);
         return;
     }
     const std::string_view event = trimmed(record.cells[plan.eventColumn]);
     if (saysNothing(event)) {
-        reject(record, ProblemKind::MissingEntity, plan.eventColumn,
-               text("Row %1 does not say what happened.").arg(record.row));
+        tally.reject(noEventProblem(record.row, plan.names[plan.eventColumn], event), record.raw);
         return;
     }
-    const auto time = times.read(record.cells[plan.timeColumn]);
+    const std::string_view when = record.cells[plan.timeColumn];
+    const auto time = times.read(when);
     if (!time) {
-        rejectTime(record);
+        tally.reject(noDateProblem(record.row, plan.names[plan.timeColumn], when, true),
+                     record.raw);
         return;
     }
     if (*time >= endOfToday) {
-        noteFuture(record);
+        tally.problems.add(futureTimeProblem(record.row, plan.names[plan.timeColumn], when));
     }
     block.entityBytes.insert(block.entityBytes.end(), entity.begin(), entity.end());
     block.entityEnd.push_back(quint32(block.entityBytes.size()));
@@ -222,11 +182,12 @@ void EventReader::Impl::takeRow(const Record& record, EventBlock& block)
     block.time.push_back(*time);
     for (size_t i = 0; i < properties.size(); ++i) {
         const std::string_view value = trimmed(record.cells[plan.propertyColumns[i]]);
-        block.property[i].push_back(saysNothing(value) ? 0 : properties[i].find(value));
+        const bool none = value.empty() || (!plan.keepMarks && saysNothing(value));
+        block.property[i].push_back(none ? 0 : properties[i].find(value));
     }
     first = std::min(first, *time);
     last = std::max(last, *time);
-    ++counts.rowsKept;
+    ++tally.counts.rowsKept;
 }
 
 Result<void> EventReader::Impl::look()
@@ -263,14 +224,14 @@ Result<bool> EventReader::Impl::next(EventBlock& block)
             }
         }
     }
-    counts.rowsRead = reader.rows();
+    tally.counts.rowsRead = reader.rows();
     if (reader.error()) {
         return failure(*reader.error());
     }
     if (const auto looked = look(); !looked) {
         return failure(looked.error());
     }
-    counts.observations += qint64(block.size());
+    tally.counts.observations += qint64(block.size());
     return block.size() > 0;
 }
 
@@ -295,9 +256,10 @@ Result<EventReader> EventReader::open(const Source& source, const SniffResult& f
 }
 
 Result<bool> EventReader::next(EventBlock& block) { return m_impl->next(block); }
+qint64 EventReader::row() const { return m_impl->reader.record().row; }
 const EventNames& EventReader::names() const { return m_impl->names; }
-const ImportCounts& EventReader::counts() const { return m_impl->counts; }
-const ProblemList& EventReader::problems() const { return m_impl->problems; }
+const ImportCounts& EventReader::counts() const { return m_impl->tally.counts; }
+const ProblemList& EventReader::problems() const { return m_impl->tally.problems; }
 
 std::optional<std::pair<qint64, qint64>> EventReader::span() const
 {

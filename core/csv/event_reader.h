@@ -15,6 +15,7 @@ struct EventPlan
     size_t timeColumn = 0;
     DateFormat timeFormat = {};
     std::vector<size_t> propertyColumns;
+    bool keepMarks = false; ///< "n/a" is the value of a property, not none
 };
 
 /// Resolves a mapping. Fails where it does not fit, has more than four properties, or the times
@@ -45,6 +46,8 @@ public:
     /// person cancelled.
     Result<bool> next(EventBlock& block);
 
+    /// The data row of the file that was read last.
+    qint64 row() const;
     const EventNames& names() const;
     const ImportCounts& counts() const; ///< `observations` counts events
     const ProblemList& problems() const;

@@ -1,5 +1,6 @@
 #include "core/csv/import_names.h"
 
+#include "core/base/missing_group.h"
 #include "core/csv/csv_text.h"
 #include "core/csv/missing_marks.h"
 
@@ -17,10 +18,26 @@ quint32 SegmentIndex::valueOf(Dimension& dimension, std::string_view cell)
 {
     const auto [id, isNew] = dimension.values.find(trimmed(cell));
     if (isNew) {
-        dimension.meant.push_back({isTotalLabel(cell), -1});
+        takeMeaning(dimension, trimmed(cell));
         m_badText = m_badText || fromUtf8(cell).contains(QChar::ReplacementCharacter);
     }
-    return id;
+    return dimension.meant[id].value;
+}
+
+/// Notes what the newest value of a dimension, \p cell, stands for.
+void SegmentIndex::takeMeaning(Dimension& dimension, std::string_view cell)
+{
+    const auto id = static_cast<quint32>(dimension.meant.size());
+    dimension.meant.push_back({id, isTotalLabel(cell), -1});
+    if (m_keepMarks || cell.empty() || markOf(cell) != CellMark::Missing) {
+        return;
+    }
+    const QByteArray none = missingGroup().toUtf8();
+    const auto [group, isNew] = dimension.values.find({none.constData(), size_t(none.size())});
+    if (isNew) {
+        dimension.meant.push_back({group, false, -1});
+    }
+    dimension.meant[id].value = group;
 }
 
 quint32 SegmentIndex::segmentOf(const std::array<quint32, 4>& values, bool keepTotals)

@@ -10,10 +10,13 @@
 namespace throughline::csv {
 
 /// Turns the cells of segment columns into one small integer a row, naming new ones as they come.
+///
+/// A blank cell is the total of its dimension. "n/a", "–" and the like are the group "(none)",
+/// unless \p keepMarks takes them for names of groups ("NA" may be Namibia).
 class SegmentIndex
 {
 public:
-    explicit SegmentIndex(ImportNames& names) : m_names(names) {}
+    SegmentIndex(ImportNames& names, bool keepMarks) : m_names(names), m_keepMarks(keepMarks) {}
 
     /// \p onlyTotals: all cells of the column say "All", "Total": that is no row of totals then.
     void addDimension(size_t column, bool onlyTotals);
@@ -34,16 +37,19 @@ private:
         TextDictionary values;
         struct Meant
         {
+            quint32 value = 0; ///< itself, or "(none)" where it says nothing
             bool isTotal = false;
             qint64 segment = -1; ///< where this is the only dimension; −1: not known yet
         };
         std::vector<Meant> meant; ///< for each value
     };
 
+    void takeMeaning(Dimension& dimension, std::string_view cell);
     quint32 valueOf(Dimension& dimension, std::string_view cell);
     quint32 segmentOf(const std::array<quint32, 4>& values, bool keepTotals);
 
     ImportNames& m_names;
+    bool m_keepMarks;
     std::vector<Dimension> m_dimensions;
     TextDictionary m_combinations;
     std::string_view m_totalCell;

@@ -373,6 +373,7 @@ QJsonObject toJson(const Mapping& m)
     }
     put("at", m.at.isValid() ? m.at.toString(Qt::ISODate) : QString());
     put("acrossTarget", m.acrossTarget);
+    put("dataset", m.dataset);
     put("dateFormat", m.dateFormat);
     put("decimal", m.decimal);
     put("thousands", m.thousands);
@@ -381,6 +382,9 @@ QJsonObject toJson(const Mapping& m)
     }
     if (m.keepTotals) {
         o.insert(QStringLiteral("keepTotals"), true);
+    }
+    if (m.keepMarks) {
+        o.insert(QStringLiteral("keepMarks"), true);
     }
     if (m.onlyNew) {
         o.insert(QStringLiteral("existing"), QStringLiteral("keep"));
@@ -418,11 +422,13 @@ Result<Mapping> mappingFromJson(const QJsonObject& o)
         }
     }
     m.acrossTarget = o.value(QStringLiteral("acrossTarget")).toString();
+    m.dataset = o.value(QStringLiteral("dataset")).toString();
     m.acrossReach = o.value(QStringLiteral("acrossReach")).toBool();
     m.dateFormat = o.value(QStringLiteral("dateFormat")).toString();
     m.decimal = o.value(QStringLiteral("decimal")).toString();
     m.thousands = o.value(QStringLiteral("thousands")).toString();
     m.keepTotals = o.value(QStringLiteral("keepTotals")).toBool();
+    m.keepMarks = o.value(QStringLiteral("keepMarks")).toBool();
     m.columns = stringsAt(o, QStringLiteral("columns"));
     m.runningTotals = stringsAt(o, QStringLiteral("runningTotals"));
     m.noRunningTotals = stringsAt(o, QStringLiteral("noRunningTotals"));

@@ -51,12 +51,14 @@ struct Mapping
     QString eventColumn = {};
     QString timeColumn = {};
     QStringList propertyColumns = {};
+    QString dataset = {}; ///< events: name or id of the log they go to; empty: the one that fits
 
     QString dateFormat = {}; ///< overrules the sniffed one; as "dd/MM/yyyy"
     QString decimal = {};    ///< overrules the sniffed one; "." or ","
     QString thousands = {};
     DuplicateRule duplicates = DuplicateRule::Reject;
     bool keepTotals = false; ///< rows labelled Total stay, as totals of their dimension
+    bool keepMarks = false;  ///< n/a, –, unknown … name groups, instead of being "(none)"
     bool onlyNew = false;    ///< a value that the project has stays, also where the file differs
     QStringList runningTotals = {};   ///< series whose values add up: the rises are taken
     QStringList noRunningTotals = {}; ///< series that only rise and are no running totals

@@ -209,6 +209,8 @@ Result<ObservationPlan> planObservations(const SniffResult& file, const Mapping&
     ObservationPlan plan;
     plan.columns = file.columns.size();
     plan.keepTotals = mapping.keepTotals;
+    plan.keepMarks = mapping.keepMarks;
+    plan.footerIsGiven = file.dialect.footerLines.has_value();
     plan.totalRow = file.totalRow;
     for (const SniffedColumn& column : file.columns) {
         plan.names.push_back(column.name);

@@ -40,6 +40,8 @@ struct ObservationPlan
     std::vector<size_t> totalColumns;    ///< left out, to be said
     std::optional<qint64> totalRow = {}; ///< a row that is the sum of all others
     bool keepTotals = false;
+    bool keepMarks = false;
+    bool footerIsGiven = false; ///< a person said what stands under the table
     bool hasDenominators = false;
 };
 

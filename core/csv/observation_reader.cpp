@@ -6,8 +6,8 @@
 #include "core/csv/import_names.h"
 #include "core/csv/observation_plan.h"
 #include "core/csv/reader.h"
-
-#include <QLocale>
+#include "core/csv/row_problems.h"
+#include "core/csv/row_tally.h"
 
 #include <algorithm>
 
@@ -22,8 +22,9 @@ public:
           options(std::move(given)),
           bytesInAll(source.size()),
           days(plan.dateFormat),
-          segments(names),
+          segments(names, plan.keepMarks),
           series(names),
+          tally(options.rejected),
           lastDay(options.today.isValid() ? options.today.toJulianDay() : maximumDay)
     {
         prepare();
@@ -40,8 +41,7 @@ public:
     ImportNames names;
     SegmentIndex segments;
     SeriesIndex series;
-    ImportCounts counts;
-    ProblemList problems;
+    RowTally tally;
 
 private:
     static constexpr qint64 maximumDay = std::numeric_limits<qint64>::max();
@@ -57,13 +57,9 @@ private:
     void append(ObservationBlock& block, quint32 seriesId, quint32 segment, qint64 day,
                 double value, qint64 row);
     quint32 seriesOf(const Record& record, size_t value);
-    void noteUnread(const Record& record, const PlannedValue& planned, CellState state);
+    void noteUnread(const Record& record, CellState state);
     void noteRange(const Record& record, const PlannedValue& planned, double value);
     void noteFuture(const Record& record, qint64 day);
-    void noteBadText(const Record& record);
-    void reject(const Record& record, Problem problem);
-    void leaveOut(const Record& record, std::string_view label);
-    void leaveOutRow(const Problem& problem, qint64 row, std::string_view raw);
     bool holdFooter(const Record& record);
     void rejectHeld();
     void leaveOutHeld();
@@ -76,20 +72,6 @@ private:
     FooterWatch m_footer;
     qint64 lastDay;
 };
-
-namespace {
-
-Problem sumOfOthersProblem(qint64 row)
-{
-    return {ProblemKind::TotalRow,
-            row,
-            {},
-            {},
-            text("Row %1 is the sum of all rows above and is left out, or every sum would double.")
-                .arg(row)};
-}
-
-}
 
 void ObservationReader::Impl::prepare()
 {
@@ -105,85 +87,40 @@ void ObservationReader::Impl::prepare()
         }
     }
     for (const size_t column : plan.totalColumns) {
-        problems.add({ProblemKind::TotalRow,
-                      {},
-                      plan.names[column],
-                      {},
-                      text("The column “%1” is the sum of its neighbours and is left out.")
-                          .arg(plan.names[column])});
+        tally.problems.add({ProblemKind::TotalRow,
+                            {},
+                            plan.names[column],
+                            {},
+                            text("The column “%1” is the sum of its neighbours and is left out.")
+                                .arg(plan.names[column])});
     }
-    reader.onPassedOver([this](const Problem& problem, std::string_view raw) {
-        problems.add(problem);
-        ++counts.rowsRejected;
-        if (options.rejected) {
-            options.rejected({problem.row.value_or(0), problem.kind, problem.message, raw});
-        }
-    });
-}
-
-void ObservationReader::Impl::reject(const Record& record, Problem problem)
-{
-    ++counts.rowsRejected;
-    if (options.rejected) {
-        options.rejected({record.row, problem.kind, problem.message, record.raw});
-    }
-    problems.add(std::move(problem));
-}
-
-void ObservationReader::Impl::leaveOutRow(const Problem& problem, qint64 row, std::string_view raw)
-{
-    ++counts.rowsLeftOut;
-    if (options.rejected) {
-        options.rejected({row, problem.kind, problem.message, raw});
-    }
-    problems.add(problem);
-}
-
-void ObservationReader::Impl::leaveOut(const Record& record, std::string_view label)
-{
-    const QString shown = excerpt(trimmed(label));
-    leaveOutRow({ProblemKind::TotalRow,
-                 record.row,
-                 {},
-                 shown,
-                 text("Row %1 is labelled “%2” and is left out, or every sum would double.")
-                     .arg(record.row)
-                     .arg(shown)},
-                record.row, record.raw);
+    reader.onPassedOver(
+        [this](const Problem& problem, std::string_view raw) { tally.passOver(problem, raw); });
 }
 
 /// True where the record waits: it may stand under the table.
 bool ObservationReader::Impl::holdFooter(const Record& record)
 {
-    const bool padded = record.cells.size() == plan.columns;
-    if (!mayBeFooter(record, plan.columns)) {
+    if (plan.footerIsGiven || !mayBeFooter(record, plan.columns)) {
         return false;
     }
-    Problem inside = raggedProblem(record, plan.columns);
-    if (padded) {
-        inside.kind = ProblemKind::MissingDate;
-        inside.message = text("Row %1 has nothing but a note.").arg(record.row);
-    }
-    return m_footer.hold(record, std::move(inside));
+    const bool padded = record.cells.size() == plan.columns;
+    return m_footer.hold(record, padded ? noteInsideTableProblem(record)
+                                        : raggedProblem(record, plan.columns));
 }
 
 /// The table goes on: what waited was no footer.
 void ObservationReader::Impl::rejectHeld()
 {
     for (FooterWatch::Line& line : m_footer.taken()) {
-        ++counts.rowsRejected;
-        if (options.rejected) {
-            options.rejected(
-                {line.row, line.ifRowsFollow.kind, line.ifRowsFollow.message, line.raw});
-        }
-        problems.add(std::move(line.ifRowsFollow));
+        tally.reject(std::move(line.ifRowsFollow), line.raw);
     }
 }
 
 void ObservationReader::Impl::leaveOutHeld()
 {
     for (const FooterWatch::Line& line : m_footer.taken()) {
-        leaveOutRow(footerProblem(line.row, line.raw), line.row, line.raw);
+        tally.leaveOut(footerProblem(line.row, line.raw), line.raw);
     }
 }
 
@@ -215,56 +152,42 @@ quint32 ObservationReader::Impl::seriesOf(const Record& record, size_t value)
         series.find(record.cells[*plan.nameColumn], across ? 0 : value, kinds,
                     kinds > 1 ? plan.values[value].series : QString(), plan.namesAreSteps);
     if (series.sawBadText()) {
-        noteBadText(record);
+        tally.problems.add(badTextProblem(record));
     }
     return id;
-}
-
-void ObservationReader::Impl::noteBadText(const Record& record)
-{
-    problems.add({ProblemKind::Encoding,
-                  record.row,
-                  {},
-                  excerpt(record.raw),
-                  text("Row %1 has bytes that are no text in this encoding.").arg(record.row)});
 }
 
 void ObservationReader::Impl::noteRange(const Record& record, const PlannedValue& planned,
                                         double value)
 {
-    const bool below = planned.atLeast && value < *planned.atLeast;
-    const bool above = planned.atMost && value > *planned.atMost;
-    if (!below && !above) {
-        return;
+    const QString& column = plan.names[planned.column];
+    const std::string_view cell = record.cells[planned.column];
+    if (planned.atLeast && value < *planned.atLeast) {
+        tally.problems.add(belowProblem(record.row, column, cell, value, *planned.atLeast));
+    } else if (planned.atMost && value > *planned.atMost) {
+        tally.problems.add(aboveProblem(record.row, column, cell, value, *planned.atMost));
     }
-    const QString limit = QString::number(below ? *planned.atLeast : *planned.atMost);
-    problems.add({ProblemKind::OutOfRange, record.row, plan.names[planned.column],
-                  excerpt(record.cells[planned.column]),
-                  (below ? text("Row %1: %2 is below %3.") : text("Row %1: %2 is above %3."))
-                      .arg(record.row)
-                      .arg(QString::number(value), limit)});
+}
+
+/// The cell that readPlanned looked at last has no value.
+void ObservationReader::Impl::noteUnread(const Record& record, CellState state)
+{
+    const QString& column = plan.names[m_unreadColumn];
+    if (state == CellState::Missing) {
+        ++tally.counts.missing;
+    } else if (state == CellState::Suppressed) {
+        ++tally.counts.suppressed;
+        tally.problems.add(suppressedProblem(record.row, column, m_unreadCell));
+    } else {
+        tally.problems.add(noNumberProblem(record.row, column, m_unreadCell));
+    }
 }
 
 void ObservationReader::Impl::noteFuture(const Record& record, qint64 day)
 {
-    const QString date =
-        QLocale::c().toString(QDate::fromJulianDay(day), QStringLiteral("d MMMM yyyy"));
-    problems.add({ProblemKind::FutureDate, record.row,
-                  plan.dateColumn ? plan.names[*plan.dateColumn] : QString(),
-                  plan.dateColumn ? excerpt(record.cells[*plan.dateColumn]) : date,
-                  text("Row %1 is of %2, which is still to come.").arg(record.row).arg(date)});
-}
-
-void ObservationReader::Impl::noteUnread(const Record& record, const PlannedValue&, CellState state)
-{
-    const QString cell = excerpt(m_unreadCell);
-    const bool hidden = state == CellState::Suppressed;
-    problems.add({hidden ? ProblemKind::Suppressed : ProblemKind::UnreadableNumber, record.row,
-                  plan.names[m_unreadColumn], cell,
-                  (hidden ? text("Row %1: “%2” is suppressed and stays empty.")
-                          : text("Row %1: “%2” is no number."))
-                      .arg(record.row)
-                      .arg(cell)});
+    tally.problems.add(futureDayProblem(
+        record.row, plan.dateColumn ? plan.names[*plan.dateColumn] : QString(),
+        plan.dateColumn ? excerpt(record.cells[*plan.dateColumn]) : QString(), day));
 }
 
 std::optional<qint64> ObservationReader::Impl::dayOf(const Record& record)
@@ -276,16 +199,10 @@ std::optional<qint64> ObservationReader::Impl::dayOf(const Record& record)
     if (const auto day = days.read(cell)) {
         return day;
     }
-    const QString& column = plan.names[*plan.dateColumn];
-    const QString shown = excerpt(cell);
     if (isTotalLabel(cell)) {
-        leaveOut(record, cell);
-    } else if (markOf(cell) == CellMark::Missing) {
-        reject(record, {ProblemKind::MissingDate, record.row, column, shown,
-                        text("Row %1 has no date.").arg(record.row)});
+        tally.leaveOut(totalLabelProblem(record.row, cell), record.raw);
     } else {
-        reject(record, {ProblemKind::UnreadableDate, record.row, column, shown,
-                        text("Row %1: “%2” is no date.").arg(record.row).arg(shown)});
+        tally.reject(noDateProblem(record.row, plan.names[*plan.dateColumn], cell), record.raw);
     }
     return std::nullopt;
 }
@@ -338,11 +255,7 @@ void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint
         bool hasDenominator = false;
         const CellValue value = readPlanned(planned, record, denominator, hasDenominator);
         if (value.state != CellState::Value) {
-            counts.missing += value.state == CellState::Missing ? 1 : 0;
-            counts.suppressed += value.state == CellState::Suppressed ? 1 : 0;
-            if (value.state != CellState::Missing) {
-                noteUnread(record, planned, value.state);
-            }
+            noteUnread(record, value.state);
             if (value.state == CellState::Unreadable && firstUnreadable.isEmpty()) {
                 firstUnreadable = text("“%1” is no number").arg(excerpt(m_unreadCell));
             }
@@ -360,17 +273,14 @@ void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint
         append(block, seriesOf(record, i), segment, valueDay, value.value, record.row);
     }
     if (m_filled == before && !firstUnreadable.isEmpty()) {
-        ++counts.rowsRejected;
-        if (options.rejected) {
-            options.rejected(
-                {record.row, ProblemKind::UnreadableNumber, firstUnreadable, record.raw});
-        }
+        tally.rejectNoted({ProblemKind::UnreadableNumber, record.row, {}, {}, firstUnreadable},
+                          record.raw);
         return;
     }
     if (future) {
         noteFuture(record, day > lastDay ? day : block.day[m_filled - 1]);
     }
-    ++counts.rowsKept;
+    ++tally.counts.rowsKept;
 }
 
 void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& block)
@@ -383,47 +293,43 @@ void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& bl
     }
     const bool ragged = !fits && isRagged(record, plan.columns);
     if (ragged && !plan.keepTotals && isTotalLabel(record.cells[0])) {
-        leaveOut(record, record.cells[0]);
+        tally.leaveOut(totalLabelProblem(record.row, record.cells[0]), record.raw);
         return;
     }
     if (!m_footer.isEmpty()) {
         rejectHeld();
     }
     if (ragged) {
-        reject(record, raggedProblem(record, plan.columns));
+        tally.reject(raggedProblem(record, plan.columns), record.raw);
         return;
     }
     if (plan.totalRow == record.row && !plan.keepTotals) {
-        leaveOutRow(sumOfOthersProblem(record.row), record.row, record.raw);
+        tally.leaveOut(sumOfOthersProblem(record.row), record.raw);
         return;
     }
     if (record.cells[0].empty() && isBlank(record)) {
-        ++counts.rowsKept;
-        counts.missing += static_cast<qint64>(plan.values.size());
+        ++tally.counts.rowsKept;
+        tally.counts.missing += static_cast<qint64>(plan.values.size());
         return;
     }
     quint32 segment = 0;
     const auto found = segments.find(record.cells.data(), plan.keepTotals);
     if (!found) {
-        leaveOut(record, segments.totalCell());
+        tally.leaveOut(totalLabelProblem(record.row, segments.totalCell()), record.raw);
         return;
     }
     segment = *found;
     if (segments.sawBadText()) {
-        noteBadText(record);
+        tally.problems.add(badTextProblem(record));
     }
     if (plan.nameColumn) {
         const std::string_view name = record.cells[*plan.nameColumn];
         if (!plan.keepTotals && series.isTotal(name)) {
-            leaveOut(record, name);
+            tally.leaveOut(totalLabelProblem(record.row, name), record.raw);
             return;
         }
         if (trimmed(name).empty()) {
-            reject(record, {ProblemKind::MissingEntity,
-                            record.row,
-                            plan.names[*plan.nameColumn],
-                            {},
-                            text("Row %1 does not say which indicator it is of.").arg(record.row)});
+            tally.reject(noIndicatorProblem(record.row, plan.names[*plan.nameColumn]), record.raw);
             return;
         }
     }
@@ -458,7 +364,7 @@ Result<bool> ObservationReader::Impl::next(ObservationBlock& block)
     if (m_filled < options.blockRows) { // the file has ended
         leaveOutHeld();
     }
-    counts.rowsRead = reader.rows();
+    tally.counts.rowsRead = reader.rows();
     if (reader.error()) {
         return failure(*reader.error());
     }
@@ -472,7 +378,7 @@ Result<bool> ObservationReader::Impl::next(ObservationBlock& block)
     block.row.resize(m_filled);
     block.denominator.resize(plan.hasDenominators ? m_filled : 0);
     block.hasDenominator.resize(plan.hasDenominators ? m_filled : 0);
-    counts.observations += static_cast<qint64>(m_filled);
+    tally.counts.observations += static_cast<qint64>(m_filled);
     return m_filled > 0;
 }
 
@@ -498,7 +404,7 @@ Result<ObservationReader> ObservationReader::open(const Source& source, const Sn
 
 Result<bool> ObservationReader::next(ObservationBlock& block) { return m_impl->next(block); }
 const ImportNames& ObservationReader::names() const { return m_impl->names; }
-const ImportCounts& ObservationReader::counts() const { return m_impl->counts; }
-const ProblemList& ObservationReader::problems() const { return m_impl->problems; }
+const ImportCounts& ObservationReader::counts() const { return m_impl->tally.counts; }
+const ProblemList& ObservationReader::problems() const { return m_impl->tally.problems; }
 
 }

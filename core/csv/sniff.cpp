@@ -46,6 +46,7 @@ private:
     Result<void> readPart(qint64 offset);
     Result<void> countRows();
     void takeRow(const Record& record, bool known);
+    bool holdFooter(const Record& record);
     void notePreview(const Record& record);
     void noteEncodingProblem(const Record& record);
     void decideColumns();
@@ -207,6 +208,13 @@ void Sniffer::noteEncodingProblem(const Record& record)
     }
 }
 
+/// True where the record waits: it may stand under the table.
+bool Sniffer::holdFooter(const Record& record)
+{
+    return !m_result.dialect.footerLines && mayBeFooter(record, m_columns) &&
+           m_footer.hold(record, raggedProblem(record, m_columns));
+}
+
 void Sniffer::takeRow(const Record& record, bool known)
 {
     if (m_columns == 0) {
@@ -216,8 +224,7 @@ void Sniffer::takeRow(const Record& record, bool known)
     const bool ragged = isRagged(record, m_columns);
     const bool padded =
         m_columns > 1 && !ragged && record.cells[1].empty() && record.cells[m_columns - 1].empty();
-    if ((ragged || padded) && mayBeFooter(record, m_columns) &&
-        m_footer.hold(record, raggedProblem(record, m_columns))) {
+    if ((ragged || padded) && holdFooter(record)) {
         return;
     }
     for (FooterWatch::Line& line : m_footer.taken()) { // the table went on
@@ -296,6 +303,9 @@ Result<void> Sniffer::readPart(qint64 offset)
     inside.encoding = QStringLiteral("UTF-8");
     inside.header = false;
     inside.skippedLines = 0;
+    if (offset + partBytes < m_source.size()) {
+        inside.footerLines.reset();
+    }
     const auto source = Source::fromBytes(part, m_source.name());
     if (!source) {
         return {}; // one long line: the start has to do
@@ -325,9 +335,7 @@ Result<void> Sniffer::countRows()
     }
     while (reader->next()) {
         const Record& record = reader->record();
-        if (record.row > m_rowsAtStart && isRagged(record, m_columns) &&
-            !(mayBeFooter(record, m_columns) &&
-              m_footer.hold(record, raggedProblem(record, m_columns)))) {
+        if (record.row > m_rowsAtStart && isRagged(record, m_columns) && !holdFooter(record)) {
             m_result.problems.add(raggedProblem(record, m_columns));
         }
         if ((record.row & 0xFFFF) == 0 && m_options.cancellation.isCancelled()) {
@@ -336,6 +344,11 @@ Result<void> Sniffer::countRows()
     }
     m_result.rows = reader->rows();
     m_result.rowsExact = true;
+    for (const Problem& problem : reader->problems().kept()) {
+        if (problem.row > m_rowsAtStart) {
+            m_result.problems.add(problem);
+        }
+    }
     for (FooterWatch::Line& line : m_footer.taken()) {
         const bool below = line.row + qint64(50) > m_result.rows;
         m_result.problems.add(below ? footerProblem(line.row, line.raw)

@@ -90,6 +90,8 @@ struct SniffResult
     std::optional<qint64> totalRow = {};  ///< last row: the sum of all others, without a label
     ProblemList problems = {};
 
+    /// Lines under the table that are left out, of those that were read.
+    qint64 footerLines() const { return problems.count(ProblemKind::Footer); }
     const SniffedColumn* column(const QString& name) const;
     int indexOf(const QString& name) const;
     QStringList columnNames() const;

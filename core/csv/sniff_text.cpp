@@ -84,15 +84,24 @@ QString orderSentence(DateOrder order)
     }
 }
 
-QString linesAbove(int lines)
+/// "three"; figures from seven on.
+QString numberWord(qint64 number)
 {
     const QStringList words = {text("one"),  text("two"),  text("three"),
                                text("four"), text("five"), text("six")};
-    if (lines == 1) {
-        return text("one line above left out");
-    }
-    return text("%1 lines above left out")
-        .arg(lines <= words.size() ? words[lines - 1] : QString::number(lines));
+    return number <= words.size() ? words[number - 1] : QString::number(number);
+}
+
+QString linesAbove(int lines)
+{
+    return lines == 1 ? text("one line above left out")
+                      : text("%1 lines above left out").arg(numberWord(lines));
+}
+
+QString linesBelow(qint64 lines)
+{
+    return lines == 1 ? text("one line below left out")
+                      : text("%1 lines below left out").arg(numberWord(lines));
 }
 
 /// "“01/02/2026” in row 1 is 1 February 2026 or 2 January 2026".
@@ -148,6 +157,9 @@ QString describe(const SniffResult& result)
     if (result.dialect.skippedLines > 0) {
         parts << linesAbove(result.dialect.skippedLines);
     }
+    if (const qint64 below = result.footerLines(); below > 0) {
+        parts << linesBelow(below);
+    }
     return text("Read as: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
@@ -193,6 +205,8 @@ QJsonObject toJson(const SniffResult& result)
                   {QStringLiteral("header"), d.header},
                   {QStringLiteral("headerRows"), d.header ? d.headerRows : 0},
                   {QStringLiteral("skippedLines"), d.skippedLines},
+                  {QStringLiteral("footerLines"), result.footerLines()},
+                  {QStringLiteral("spaceAfterDelimiter"), d.spaceAfterDelimiter},
                   {QStringLiteral("rows"), result.rows},
                   {QStringLiteral("rowsExact"), result.rowsExact},
                   {QStringLiteral("rowsSampled"), result.rowsSampled},
