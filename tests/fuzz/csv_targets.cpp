@@ -2,6 +2,8 @@
 
 #include "core/csv/column_evidence.h"
 #include "core/csv/count_table.h"
+#include "core/csv/event_mapping.h"
+#include "core/csv/event_reader.h"
 #include "core/csv/mapping.h"
 #include "core/csv/observation_reader.h"
 #include "core/csv/reader.h"
@@ -47,6 +49,9 @@ csv::Dialect dialectOf(const QByteArray& bytes)
     dialect.header = (at(2) & 8) != 0;
     dialect.headerRows = 1 + int(at(2) >> 6);
     dialect.skippedLines = int(at(3) % 4);
+    if ((at(3) & 4) != 0) {
+        dialect.footerLines = int(at(3) >> 6);
+    }
     return dialect;
 }
 
@@ -76,6 +81,77 @@ void readObservations(const csv::Source& source, const csv::SniffResult& file,
         must(counts.rowsRead == counts.rowsKept + counts.rowsRejected + counts.rowsLeftOut);
         must(rejected == counts.rowsRejected + counts.rowsLeftOut);
     }
+}
+
+/// Reads all events and checks that they add up and that every number has its name.
+void readEvents(const csv::Source& source, const csv::SniffResult& file,
+                const csv::Mapping& mapping)
+{
+    qint64 rejected = 0;
+    csv::ImportOptions options;
+    options.today = QDate(2026, 1, 5);
+    options.blockRows = 3; // several blocks in a small file
+    options.rejected = [&rejected](const csv::RejectedRow&) { ++rejected; };
+    auto reader = csv::EventReader::open(source, file, mapping, options);
+    csv::EventBlock block;
+    qint64 events = 0;
+    while (reader) {
+        const auto more = reader->next(block);
+        if (!more || !*more) {
+            break;
+        }
+        events += qint64(block.size());
+        must(block.time.size() == block.size() && block.entityEnd.size() == block.size());
+        must(block.entityEnd.back() == block.entityBytes.size());
+        const auto span = reader->span();
+        must(span.has_value());
+        for (size_t i = 0; i < block.size(); ++i) {
+            must(!block.entity(i).empty());
+            must(block.event[i] < reader->names().events.size());
+            must(span->first <= block.time[i] && block.time[i] <= span->second);
+        }
+        for (qsizetype p = 0; p < mapping.propertyColumns.size(); ++p) {
+            for (const quint32 value : block.property[size_t(p)]) {
+                must(value < reader->names().values[size_t(p)].size());
+            }
+        }
+    }
+    if (reader) {
+        const csv::ImportCounts& counts = reader->counts();
+        must(counts.rowsKept == events && rejected == counts.rowsRejected + counts.rowsLeftOut);
+        must(counts.rowsRead == counts.rowsKept + counts.rowsRejected + counts.rowsLeftOut);
+    }
+}
+
+/// A mapping as JSON in the first line, then the file as it was found by looking at it.
+struct GivenFile
+{
+    std::optional<csv::Source> source;
+    std::optional<csv::SniffResult> file;
+    std::optional<csv::Mapping> mapping;
+};
+
+GivenFile givenFile(const QByteArray& bytes)
+{
+    const qsizetype end = bytes.indexOf('\n');
+    const QByteArray first = bytes.left(end);
+    const bool json = first.startsWith('{');
+    GivenFile given;
+    const auto source =
+        csv::Source::fromBytes(json ? bytes.mid(end + 1) : bytes, QStringLiteral("fuzz.csv"));
+    const auto file = source ? csv::sniff(*source) : failure(source.error());
+    if (!file) {
+        return given;
+    }
+    given.source = *source;
+    given.file = *file;
+    if (json) {
+        if (const auto said = csv::mappingFromJson(QJsonDocument::fromJson(first).object())) {
+            must(csv::mappingFromJson(csv::toJson(*said)).value_or(csv::Mapping{}) == *said);
+            given.mapping = *said;
+        }
+    }
+    return given;
 }
 
 }
@@ -171,37 +247,42 @@ void type(const QByteArray& bytes)
 
 void mapping(const QByteArray& bytes)
 {
-    // The first line may be a mapping as JSON, the rest is the file.
-    const qsizetype end = bytes.indexOf('\n');
-    const QByteArray first = bytes.left(end);
-    const bool json = first.startsWith('{');
-    const auto source =
-        csv::Source::fromBytes(json ? bytes.mid(end + 1) : bytes, QStringLiteral("fuzz.csv"));
-    if (!source) {
+    const GivenFile given = givenFile(bytes);
+    if (!given.file) {
         return;
     }
-    const auto file = csv::sniff(*source);
-    if (!file) {
-        return;
-    }
-    csv::Mapping meaning =
-        csv::suggestMapping(*file, {QStringLiteral("Signed up")}, {QStringLiteral("tickets")});
-    if (json) {
-        const auto given = csv::mappingFromJson(QJsonDocument::fromJson(first).object());
-        if (given) {
-            must(csv::mappingFromJson(csv::toJson(*given)).value_or(csv::Mapping{}) == *given);
-            meaning = *given;
-        }
-    }
+    csv::Mapping meaning = given.mapping.value_or(csv::suggestMapping(
+        *given.file, {QStringLiteral("Signed up")}, {QStringLiteral("tickets")}));
     if (meaning.as == csv::RowsAre::Observations) {
-        readObservations(*source, *file, meaning);
+        readObservations(*given.source, *given.file, meaning);
     }
-    if (!file->columns.empty()) {
-        meaning = csv::withMeaning(meaning, file->columns.front().name, {csv::Meaning::Value, {}});
+    if (!given.file->columns.empty()) {
+        meaning =
+            csv::withMeaning(meaning, given.file->columns.front().name, {csv::Meaning::Value, {}});
         meaning.at = QDate(2026, 1, 5);
         meaning.dateColumn.clear();
-        readObservations(*source, *file, meaning);
+        readObservations(*given.source, *given.file, meaning);
     }
+}
+
+void events(const QByteArray& bytes)
+{
+    const GivenFile given = givenFile(bytes);
+    if (!given.file || given.file->columns.empty()) {
+        return;
+    }
+    if (const auto suggested = csv::suggestEvents(*given.file)) {
+        readEvents(*given.source, *given.file, *suggested);
+    }
+    csv::Mapping meaning = csv::asEvents(given.mapping.value_or(csv::Mapping{}), *given.file);
+    readEvents(*given.source, *given.file, meaning);
+    // The columns in their order, whatever they hold.
+    const QStringList names = given.file->columnNames();
+    meaning.entityColumn = names.first();
+    meaning.eventColumn = names.value(1, names.last());
+    meaning.timeColumn = names.value(2, names.last());
+    meaning.propertyColumns = names.mid(3, qsizetype(csv::mostProperties));
+    readEvents(*given.source, *given.file, meaning);
 }
 
 }

@@ -20,12 +20,15 @@ void read(const QByteArray& bytes);
 void type(const QByteArray& bytes);
 /// A file under a mapping, and mappings as JSON: every row is accounted for.
 void mapping(const QByteArray& bytes);
+/// A file as an event log, under a mapping as JSON, a guessed one and one by the order of columns.
+void events(const QByteArray& bytes);
 
 /// All of them by the names of their fuzzers and of the folders of their corpus.
 inline const std::map<std::string, Target>& targets()
 {
-    static const std::map<std::string, Target> all{
-        {"decode", decode}, {"sniff", sniff}, {"read", read}, {"type", type}, {"mapping", mapping}};
+    static const std::map<std::string, Target> all{{"decode", decode},   {"sniff", sniff},
+                                                   {"read", read},       {"type", type},
+                                                   {"mapping", mapping}, {"events", events}};
     return all;
 }
 
