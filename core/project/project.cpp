@@ -176,10 +176,40 @@ Result<std::unique_ptr<Project>> Project::openCopy(const QString& path, const QS
     return open(*target);
 }
 
+Result<std::unique_ptr<Project>> Project::openAsOf(const QString& path, const QDateTime& moment,
+                                                   const QString& copyPath)
+{
+    auto project = openCopy(path, copyPath);
+    if (project) {
+        if (const Result<void> done = (*project)->goBackTo(moment); !done) {
+            return failure(done.error());
+        }
+    }
+    return project;
+}
+
+/// For a copy that is only looked at: expectations that were open then are so again.
+Result<void> Project::goBackTo(const QDateTime& moment)
+{
+    while (d->doneCount > 0 && d->history[d->doneCount - 1].at > moment) {
+        const auto done = travel(d->doneCount - 1, HistoryStep::Undo, Seals::Ignore);
+        if (!done) {
+            return failure(done.error());
+        }
+    }
+    for (auto& [id, expectation] : d->map.expectations) {
+        if (expectation.sealed > moment) {
+            expectation.sealed = {};
+        }
+    }
+    return {};
+}
+
 const Map& Project::map() const { return d->map; }
 QString Project::path() const { return d->file->path(); }
 bool Project::isReadOnly() const { return d->file->isReadOnly(); }
 QString Project::readOnlyReason() const { return d->file->readOnlyReason(); }
+bool Project::blocksWhileWriting() const { return !isReadOnly() && !d->file->usesWal(); }
 ProjectFile& Project::file() const { return *d->file; }
 
 bool Project::isUnnamed() const
@@ -302,7 +332,7 @@ Result<QString> Project::redo()
     return travel(d->doneCount, HistoryStep::Redo);
 }
 
-Result<QString> Project::travel(size_t place, HistoryStep step)
+Result<QString> Project::travel(size_t place, HistoryStep step, Seals seals)
 {
     StoredEntry& entry = d->history[place];
     Result<Edit> found = d->file->historyEdit(entry.number, true);
@@ -314,8 +344,10 @@ Result<QString> Project::travel(size_t place, HistoryStep step)
         edit.changes = reversed(edit.changes);
         std::swap(edit.selectionBefore, edit.selectionAfter);
     }
-    if (Result<void> kept = keepSeals(edit, d->map); !kept) {
-        return failure(kept.error());
+    if (seals == Seals::Keep) {
+        if (Result<void> kept = keepSeals(edit, d->map); !kept) {
+            return failure(kept.error());
+        }
     }
     StoredEdit stored;
     stored.changes = edit.changes;
@@ -357,6 +389,11 @@ std::vector<HistoryEntry> Project::history(int limit) const
         entries.push_back({it->number, it->label, it->at, it->author, it->undone});
     }
     return entries;
+}
+
+QDateTime Project::firstEdit() const
+{
+    return d->history.empty() ? QDateTime() : d->history.front().at;
 }
 
 bool Project::undoReachesIntoEarlierSession() const { return !d->editedThisSession; }

@@ -66,6 +66,10 @@ public:
     /// A copy of \p path under a new name or in the data folder (no path), opened. For samples.
     static Result<std::unique_ptr<Project>> openCopy(const QString& path,
                                                      const QString& newPath = {});
+    /// The project as it stood at \p moment, in a copy at \p copyPath: what was edited or brought
+    /// later is taken back. Where it has no edit that old, it stood empty; see firstEdit().
+    static Result<std::unique_ptr<Project>> openAsOf(const QString& path, const QDateTime& moment,
+                                                     const QString& copyPath);
     ~Project() override;
 
     const Map& map() const;
@@ -74,6 +78,8 @@ public:
     bool isReadOnly() const;
     /// One sentence why it is read only, empty where it is not.
     QString readOnlyReason() const;
+    /// True where the disk lets one writer work at a time: edits wait while an import is written.
+    bool blocksWhileWriting() const;
     /// Moves the file to \p path and goes on there. An error changes nothing. Refused while an
     /// import writes into the file.
     Result<void> moveTo(const QString& path);
@@ -95,6 +101,8 @@ public:
     QString redoLabel() const;
     /// Newest first; undone ones in front.
     std::vector<HistoryEntry> history(int limit = 200) const;
+    /// When the oldest edit of the history was made; invalid where there is none.
+    QDateTime firstEdit() const;
     /// True until the first edit of this session: undo should say first what it would undo.
     bool undoReachesIntoEarlierSession() const;
 
@@ -132,7 +140,9 @@ private:
     /// As long as what it gives lives, the file stays where it is.
     std::shared_ptr<void> holdFile() const;
     Result<void> applyArriving(Edit edit, std::vector<ArrivingDays> arriving);
-    Result<QString> travel(size_t place, HistoryStep step);
+    enum class Seals { Keep, Ignore };
+    Result<QString> travel(size_t place, HistoryStep step, Seals seals = Seals::Keep);
+    Result<void> goBackTo(const QDateTime& moment);
     void reportSaving(const QString& problem);
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,5 +1,7 @@
 #include "core/store/database.h"
 
+#include "core/store/damage.h"
+
 #include <QFileInfo>
 #include <QUrl>
 
@@ -113,6 +115,23 @@ void Transaction::commit()
     m_open = false;
 }
 
+namespace {
+
+QString sentenceOfDamage(const QString& path, const QString& what)
+{
+    const QString name = QFileInfo(path).fileName();
+    if (const auto page = firstDamagedPage(path)) {
+        return QStringLiteral("%1 is damaged: it cannot be read from page %2 on. Open a backup or "
+                              "another copy of it.")
+            .arg(name)
+            .arg(*page);
+    }
+    return QStringLiteral("%1 is damaged (%2). Open a backup or another copy of it.")
+        .arg(name, what);
+}
+
+}
+
 QString sentenceOf(const SQLite::Exception& failure, const QString& path)
 {
     const QString name = QFileInfo(path).fileName();
@@ -125,8 +144,7 @@ QString sentenceOf(const SQLite::Exception& failure, const QString& path)
     case SQLITE_NOTADB:
         return QStringLiteral("%1 is not a Throughline project.").arg(name);
     case SQLITE_CORRUPT:
-        return QStringLiteral("%1 is damaged (%2). Open a backup or another copy of it.")
-            .arg(name, what);
+        return sentenceOfDamage(path, what);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return QStringLiteral("%1 is being used by another program. Try again when that is done.")

@@ -64,8 +64,9 @@ void ImportBar::showReady(qint64 rows, const QString& problem)
     m_text->setText(problem.isEmpty() ? tr("Nothing is stored yet. Undone as one step.") : problem);
 }
 
-void ImportBar::showWriting()
+void ImportBar::showWriting(bool editingWaits)
 {
+    m_editingWaits = editingWaits;
     m_clock.start();
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -90,6 +91,9 @@ void ImportBar::showProgress(qint64 done, qint64 total, qint64 rows)
         if (seconds > 1) {
             text += left < 1 ? tr(", almost done") : tr(", about %1 s left").arg(qRound64(left));
         }
+    }
+    if (m_editingWaits) {
+        text += tr(". Editing waits: this disk lets one writer work at a time");
     }
     m_text->setText(text);
 }

@@ -20,7 +20,8 @@ public:
 
     /// Before writing. \p rows < 0: not counted yet. \p problem says why it cannot be done.
     void showReady(qint64 rows, const QString& problem = {});
-    void showWriting();
+    /// \p editingWaits: on this disk nothing else can be stored until it is done, which is said.
+    void showWriting(bool editingWaits = false);
     void showProgress(qint64 done, qint64 total, qint64 rows);
     void showDone(const QString& sentence, bool canUndo);
     bool canImport() const;
@@ -44,6 +45,7 @@ private:
     Button* m_dropOff;
     Button* m_another;
     QElapsedTimer m_clock;
+    bool m_editingWaits = false;
 };
 
 }

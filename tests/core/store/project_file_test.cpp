@@ -1,5 +1,6 @@
 #include "core/project/bulk_batch.h"
 #include "core/project/project.h"
+#include "core/store/damage.h"
 #include "core/store/database.h"
 #include "core/store/project_file.h"
 #include "core/store/schema.h"
@@ -264,12 +265,18 @@ void ProjectFileTest::aTruncatedFileIsReportedAndNotChanged()
     makeFilled(path());
     const QByteArray whole = contents(path());
     for (const int keep : {5, 30, 60, 90}) {
-        write(path(), whole.left(whole.size() * keep / 100));
+        const qsizetype bytes = whole.size() * keep / 100;
+        write(path(), whole.left(bytes));
+        QCOMPARE(store::firstDamagedPage(path()), std::optional(bytes / 4096 + 1));
         const auto problems = store::verify(path());
         QVERIFY(problems && !problems->isEmpty());
         const auto opened = Project::open(path());
-        QVERIFY(opened || !opened.error().message.isEmpty());
+        const QString place = QStringLiteral("from page %1 on").arg(bytes / 4096 + 1);
+        QVERIFY2(opened || opened.error().message.contains(place),
+                 opened ? "" : qPrintable(opened.error().message));
     }
+    write(path(), whole);
+    QCOMPARE(store::firstDamagedPage(path()), std::nullopt);
 }
 
 void ProjectFileTest::flippedBytesAreReportedOrHarmless()
