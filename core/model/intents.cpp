@@ -57,6 +57,7 @@ std::span<const IntentInfo> allIntents()
         {"setFields", "fields by name"},
         {"typedCounts", "numbers typed by hand"},
         {"pasteCounts", "a pasted table of counts"},
+        {"planExperiment", "a small test of a link"},
         {"bindStep", "the event a card counts"},
         {"bindCards", "cards for events"},
     });

@@ -9,7 +9,14 @@
 namespace throughline {
 
 /// What sort of qualitative evidence a note is.
-enum class NoteKind { Interview, Recording, CaseNote, Survey, Other };
+enum class NoteKind {
+    Interview,
+    Recording,
+    CaseNote,
+    Survey,
+    Explanation, ///< something else that could explain what a link claims
+    Other,
+};
 
 template <>
 struct EnumNames<NoteKind>
@@ -19,6 +26,7 @@ struct EnumNames<NoteKind>
                                            {NoteKind::Recording, "recording"},
                                            {NoteKind::CaseNote, "caseNote"},
                                            {NoteKind::Survey, "survey"},
+                                           {NoteKind::Explanation, "explanation"},
                                            {NoteKind::Other, "other"}});
 };
 

@@ -337,7 +337,7 @@ CREATE TABLE waiver (
 
 CREATE TABLE note (
     id             TEXT NOT NULL PRIMARY KEY,
-    kind           TEXT NOT NULL DEFAULT '',  -- interview, recording, caseNote, survey, other
+    kind           TEXT NOT NULL DEFAULT '',  -- interview, recording, caseNote, survey, explanation, other
     about          TEXT NOT NULL DEFAULT '',  -- id of the thing
     text           TEXT NOT NULL DEFAULT '',
     source         TEXT NOT NULL DEFAULT '',

@@ -4,6 +4,7 @@
 #include "core/model/intents.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_events.h"
+#include "core/model/intents_experiments.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
 #include "core/model/intents_outcome.h"
@@ -405,6 +406,13 @@ const std::map<QString, Generator>& otherGenerators()
         {QStringLiteral("setFields"), drawFields},
         {QStringLiteral("typedCounts"), drawTyped},
         {QStringLiteral("pasteCounts"), drawPaste},
+        {QStringLiteral("planExperiment"),
+         [](Arguments& a) {
+             return with(a.link(), [&](LinkId link) {
+                 return planExperiment(a.map(), link,
+                                       {a.text(), a.text(), ExperimentDesign::Arms, {}, a.days()});
+             });
+         }},
         {QStringLiteral("bindStep"),
          [](Arguments& a) {
              const QString event = a.chance(2) ? QString() : a.text();

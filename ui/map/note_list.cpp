@@ -30,6 +30,8 @@ QString noteKindText(NoteKind kind)
         return NoteList::tr("single case");
     case NoteKind::Survey:
         return NoteList::tr("survey");
+    case NoteKind::Explanation:
+        return NoteList::tr("another explanation");
     case NoteKind::Other:
         break;
     }
@@ -54,7 +56,7 @@ NoteList::NoteList(InspectorForm& form, const QUuid& about)
     column->addLayout(m_rows);
     column->addWidget(m_looks);
     for (const NoteKind each : {NoteKind::CaseNote, NoteKind::Interview, NoteKind::Recording,
-                                NoteKind::Survey, NoteKind::Other}) {
+                                NoteKind::Survey, NoteKind::Explanation, NoteKind::Other}) {
         m_kind->addItem(noteKindText(each), static_cast<int>(each));
     }
     m_kind->setAccessibleName(tr("Kind of note"));
