@@ -76,6 +76,7 @@ class EventReaderTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void naInAPropertyIsNoneUnlessItIsAName();
     void rowsBecomeEvents();
     void timesWithAnOffsetBecomeUtc();
     void rowsThatSayNothingAreRejectedWithTheirNumber();
@@ -88,6 +89,23 @@ private Q_SLOTS:
     void anEventLogIsRecognised();
     void aTableOfCountsIsNoEventLog();
 };
+
+void EventReaderTest::naInAPropertyIsNoneUnlessItIsAName()
+{
+    const QByteArray log = "user,event,time,country\na,X,2026-01-05,NA\nb,X,2026-01-05,n/a\n"
+                           "c,X,2026-01-05,\nd,X,2026-01-05,de\n";
+    const auto countries = [](const ReadEvents& read) {
+        QStringList result;
+        for (const QString& row : read.rows) {
+            result << row.section(u'(', 1).chopped(1);
+        }
+        return result.join(u'|');
+    };
+    Mapping given = mapping({u"country"_s});
+    QCOMPARE(countries(read(log, given)), u"|||de"_s);
+    given.keepMarks = true;
+    QCOMPARE(countries(read(log, given)), u"NA|n/a||de"_s);
+}
 
 void EventReaderTest::rowsBecomeEvents()
 {

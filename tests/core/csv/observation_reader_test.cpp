@@ -95,6 +95,9 @@ class ObservationReaderTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void naInAColumnOfGroupsIsTheGroupNone();
+    void naNamesAGroupWhereThatIsSaid();
+    void linesUnderTheTableAreLeftOutAsSaid();
     void admissionsAreReadByDepartmentAndGender();
     void longFormsGiveOneSeriesAName();
     void severalValueColumnsOfALongFormAreNamedByBoth();
@@ -125,6 +128,58 @@ private Q_SLOTS:
     void fourGroupsAreKeptApartAndAFifthIsRefused();
     void badBytesInANameAreSaid();
 };
+
+void ObservationReaderTest::naInAColumnOfGroupsIsTheGroupNone()
+{
+    Mapping mapping;
+    mapping.dateColumn = u"date"_s;
+    mapping.segmentColumns = {u"country"_s};
+    mapping.values = {{u"n"_s}};
+    const QByteArray file = "date,country,n\n2026-01-05,de,1\n2026-01-05,n/a,2\n2026-01-12,-,3\n"
+                            "2026-01-12,,7\n2026-01-19,(none),4\n";
+    const Imported result = imported(file, mapping);
+    QVERIFY2(result.error.isEmpty(), qPrintable(result.error));
+    // A blank cell is the total of all groups; a mark is a group like another.
+    QCOMPARE(result.observations,
+             QStringList({u"2026-01-05 n [de] = 1"_s, u"2026-01-05 n [(none)] = 2"_s,
+                          u"2026-01-12 n [(none)] = 3"_s, u"2026-01-12 n = 7"_s,
+                          u"2026-01-19 n [(none)] = 4"_s}));
+}
+
+void ObservationReaderTest::naNamesAGroupWhereThatIsSaid()
+{
+    Mapping mapping;
+    mapping.dateColumn = u"date"_s;
+    mapping.segmentColumns = {u"country"_s};
+    mapping.values = {{u"n"_s}};
+    mapping.keepMarks = true;
+    const Imported result = imported("date,country,n\n2026-01-05,NA,1\n2026-01-12,na,2\n", mapping);
+    QCOMPARE(result.observations,
+             QStringList({u"2026-01-05 n [NA] = 1"_s, u"2026-01-12 n [na] = 2"_s}));
+    QCOMPARE(*mappingFromJson(toJson(mapping)), mapping);
+}
+
+void ObservationReaderTest::linesUnderTheTableAreLeftOutAsSaid()
+{
+    Mapping mapping;
+    mapping.dateColumn = u"date"_s;
+    mapping.values = {{u"n"_s}};
+    const QByteArray file = "date,n\n2026-01-05,1\n2026-01-12,2\nchecked by,4\n";
+    Overrides one;
+    one.footerLines = 1;
+    const Imported left = imported(file, mapping, one);
+    QCOMPARE(left.observations, QStringList({u"2026-01-05 n = 1"_s, u"2026-01-12 n = 2"_s}));
+    QCOMPARE(left.counts.rowsRead, 3);
+    QCOMPARE(left.counts.rowsLeftOut, 1);
+    QCOMPARE(left.counts.rowsRejected, 0);
+    QCOMPARE(left.rejected.size(), 1);
+
+    Overrides none;
+    none.footerLines = 0;
+    const Imported all = imported("date,n\n2026-01-05,1\nSource: us\n", mapping, none);
+    QCOMPARE(all.counts.rowsLeftOut, 0);
+    QCOMPARE(all.kinds(), QList<ProblemKind>({ProblemKind::RaggedRow}));
+}
 
 void ObservationReaderTest::admissionsAreReadByDepartmentAndGender()
 {

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aNulByteCostsItsRowOnly();
     void aRecordAcrossManyWindowsIsReadWhole();
     void aRecordAboveTheLimitIsPassedOver();
+    void asManyLinesAsWereSaidStandUnderTheTable();
     void utf16IsReadAsText();
     void byteOrderMarkIsNoPartOfTheFirstName();
     void raggedRowsAreToldWithBothNumbers();
@@ -206,6 +207,31 @@ void ReaderTest::aRecordAboveTheLimitIsPassedOver()
     QCOMPARE(shown(reader->record()), u"3:3|4"_s);
     QCOMPARE(reader->problems().count(ProblemKind::TooLong), 1);
     QCOMPARE(reader->problems().kept().front().row, std::optional<qint64>(2));
+}
+
+void ReaderTest::asManyLinesAsWereSaidStandUnderTheTable()
+{
+    const QByteArray bytes = "a,b\n1,2\n\"x\ny\",3\nSource: us,\n* provisional\n";
+    Dialect dialect;
+    dialect.footerLines = 2;
+    QCOMPARE(rowsOf(bytes, dialect), QStringList({u"1:1|2"_s, u"2:x\ny|3"_s}));
+    dialect.footerLines = 3;
+    QCOMPARE(rowsOf(bytes, dialect), QStringList({u"1:1|2"_s}));
+    dialect.footerLines = 9;
+    QVERIFY(rowsOf(bytes, dialect).isEmpty());
+
+    dialect.footerLines = 1;
+    auto reader = Reader::open(sourceOf(bytes), dialect);
+    QStringList left;
+    reader->onPassedOver([&left](const Problem& problem, std::string_view raw) {
+        left << throughline::enumName(problem.kind) + u' ' +
+                    QString::fromUtf8(raw.data(), qsizetype(raw.size()));
+    });
+    while (reader->next()) {
+        QVERIFY(!reader->record().raw.empty());
+    }
+    QCOMPARE(left, QStringList({u"footer * provisional"_s}));
+    QCOMPARE(reader->rows(), 4);
 }
 
 void ReaderTest::utf16IsReadAsText()

@@ -39,6 +39,8 @@ class SniffTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyPartOfADialectCanBeOverruled();
+    void aDialectComesBackFromItsOverrides();
     void delimitersAreFound_data();
     void delimitersAreFound();
     void singleColumnsInventNoDelimiter_data();
@@ -72,6 +74,57 @@ private Q_SLOTS:
     void jsonHasTheKeysThatWerePromised();
     void onlyAHeaderIsATableWithoutRows();
 };
+
+void SniffTest::everyPartOfADialectCanBeOverruled()
+{
+    const QByteArray bytes = "# made\na, \"b\"\r1, \"2\"\n3, \"4\"\nSource: us\n";
+    Overrides said;
+    said.lineEnding = LineEnding::Lf;
+    said.footerLines = 0;
+    said.spaceAfterDelimiter = false;
+    said.comment = '\0';
+    said.skip = 0;
+    said.quote = '\'';
+    said.delimiter = ';';
+    said.backslashEscape = true;
+    said.headerRows = 2;
+    said.encoding = u"windows-1252"_s;
+    const auto file = sniff(*Source::fromBytes(bytes, u"x.csv"_s), {said});
+    QVERIFY(file);
+    const Dialect& d = file->dialect;
+    QCOMPARE(d.lineEnding, LineEnding::Lf);
+    QCOMPARE(d.footerLines, std::optional(0));
+    QVERIFY(!d.spaceAfterDelimiter);
+    QCOMPARE(d.comment, '\0');
+    QCOMPARE(d.quote, '\'');
+    QCOMPARE(d.delimiter, ';');
+    QVERIFY(d.backslashEscape);
+    QCOMPARE(d.headerRows, 2);
+    QCOMPARE(d.encoding, u"windows-1252"_s);
+    QCOMPARE(file->footerLines(), 0);
+
+    Overrides two;
+    two.footerLines = 1;
+    const auto cut = sniff(*Source::fromBytes("a,b\n1,2\n3,4\n", u"x.csv"_s), {two});
+    QCOMPARE(cut->footerLines(), 1);
+    QVERIFY2(describe(*cut).contains(u"one line below left out"_s), qPrintable(describe(*cut)));
+    QCOMPARE(toJson(*cut).value(u"footerLines"_s).toInt(), 1);
+}
+
+void SniffTest::aDialectComesBackFromItsOverrides()
+{
+    Dialect dialect;
+    dialect.lineEnding = LineEnding::Cr;
+    dialect.footerLines = 2;
+    dialect.spaceAfterDelimiter = true;
+    QCOMPARE(dialectFromJson(toJson(dialect)), dialect);
+    QCOMPARE(dialectFromJson(toJson(Dialect())), Dialect());
+    const Overrides again = overridesFor(dialect);
+    QCOMPARE(again.lineEnding, std::optional(LineEnding::Cr));
+    QCOMPARE(again.footerLines, std::optional(2));
+    QCOMPARE(again.spaceAfterDelimiter, std::optional(true));
+    QCOMPARE(merged(Overrides(), again), again);
+}
 
 void SniffTest::delimitersAreFound_data()
 {
