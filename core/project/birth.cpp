@@ -1,6 +1,9 @@
 #include "core/project/birth.h"
 
+#include "core/analysis/funnel_path.h"
+#include "core/analysis/funnel_reach.h"
 #include "core/analysis/reach.h"
+#include "core/store/event_facts.h"
 #include "core/store/value_origins.h"
 
 #include <QCoreApplication>
@@ -113,11 +116,54 @@ QString spanText(qint64 first, qint64 last)
     return first == last ? QString::number(first) : tr("%1 to %2").arg(first).arg(last);
 }
 
+/// Where the count of a card that is bound to an event comes from.
+Result<BirthCertificate> eventsCounted(const Project& project, const Step& step,
+                                       const EventDataset& dataset, const DateRange& days)
+{
+    const Map& map = project.map();
+    const QTimeZone zone = zoneNamed(map.settings.timeZone);
+    const TimeRange times = timesOf(days, zone);
+    const auto origins =
+        store::eventOrigins(project.file(), dataset.id, step.event, times.from, times.to);
+    if (!origins) {
+        return failure(origins.error());
+    }
+    BirthCertificate certificate;
+    certificate.series = step.id;
+    certificate.name = step.title;
+    certificate.definition = step.countOf;
+    certificate.event = step.event;
+    certificate.dataset = dataset.name;
+    certificate.days = days;
+    for (const store::EventOrigin& each : *origins) {
+        const auto batch =
+            std::find_if(map.batches.begin(), map.batches.end(), [&each](const auto& entry) {
+                return entry.second.sequence == each.sequence;
+            });
+        if (batch != map.batches.end()) {
+            BirthSource source;
+            source.batch = batch->second;
+            source.values = each.events;
+            source.days = {dateOf(each.firstTime, zone), dateOf(each.lastTime, zone)};
+            certificate.values += each.events;
+            certificate.sources.push_back(std::move(source));
+        }
+    }
+    return certificate;
+}
+
 }
 
 Result<BirthCertificate> whereFrom(const Project& project, const SeriesId& series,
                                    const DateRange& days, const std::vector<SegmentFilter>& where)
 {
+    const auto* const card = std::get_if<StepId>(&series);
+    if (const Step* step = card ? project.map().step(*card) : nullptr) {
+        const auto dataset = project.map().datasets.find(datasetOf(project.map(), *step));
+        if (dataset != project.map().datasets.end()) {
+            return eventsCounted(project, *step, dataset->second, days);
+        }
+    }
     auto origins = store::valueOrigins(project.file(), series, days);
     if (!origins) {
         return failure(origins.error());

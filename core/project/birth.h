@@ -9,7 +9,7 @@ namespace throughline {
 struct BirthSource
 {
     ImportBatch batch;             ///< file, when, by whom (its stamp's author), rows, SHA-256
-    qint64 values = 0;             ///< of this batch that are in the figure
+    qint64 values = 0;             ///< of this batch that are in the figure; events of a bound card
     DateRange days;                ///< first and last period start among them
     qint64 estimates = 0;          ///< of the values
     qint64 notKnown = 0;           ///< typed as not known
@@ -27,6 +27,8 @@ struct BirthCertificate
     int version = 0;    ///< of the definition; 0: it was never changed
     QDate since;        ///< of that version
     QString whyChanged;
+    QString event;                    ///< the card is bound to; empty: it counts values
+    QString dataset;                  ///< of the event: the log's name
     DateRange days;                   ///< of the values found; as asked where none are
     std::vector<BirthSource> sources; ///< newest first
     qint64 values = 0;                ///< in the figure
@@ -37,7 +39,8 @@ struct BirthCertificate
 /// Where the figure of an indicator or of a card's count comes from: the values of \p days (period
 /// starts, both ends included) in the group \p where (none: everybody). Of each period the rows
 /// that its total is made of: the one without a group where there is one, else all of its groups.
-/// Without such values the certificate has no sources.
+/// Of a card that is bound to an event: the events of that name on these days, of all groups.
+/// Without such values or events the certificate has no sources.
 Result<BirthCertificate> whereFrom(const Project& project, const SeriesId& series,
                                    const DateRange& days,
                                    const std::vector<SegmentFilter>& where = {});
@@ -47,14 +50,6 @@ Result<BirthCertificate> whereFrom(const Project& project, const SeriesId& serie
 Result<std::vector<qint64>> birthRows(const Project& project, const BirthCertificate& certificate,
                                       const BirthSource& source,
                                       const std::vector<SegmentFilter>& where = {});
-
-/// What an import brought, in a few sentences: of what, for which days, how many values, how many
-/// of them replaced older ones and how many newer ones replaced since.
-Result<QStringList> whatChanged(const Project& project, BatchId batch);
-
-/// Reads the file of a batch again and writes the rows that were left out then, with the reason
-/// of each, as CSV to \p path. An error where the file is gone or was changed since.
-Result<void> writeRejectedRows(Project& project, BatchId batch, const QString& path);
 
 /// "rows 14 to 26 and 40", for people; at most \p most spans, then "…".
 QString rowsText(const std::vector<qint64>& rows, int most = 6);

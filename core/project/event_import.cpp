@@ -6,17 +6,15 @@
 #include "core/csv/reader.h"
 #include "core/project/bounded_queue.h"
 #include "core/project/event_cache.h"
+#include "core/project/import_parts.h"
 #include "core/project/project.h"
 #include "core/project/sealing.h"
 #include "core/store/event_writer.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <future>
 
@@ -28,30 +26,7 @@ namespace throughline {
 
 namespace {
 
-constexpr size_t blocksInFlight = 4;
-
 QString tr(const char* text) { return QCoreApplication::translate("Import", text); }
-
-QString compact(const QJsonObject& object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-QString listJson(const QStringList& list)
-{
-    return QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact));
-}
-
-QString sourceOf(const csv::Source& source, const QString& projectPath)
-{
-    if (source.path().isEmpty()) {
-        return {};
-    }
-    return QFileInfo(projectPath)
-        .absoluteDir()
-        .relativeFilePath(QFileInfo(source.path()).absoluteFilePath());
-}
 
 }
 
@@ -65,33 +40,63 @@ struct EventImport::Private
     EventDataset dataset;
     BatchId batch = BatchId::create();
     std::unique_ptr<store::EventWriter> writer;
-    std::unique_ptr<QSaveFile> rejected;
+    std::unique_ptr<RejectedFile> rejected;
     csv::EventNames names;
     std::optional<std::pair<qint64, qint64>> span;
     QByteArray sha256;
     ImportReport report;
 
     Result<std::vector<int>> takeDataset();
-    Result<void> openRejected();
     Result<csv::EventReader> openReader(const Cancellation& cancellation,
                                         const ProgressCallback& progress);
     Result<void> read(csv::EventReader& reader, BoundedQueue<csv::EventBlock>& queue);
     Result<void> take(BoundedQueue<csv::EventBlock>& queue);
     Result<void> finish(const csv::EventReader& reader, const Cancellation& cancellation);
     ImportBatch importBatch() const;
-    void putRecipe(EditBuilder& edit) const;
     Edit edit() const;
     std::vector<ArrivingDays> arriving() const;
 };
 
+DatasetId datasetOf(const ImportBatch& batch)
+{
+    const QJsonObject mapping = QJsonDocument::fromJson(batch.mapping.toUtf8()).object();
+    return batch.events ? DatasetId::fromString(mapping.value(QStringLiteral("dataset")).toString())
+                        : DatasetId();
+}
+
+DatasetId datasetNamed(const Map& map, const QString& nameOrId)
+{
+    for (const auto& [id, dataset] : map.datasets) {
+        if (id.toString() == nameOrId || dataset.name.compare(nameOrId, Qt::CaseInsensitive) == 0) {
+            return id;
+        }
+    }
+    return {};
+}
+
+QString newDatasetName(const Map& map, const QString& wanted)
+{
+    const QString name = wanted.isEmpty() ? tr("Events") : wanted;
+    QString unused = name;
+    for (int number = 2; !datasetNamed(map, unused).isNull(); ++number) {
+        unused = QStringLiteral("%1 %2").arg(name).arg(number);
+    }
+    return unused;
+}
+
 DatasetId datasetFor(const Map& map, const csv::Mapping& mapping)
 {
+    const DatasetId named = datasetNamed(map, mapping.dataset);
+    const bool isNewName =
+        !mapping.dataset.isEmpty() && DatasetId::fromString(mapping.dataset).isNull();
+    if (!named.isNull() || isNewName) {
+        return named;
+    }
     for (const auto& [id, batch] : map.batches) {
         const QJsonObject before = QJsonDocument::fromJson(batch.mapping.toUtf8()).object();
-        const auto dataset =
-            DatasetId::fromString(before.value(QStringLiteral("dataset")).toString());
+        const DatasetId dataset = datasetOf(batch);
         const QString entity = before.value(QStringLiteral("entity")).toString();
-        if (batch.events && map.datasets.contains(dataset) &&
+        if (map.datasets.contains(dataset) &&
             entity.compare(mapping.entityColumn, Qt::CaseInsensitive) == 0) {
             return dataset;
         }
@@ -110,10 +115,10 @@ Result<std::vector<int>> EventImport::Private::takeDataset()
     const DatasetId known = datasetFor(map, plan.mapping);
     if (known.isNull()) {
         dataset.id = DatasetId::create();
-        dataset.name = QFileInfo(plan.source.name()).completeBaseName();
-        if (dataset.name.isEmpty()) {
-            dataset.name = tr("Events");
-        }
+        const bool isName = DatasetId::fromString(plan.mapping.dataset).isNull();
+        const QString given = isName ? plan.mapping.dataset : QString();
+        const QString file = QFileInfo(plan.source.name()).completeBaseName();
+        dataset.name = newDatasetName(map, given.isEmpty() ? file : given);
     } else {
         dataset = map.datasets.at(known);
     }
@@ -129,7 +134,8 @@ Result<std::vector<int>> EventImport::Private::takeDataset()
                            .arg(dataset.name, properties.join(QStringLiteral(", "))),
                        plan.source.name(), {}, ErrorKind::Usage);
     }
-    dataset.properties = listJson(properties);
+    dataset.properties = compactJson(properties);
+    plan.mapping.dataset = dataset.id.toString(); // where it goes when it is read again
     std::vector<int> slots;
     for (const QString& property : properties) {
         slots.push_back(int(plan.mapping.propertyColumns.indexOf(property)));
@@ -159,21 +165,6 @@ Result<std::unique_ptr<EventImport>> EventImport::begin(Project& project, Import
     return job;
 }
 
-Result<void> EventImport::Private::openRejected()
-{
-    if (settings.rejectedPath.isEmpty()) {
-        return {};
-    }
-    rejected = std::make_unique<QSaveFile>(settings.rejectedPath);
-    if (!rejected->open(QIODevice::WriteOnly)) {
-        return failure(tr("The rejected rows cannot be written to %1: %2.")
-                           .arg(settings.rejectedPath, rejected->errorString()),
-                       settings.rejectedPath);
-    }
-    rejected->write(csv::rejectedHeader(plan.file));
-    return {};
-}
-
 Result<csv::EventReader> EventImport::Private::openReader(const Cancellation& cancellation,
                                                           const ProgressCallback& progress)
 {
@@ -182,9 +173,7 @@ Result<csv::EventReader> EventImport::Private::openReader(const Cancellation& ca
     options.cancellation = cancellation;
     options.progress = progress;
     if (rejected) {
-        options.rejected = [this](const csv::RejectedRow& row) {
-            rejected->write(csv::rejectedLine(row, plan.file.dialect));
-        };
+        options.rejected = [this](const csv::RejectedRow& row) { rejected->write(row); };
     }
     return csv::EventReader::open(plan.source, plan.file, plan.mapping, std::move(options));
 }
@@ -217,9 +206,11 @@ Result<void> EventImport::Private::take(BoundedQueue<csv::EventBlock>& queue)
 
 Result<void> EventImport::run(const Cancellation& cancellation, const ProgressCallback& progress)
 {
-    if (auto opened = d->openRejected(); !opened) {
-        return opened;
+    auto rejected = RejectedFile::open(d->settings.rejectedPath, d->plan.file);
+    if (!rejected) {
+        return failure(rejected.error());
     }
+    d->rejected = std::move(*rejected);
     auto reader = d->openReader(cancellation, progress);
     if (!reader) {
         return failure(reader.error());
@@ -237,6 +228,9 @@ Result<void> EventImport::run(const Cancellation& cancellation, const ProgressCa
     const Result<QByteArray> sha256 = hash.get();
     if (!read || !taken || !sha256) {
         return failure(!read ? read.error() : !taken ? taken.error() : sha256.error());
+    }
+    if (d->plan.source.wasOverwritten()) {
+        return failure(d->plan.source.changedMeanwhile());
     }
     d->sha256 = *sha256;
     return d->finish(*reader, cancellation);
@@ -274,57 +268,19 @@ Result<void> EventImport::Private::finish(const csv::EventReader& reader,
         }
     }
     report.seconds = double(timer.elapsed()) / 1000;
-    if (rejected && !rejected->commit()) {
-        return failure(tr("The rejected rows cannot be written to %1: %2.")
-                           .arg(settings.rejectedPath, rejected->errorString()),
-                       settings.rejectedPath);
-    }
-    return {};
+    return rejected ? rejected->finish() : Result<void>();
 }
 
 const ImportReport& EventImport::report() const { return d->report; }
 
 ImportBatch EventImport::Private::importBatch() const
 {
-    QJsonObject mapping = csv::toJson(plan.mapping);
-    mapping.insert(QStringLiteral("dataset"), dataset.id.toString());
-    ImportBatch result;
+    ImportBatch result = importBatchOf(plan, settings, report, sha256);
     result.id = batch;
-    result.origin = settings.origin;
-    result.file = plan.source.name();
-    result.bytes = plan.source.size();
-    result.sha256 = QString::fromLatin1(sha256.toHex());
-    result.at = QDateTime::currentDateTimeUtc();
-    result.dialect = compact(csv::toJson(plan.file.dialect));
-    result.mapping = compact(mapping);
-    result.dimensions = listJson(plan.mapping.propertyColumns);
+    result.dimensions = compactJson(plan.mapping.propertyColumns);
     result.events = true;
     result.columnRuns = true;
-    result.rowsRead = report.rowsRead;
-    result.rowsKept = report.rowsKept;
-    result.rowsRejected = report.rowsRejected;
     return result;
-}
-
-void EventImport::Private::putRecipe(EditBuilder& edit) const
-{
-    Recipe recipe;
-    recipe.id = RecipeId::create();
-    const QString fingerprint = csv::headerFingerprint(plan.file);
-    for (const auto& [id, each] : edit.map().recipes) {
-        if (each.headerFingerprint == fingerprint) {
-            recipe = each;
-        }
-    }
-    recipe.name = plan.source.name();
-    recipe.headerFingerprint = fingerprint;
-    recipe.dialect = compact(csv::toJson(plan.file.dialect));
-    csv::Mapping mapping = plan.mapping;
-    mapping.columns = plan.file.columnNames();
-    recipe.mapping = compact(csv::toJson(mapping));
-    recipe.source = sourceOf(plan.source, project->path());
-    recipe.sourceSha256 = QString::fromLatin1(sha256.toHex());
-    edit.put(recipe);
 }
 
 Edit EventImport::Private::edit() const
@@ -334,7 +290,7 @@ Edit EventImport::Private::edit() const
     edit.put(dataset);
     edit.put(importBatch());
     if (settings.saveRecipe) {
-        putRecipe(edit);
+        putRecipe(edit, plan, project->path(), sha256);
     }
     edit.setMergeKey(settings.mergeKey);
     return edit.finish();

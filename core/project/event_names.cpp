@@ -28,6 +28,8 @@ Result<DatasetId> datasetWith(const Project& project, const QStringList& events,
                               const QString& dataset)
 {
     QStringList all;
+    QStringList logs; // names of those that have all the events
+    DatasetId found;
     QString missing;
     for (const auto& [id, each] : project.map().datasets) {
         if (!dataset.isEmpty() && each.name.compare(dataset, Qt::CaseInsensitive) != 0) {
@@ -45,9 +47,21 @@ Result<DatasetId> datasetWith(const Project& project, const QStringList& events,
             return !(*log)->events.contains(name);
         });
         if (absent == events.end()) {
-            return id;
+            logs << each.name;
+            found = id;
+        } else {
+            missing = *absent;
         }
-        missing = *absent;
+    }
+    if (logs.size() == 1) {
+        return found;
+    }
+    if (!logs.isEmpty()) {
+        logs.sort();
+        return failure(
+            tr("Several event logs have “%1”: %2. Say which one is meant.")
+                .arg(events.join(QStringLiteral("”, “")), logs.join(QStringLiteral(", "))),
+            project.path(), {}, ErrorKind::Usage);
     }
     if (all.isEmpty()) {
         return failure(dataset.isEmpty() ? tr("There are no events: import an event log first.")

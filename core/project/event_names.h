@@ -5,7 +5,8 @@
 namespace throughline {
 
 /// The dataset that has events of all these names; the one called \p dataset where that is given.
-/// An unknown name is an error that lists the nearest; so is a project without events.
+/// An unknown name is an error that lists the nearest; so is a project without events, and several
+/// datasets that have them all where none is named.
 Result<DatasetId> datasetWith(const Project& project, const QStringList& events,
                               const QString& dataset = {});
 

@@ -5,17 +5,12 @@
 #include "core/project/bulk_batch.h"
 #include "core/project/event_import.h"
 #include "core/project/import.h"
+#include "core/project/import_parts.h"
 #include "core/project/import_series.h"
 #include "core/project/project.h"
-#include "core/sources/database_query.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <future>
@@ -31,14 +26,7 @@ namespace throughline {
 
 namespace {
 
-constexpr size_t blocksInFlight = 4;
-
 QString tr(const char* text) { return QCoreApplication::translate("Import", text); }
-
-QString compact(const QJsonObject& object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
 
 /// A block with the names that are new in it.
 struct Parcel
@@ -69,52 +57,6 @@ void append(csv::ImportNames& names, const csv::ImportNames& fresh)
     names.segments.insert(names.segments.end(), fresh.segments.begin(), fresh.segments.end());
 }
 
-/// The file of rejected rows: appears when it is complete.
-class RejectedFile
-{
-public:
-    static Result<std::unique_ptr<RejectedFile>> open(const QString& path,
-                                                      const csv::SniffResult& file)
-    {
-        auto result = std::unique_ptr<RejectedFile>(new RejectedFile(path, file.dialect));
-        if (!result->m_file.open(QIODevice::WriteOnly)) {
-            return failure(tr("The rejected rows cannot be written to %1: %2.")
-                               .arg(path, result->m_file.errorString()),
-                           path);
-        }
-        result->m_file.write(csv::rejectedHeader(file));
-        return result;
-    }
-    void write(const csv::RejectedRow& row) { m_file.write(csv::rejectedLine(row, m_dialect)); }
-    Result<void> finish()
-    {
-        if (!m_file.commit()) {
-            return failure(tr("The rejected rows cannot be written to %1: %2.")
-                               .arg(m_file.fileName(), m_file.errorString()),
-                           m_file.fileName());
-        }
-        return {};
-    }
-
-private:
-    RejectedFile(const QString& path, csv::Dialect dialect)
-        : m_file(path), m_dialect(std::move(dialect))
-    {
-    }
-    QSaveFile m_file;
-    csv::Dialect m_dialect;
-};
-
-/// Where a recipe finds its file again: relative to the project, as projects move with their data.
-QString sourceOf(const csv::Source& source, const QString& projectPath)
-{
-    if (source.path().isEmpty() || DatabaseQuery::fromRecipe(source.path())) {
-        return source.path();
-    }
-    const QString file = QFileInfo(source.path()).absoluteFilePath();
-    return QFileInfo(projectPath).absoluteDir().relativeFilePath(file);
-}
-
 store::BulkRules rulesOf(const csv::Mapping& mapping)
 {
     store::BulkRules rules(mapping.duplicates);
@@ -134,8 +76,6 @@ QString segmentText(const csv::SegmentValues& values)
     }
     return parts.join(QStringLiteral(", "));
 }
-
-QJsonObject mappingJson(const csv::Mapping& mapping) { return csv::toJson(mapping); }
 
 }
 
@@ -165,7 +105,6 @@ struct ImportJob::Private
     Result<void> reportDuplicates(const BulkOutcome& outcome);
     void nameChanges(const std::vector<store::ValueChange>& changes);
     Edit edit() const;
-    void putRecipe(EditBuilder& edit) const;
     ImportBatch importBatch() const;
 };
 
@@ -277,13 +216,11 @@ Result<void> ImportJob::run(const Cancellation& cancellation, const ProgressCall
     if (d->events) {
         return d->events->run(cancellation, progress);
     }
-    if (!d->settings.rejectedPath.isEmpty()) {
-        auto file = RejectedFile::open(d->settings.rejectedPath, d->plan.file);
-        if (!file) {
-            return failure(file.error());
-        }
-        d->rejected = std::move(*file);
+    auto rejected = RejectedFile::open(d->settings.rejectedPath, d->plan.file);
+    if (!rejected) {
+        return failure(rejected.error());
     }
+    d->rejected = std::move(*rejected);
     auto hash = std::async(std::launch::async,
                            [this, cancellation] { return d->plan.source.sha256(cancellation); });
     BoundedQueue<Parcel> queue(blocksInFlight);
@@ -402,51 +339,11 @@ const ImportReport& ImportJob::report() const
 
 ImportBatch ImportJob::Private::importBatch() const
 {
-    ImportBatch result;
+    ImportBatch result = importBatchOf(plan, settings, report, sha256);
     result.id = batch->id();
-    result.origin = settings.origin;
-    result.file = plan.source.name();
-    result.bytes = plan.source.size();
-    result.sha256 = QString::fromLatin1(sha256.toHex());
-    result.at = QDateTime::currentDateTimeUtc();
-    result.dialect = compact(csv::toJson(plan.file.dialect));
-    result.mapping = compact(mappingJson(plan.mapping));
-    result.dimensions =
-        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(plan.mapping.segmentColumns))
-                              .toJson(QJsonDocument::Compact));
+    result.dimensions = compactJson(plan.mapping.segmentColumns);
     result.columnRuns = batch->usesColumnRuns();
-    result.rowsRead = report.rowsRead;
-    result.rowsKept = report.rowsKept;
-    result.rowsRejected = report.rowsRejected;
     return result;
-}
-
-void ImportJob::Private::putRecipe(EditBuilder& edit) const
-{
-    Recipe recipe;
-    recipe.id = RecipeId::create();
-    const QString fingerprint = csv::headerFingerprint(plan.file);
-    const QString path = sourceOf(plan.source, project->path());
-    for (const auto& [id, each] :
-         edit.map().recipes) { // a file has one recipe, whatever its header
-        if (!path.isEmpty() && each.source == path) {
-            recipe = each;
-        }
-    }
-    for (const auto& [id, each] : edit.map().recipes) {
-        if (each.headerFingerprint == fingerprint && recipe.name.isEmpty()) {
-            recipe = each;
-        }
-    }
-    recipe.name = plan.source.name();
-    recipe.headerFingerprint = fingerprint;
-    recipe.dialect = compact(csv::toJson(plan.file.dialect));
-    csv::Mapping mapping = plan.mapping;
-    mapping.columns = plan.file.columnNames();
-    recipe.mapping = compact(mappingJson(mapping));
-    recipe.source = path;
-    recipe.sourceSha256 = QString::fromLatin1(sha256.toHex());
-    edit.put(recipe);
 }
 
 Edit ImportJob::Private::edit() const
@@ -458,7 +355,7 @@ Edit ImportJob::Private::edit() const
     }
     edit.put(importBatch());
     if (settings.saveRecipe) {
-        putRecipe(edit);
+        putRecipe(edit, plan, project->path(), sha256);
     }
     edit.setMergeKey(settings.mergeKey);
     return edit.finish();

@@ -1,5 +1,7 @@
 #include "core/project/birth.h"
 
+#include "core/project/batch_account.h"
+
 #include "core/model/intents_counts.h"
 #include "core/model/quick_add.h"
 #include "core/project/import.h"
