@@ -4,7 +4,6 @@
 #include "app/commands/funnel_flags.h"
 #include "app/commands/status_flags.h"
 #include "app/project_access.h"
-#include "core/exchange/csv_events.h"
 #include "core/exchange/csv_map.h"
 #include "core/exchange/dot.h"
 #include "core/exchange/graphml.h"
@@ -17,9 +16,11 @@
 #include "core/exchange/mermaid.h"
 #include "core/exchange/report.h"
 #include "core/model/outline.h"
+#include "core/project/birth_text.h"
+#include "core/project/event_export.h"
 #include "core/project/event_names.h"
 #include "ui/charts/drop_off_picture.h"
-#include "ui/paint/export_map.h"
+#include "ui/map/lens_picture.h"
 #include "ui/paint/gather_facts.h"
 
 #include <CLI/CLI.hpp>
@@ -46,6 +47,7 @@ struct ExportOptions
     std::string what;
     std::string today;
     std::string asOf;
+    std::string lens = "structure";
     DropOffFlags dropOff;
     FunnelFlags funnel;
 };
@@ -129,36 +131,29 @@ Bytes dropOffCsv(const Project& project, const ExportOptions& options)
 
 Bytes statusJson(const Project& project, const ExportOptions& options)
 {
-    return statusOf(project, options.today).map([&](const StatusAnswer& found) {
-        return indented(statusToJson(project.map(), found.today, found.statuses));
-    });
+    return statusOf(project, options.today.empty() ? options.asOf : options.today)
+        .map([&](const StatusAnswer& found) {
+            return indented(statusToJson(project.map(), found.today, found.statuses));
+        });
 }
 
 Bytes statusCsv(const Project& project, const ExportOptions& options)
 {
-    return statusOf(project, options.today).map([&](const StatusAnswer& found) {
-        return statusToCsv(project.map(), found.statuses);
-    });
-}
-
-/// The day that a text is written for: --as-of, else --today, else the project's day.
-Result<QDate> dayOf(const Project& project, const ExportOptions& options)
-{
-    const auto asOf = parseDateArgument(options.asOf, "--as-of");
-    if (!asOf || asOf->isValid()) {
-        return asOf;
-    }
-    return todayFor(project, options.today);
+    return statusOf(project, options.today.empty() ? options.asOf : options.today)
+        .map([&](const StatusAnswer& found) { return statusToCsv(project.map(), found.statuses); });
 }
 
 Bytes reportMarkdown(const Project& project, const ExportOptions& options)
 {
-    const auto day = dayOf(project, options);
+    const auto day = todayFor(project, options.today, options.asOf);
     const auto rows = project.observations({});
     if (!day || !rows) {
         return failure(!day ? day.error() : rows.error());
     }
-    return reportToMarkdown(project.map(), *rows, *day);
+    return reportToMarkdown(project.map(), *rows, *day,
+                            [&project](const SeriesId& series, const DateRange& days) {
+                                return birthNote(project, series, days);
+                            });
 }
 
 Bytes outlineMarkdown(const Project& project, const ExportOptions&)
@@ -173,7 +168,7 @@ Bytes outlinePlain(const Project& project, const ExportOptions&)
 
 Bytes lagCalendar(const Project& project, const ExportOptions& options)
 {
-    return dayOf(project, options).map([&](QDate day) {
+    return todayFor(project, options.today, options.asOf).map([&](QDate day) {
         return lagCalendarToIcs(project.map(), day);
     });
 }
@@ -245,11 +240,23 @@ Result<DropOffPictureChoice> pictureChoice(const Map& map, const DropOffFlags& f
     return choice;
 }
 
+/// The map as the chosen lens shows it.
+Result<void> writeMapPicture(const Project& project, const ExportOptions& options)
+{
+    const auto request = options.dropOff.request(project.map());
+    if (!request) {
+        return failure(request.error());
+    }
+    const LensKind kind = *enumFromName<LensKind>(text(options.lens)); // one of the table: checked
+    return exportLens(project.map(), gatherFacts(project), lensView(kind, project, request->days),
+                      text(options.out));
+}
+
 Result<void> writePicture(const Project& project, const ExportOptions& options, const QString& what)
 {
     const QString path = text(options.out);
     if (what == u"map"_s) {
-        return exportMap(project.map(), gatherFacts(project), path);
+        return writeMapPicture(project, options);
     }
     if (what != u"dropoff"_s) {
         return wrongUsage(tr("As a picture there are map and dropoff, not “%1”.").arg(what));
@@ -284,35 +291,16 @@ Result<void> writeText(const Project& project, const ExportOptions& options, con
     return wrongUsage(tr("As %1 there are %2, not “%3”.").arg(suffix, known.join(u", "_s), what));
 }
 
-/// Writes the events of a dataset slice by slice: there may be millions.
 Result<void> writeEvents(const Project& project, const ExportOptions& options)
 {
-    const QString path = text(options.out);
-    const auto dataset = datasetWith(project, {}, text(options.funnel.dataset));
-    const auto log = dataset ? project.eventLog(*dataset)
-                             : Result<std::shared_ptr<const EventLog>>(failure(dataset.error()));
-    const auto entities =
-        log ? project.entityNames(*dataset) : Result<std::vector<QString>>(failure(log.error()));
-    if (!entities) {
-        return failure(entities.error());
-    }
-    QSaveFile file(path);
-    bool written = file.open(QIODevice::WriteOnly);
-    if (written) {
-        eventsToCsv(project.map().outcome.sentence, **log, *entities, [&](const QByteArray& bytes) {
-            written = file.write(bytes) == bytes.size();
-            return written;
-        });
-    }
-    if (!written || !file.commit()) {
-        return failure(tr("%1 cannot be written: %2.").arg(path, file.errorString()), path);
-    }
-    return {};
+    return datasetWith(project, {}, text(options.funnel.dataset)).and_then([&](DatasetId dataset) {
+        return writeEventLog(project, dataset, text(options.out));
+    });
 }
 
 Result<Answer> exportTo(const ExportOptions& options)
 {
-    const auto project = openToRead(options.file);
+    const auto project = openToRead(options.file, options.asOf);
     if (!project) {
         return failure(project.error());
     }
@@ -351,7 +339,13 @@ Declared declareExport(CLI::App& options)
         ->check(CLI::IsMember({"map", "links", "steps", "observations", "events", "dropoff",
                                "funnel", "status", "report"}));
     options.add_option("--today", values->today, "The day to judge by");
-    options.add_option("--as-of", values->asOf, "The day a report is written for");
+    options.add_option("--as-of", values->asOf, asOfHelp());
+    std::vector<std::string> lenses;
+    for (const auto& each : EnumNames<LensKind>::table) {
+        lenses.emplace_back(each.second);
+    }
+    options.add_option("--lens", values->lens, "What a picture of the map speaks of")
+        ->check(CLI::IsMember(lenses));
     values->dropOff.declare(options);
     values->funnel.declareOwn(options);
     return {[values] { return exportTo(*values); },

@@ -73,6 +73,12 @@ public:
         }
         m_lines << line;
     }
+    /// A row with the mark of a footnote, which stands as it is, in the last column.
+    void add(const QStringList& cells, const QString& mark)
+    {
+        add(cells);
+        m_lines.last() += u' ' + mark + u" |"_s;
+    }
     QString text() const { return m_lines.size() > 2 ? m_lines.join(u'\n') : QString(); }
 
 private:
@@ -103,6 +109,22 @@ AsOf asOfDay(const Map& map, const std::vector<Observation>& observations, QDate
     std::erase_if(result.map.expectations,
                   [day](const auto& entry) { return entry.second.written.toUTC().date() > day; });
     return result;
+}
+
+/// "[^3]", the mark of the footnote of a figure; empty where it has none.
+QString markOf(FigureNotes& notes, const SeriesId& series, const DateRange& days)
+{
+    const qsizetype number = notes.of(series, days);
+    return number > 0 ? u"[^%1]"_s.arg(number) : QString();
+}
+
+QString footnotes(const FigureNotes& notes)
+{
+    QStringList lines;
+    for (const QString& note : notes.all()) {
+        lines << u"[^%1]: %2"_s.arg(lines.size() + 1).arg(plain(note));
+    }
+    return lines.join(u'\n');
 }
 
 QString outcomePart(const AsOf& project)
@@ -149,7 +171,7 @@ QString chainPart(const AsOf& project)
     return section(tr("Chain"), {plain(readPath(map, path)), table.text()});
 }
 
-QString dropOffPart(const AsOf& project)
+QString dropOffPart(const AsOf& project, FigureNotes& notes)
 {
     const auto counted = countedSteps(project.observations);
     const auto path = mainPath(project.map, counted);
@@ -165,7 +187,7 @@ QString dropOffPart(const AsOf& project)
         return section(tr("Drop-off"), {plain(found.error().message)});
     }
     Table table({tr("Step"), tr("Reached"), tr("Go on"), tr("95 % interval"), tr("Lost"),
-                 tr("Expected"), tr("Before")});
+                 tr("Expected"), tr("Before"), tr("From")});
     const auto& steps = found->groups.front().steps;
     for (size_t i = 0; i < steps.size(); ++i) {
         const DropOffStep& step = steps[i];
@@ -174,7 +196,8 @@ QString dropOffPart(const AsOf& project)
         table.add({step.title, countText(step.reach), percent(step.conversion),
                    step.low ? tr("%1 to %2").arg(percent(step.low), percent(step.high)) : QString(),
                    step.loss ? countText(*step.loss) : QString(), percent(step.expected),
-                   then ? percent(then->conversion) : QString()});
+                   then ? percent(then->conversion) : QString()},
+                  markOf(notes, step.step, found->days));
     }
     QStringList parts{u"**%1**"_s.arg(plain(found->headline.text())), plain(daysText(found->days)),
                       table.text(), plain(found->firstBreak.sentence)};
@@ -187,16 +210,19 @@ QString dropOffPart(const AsOf& project)
     return section(tr("Drop-off"), parts);
 }
 
-QString statusPart(const AsOf& project)
+QString statusPart(const AsOf& project, FigureNotes& notes)
 {
     Table table({tr("Indicator"), tr("Status"), tr("Value"), tr("Of"), tr("Plan"), tr("Target"),
-                 tr("Period"), tr("On"), tr("Note")});
+                 tr("Period"), tr("On"), tr("Note"), tr("From")});
     for (const IndicatorStatus& each :
          statusOfAll(project.map, project.observations, project.day)) {
         const Indicator& indicator = project.map.indicators.at(each.indicator);
         table.add({indicator.name, statusWord(each.status), number(each.value),
                    number(each.denominator), number(each.plan), number(indicator.target),
-                   iso(each.date), homeName(project.map, indicator), each.sentence});
+                   iso(each.date), homeName(project.map, indicator), each.sentence},
+                  each.value ? markOf(notes, each.indicator,
+                                      {each.date, periodEnd(each.date, indicator.cadence)})
+                             : QString());
     }
     const QString text = table.text();
     return section(tr("Status"), {text.isEmpty() ? tr("There is no indicator yet.") : text});
@@ -283,8 +309,9 @@ QString originsPart(const AsOf& project)
 }
 
 QByteArray reportToMarkdown(const Map& map, const std::vector<Observation>& observations,
-                            QDate asOf)
+                            QDate asOf, const FigureNotes::Tell& tell)
 {
+    FigureNotes notes(tell);
     const AsOf project = asOfDay(map, observations, asOf);
     const QString name = map.projectName();
     QStringList parts{
@@ -293,10 +320,11 @@ QByteArray reportToMarkdown(const Map& map, const std::vector<Observation>& obse
             (map.settings.sampleNote.isEmpty() ? QString() : u' ' + plain(map.settings.sampleNote)),
         outcomePart(project),
         chainPart(project),
-        dropOffPart(project),
-        statusPart(project),
+        dropOffPart(project, notes),
+        statusPart(project, notes),
         expectationsPart(project),
         originsPart(project)};
+    parts << footnotes(notes);
     parts.removeAll(QString());
     return (parts.join(u"\n\n"_s) + u'\n').toUtf8();
 }

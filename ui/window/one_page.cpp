@@ -1,5 +1,8 @@
 #include "ui/window/one_page.h"
 
+#include "core/analysis/phrases.h"
+#include "core/exchange/figure_notes.h"
+#include "core/project/birth_text.h"
 #include "core/project/project.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/charts/sparkline.h"
@@ -255,18 +258,59 @@ QString markShape(Mark mark)
     return svg("<path d=\"M7 1a6 6 0 1 0 .1 0Zm0 2a4 4 0 1 1-.1 0Z\"/>", Token::Stale);
 }
 
-QString indicatorsHtml(const Page& page)
+/// A small number that leads to the note of a figure; empty where it has none.
+QString noteHtml(FigureNotes& notes, const SeriesId& series, const DateRange& days)
+{
+    const qsizetype number = notes.of(series, days);
+    return number > 0 ? QStringLiteral("<sup><a href=\"#from%1\">%1</a></sup>").arg(number)
+                      : QString();
+}
+
+/// The counts of the picture, each with its note.
+QString countsHtml(const Page& page, FigureNotes& notes)
+{
+    if (!page.dropOff) {
+        return {};
+    }
+    QStringList counts;
+    for (const DropOffStep& step : page.dropOff->group().steps) {
+        counts << QStringLiteral("%1 %2%3").arg(
+            step.title.toHtmlEscaped(), countText(step.reach),
+            noteHtml(notes, step.step, page.dropOff->dropOff.days));
+    }
+    return QStringLiteral("<p class=d>%1</p>\n").arg(counts.join(QStringLiteral(" → ")));
+}
+
+QString notesHtml(const FigureNotes& notes)
+{
+    if (notes.all().isEmpty()) {
+        return {};
+    }
+    QString items;
+    for (qsizetype i = 0; i < notes.all().size(); ++i) {
+        items += QStringLiteral("<li id=\"from%1\">%2</li>\n")
+                     .arg(i + 1)
+                     .arg(notes.all()[i].toHtmlEscaped());
+    }
+    return QStringLiteral("<h2>%1</h2>\n<ol>%2</ol>\n")
+        .arg(tr("Where the numbers come from").toHtmlEscaped(), items);
+}
+
+QString indicatorsHtml(const Page& page, FigureNotes& notes)
 {
     QString rows;
     for (const IndicatorLine& line : page.indicators) {
-        const auto pair = [](const QString& top, const QString& below) {
-            return QStringLiteral("<td class=n><b>%1</b><br><small>%2</small></td>")
-                .arg(top.toHtmlEscaped(), below.toHtmlEscaped());
+        const auto pair = [](const QString& top, const QString& below, const QString& note = {}) {
+            return QStringLiteral("<td class=n><b>%1</b>%3<br><small>%2</small></td>")
+                .arg(top.toHtmlEscaped(), below.toHtmlEscaped(), note);
         };
+        const QString note =
+            line.now ? noteHtml(notes, line.id, {line.day, periodEnd(line.day, line.cadence)})
+                     : QString();
         rows += QStringLiteral("<tr><td>%1 %2</td><td><b>%3</b><br><small>%4</small></td>")
                     .arg(markShape(line.mark), line.state.toHtmlEscaped(),
                          line.name.toHtmlEscaped(), line.home.toHtmlEscaped());
-        rows += pair(line.now ? line.now->text() : tr("no value"), line.lastValue);
+        rows += pair(line.now ? line.now->text() : tr("no value"), line.lastValue, note);
         rows += pair(line.expected, line.expectedBelow) + pair(line.target, line.targetBelow);
         rows += QStringLiteral("<td><small>%1</small></td></tr>\n").arg(line.note.toHtmlEscaped());
     }
@@ -310,6 +354,8 @@ const QString style = QStringLiteral(
     "table{border-collapse:collapse;width:100%;background:#FFFFFF;border:1px solid #E3E5E0}"
     "th{font-weight:500;font-size:12px;color:#57636D}td,th{text-align:left;padding:10px 12px;"
     "border-top:1px solid #E3E5E0;vertical-align:top}td.n{text-align:right;white-space:nowrap}"
+    "h2{font-size:13px;font-weight:600;margin:28px 0 6px}ol{font-size:12px;color:#57636D;"
+    "padding-left:20px}sup a{color:#3D4EAC;text-decoration:none;padding:0 2px}"
     "td svg{vertical-align:-2px;margin-right:6px}");
 
 Result<void> writeHtml(const Project& project, const Page& page, const QString& path, bool grey)
@@ -319,13 +365,17 @@ Result<void> writeHtml(const Project& project, const Page& page, const QString& 
         lines += QStringLiteral("<p><b>%1:</b> %2</p>\n")
                      .arg(page.lines[i].label.toHtmlEscaped(), page.lines[i].text.toHtmlEscaped());
     }
+    FigureNotes notes([&project](const SeriesId& series, const DateRange& days) {
+        return birthNote(project, series, days);
+    });
+    const QString figures =
+        dropOffHtml(project, page) + countsHtml(page, notes) + indicatorsHtml(page, notes);
     const QString html =
         QStringLiteral("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                        "<meta name=\"viewport\" content=\"width=device-width\"><title>%1</title>"
                        "<style>%2</style></head><body>\n<p class=d>%3</p>\n<h1>%1</h1>\n")
             .arg(page.sentence.toHtmlEscaped(), style, page.date.toHtmlEscaped()) +
-        lines + dropOffHtml(project, page) + indicatorsHtml(page) +
-        QStringLiteral("\n</body></html>\n");
+        lines + figures + notesHtml(notes) + QStringLiteral("\n</body></html>\n");
     QByteArray bytes = html.toUtf8();
     if (grey) {
         bytes = inGreyTones(bytes);
