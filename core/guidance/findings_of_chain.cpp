@@ -1,7 +1,10 @@
 #include "core/analysis/confidence.h"
 #include "core/analysis/drop_off.h"
-#include "core/guidance/finding_checks.h"
+#include "core/analysis/evidence.h"
+#include "core/guidance/finding_loops.h"
 #include "core/guidance/finding_text.h"
+#include "core/guidance/what_else.h"
+#include "core/model/intents_notes.h"
 
 #include <algorithm>
 #include <set>
@@ -45,48 +48,70 @@ bool isCovered(const Map& map, const Link& link, const std::set<StepId>& counted
            (counted.contains(link.from) && counted.contains(link.to));
 }
 
+/// The links that their numbers support.
+std::set<LinkId> supportedLinks(const Looked& looked)
+{
+    std::set<LinkId> result;
+    if (!looked.today.isValid() || looked.observations.empty()) {
+        return result;
+    }
+    const ValuesBySeries values = valuesBySeries(looked.observations);
+    for (const auto& [id, evidence] : evidenceOfLinks(looked.map, values, looked.today)) {
+        if (evidence.verdict == Verdict::Supported) {
+            result.insert(id);
+        }
+    }
+    return result;
+}
+
+/// Somebody says that the link holds.
+bool isClaimed(const Link& link)
+{
+    return link.assumptionState == AssumptionState::Holding ||
+           link.evidenceGrade == EvidenceGrade::Observed;
+}
+
+/// Somebody has written down what speaks against it, or what else it could be.
+bool isDoubted(const Map& map, const Link& link)
+{
+    const auto notes = notesAbout(map, link.id.uuid());
+    return std::any_of(notes.begin(), notes.end(), [](const Note* note) {
+        return note->speaksAgainst || note->kind == NoteKind::Explanation;
+    });
+}
+
 }
 
 std::vector<Finding> linksWithoutBecause(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Link* link : looked.map.orderedLinks()) {
-        if (link->assumption.trimmed().isEmpty() && !link->feedback) {
-            result.push_back(
-                {u"link.noAssumption"_s,
-                 FindingSeverity::Advice,
-                 looked.map.linkName(*link),
-                 FindingText::tr("This link has no “because”."),
-                 FindingText::tr("Without a reason nobody can tell later whether the idea was "
-                                 "wrong or only its execution."),
-                 FindingText::tr("Finish the sentence: if this happens, then that follows, "
-                                 "because …"),
-                 {link->id.uuid()}});
+    const FindingKind kind{
+        u"link.noAssumption"_s, FindingSeverity::Advice,
+        FindingText::tr("Without a reason nobody can tell later whether the idea was wrong or only "
+                        "its execution."),
+        FindingText::tr("Finish the sentence: if this happens, then that follows, because …")};
+    return onLinks(looked, kind, [](const Link& link) -> std::optional<Noticed> {
+        if (link.feedback || !link.assumption.trimmed().isEmpty()) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("This link has no “because”.")};
+    });
 }
 
 std::vector<Finding> linksWithoutLag(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Link* link : looked.map.orderedLinks()) {
-        const Step* cause = looked.map.step(link->from);
+    const FindingKind kind{
+        u"link.noLag"_s, FindingSeverity::Advice,
+        FindingText::tr("Without it an effect is called missing while it is still on its way."),
+        FindingText::tr("Say from how many to how many days it takes to show.")};
+    return onLinks(looked, kind, [&looked](const Link& link) -> std::optional<Noticed> {
+        const Step* cause = looked.map.step(link.from);
         // An activity makes its output itself; what takes time comes after.
         const bool made = cause && cause->stage == Stage::Activity;
-        if (!link->lagDays && !link->feedback && !made) {
-            result.push_back(
-                {u"link.noLag"_s,
-                 FindingSeverity::Advice,
-                 looked.map.linkName(*link),
-                 FindingText::tr("Nobody has said how long this takes."),
-                 FindingText::tr("Without it an effect is called missing while it is still on its "
-                                 "way."),
-                 FindingText::tr("Say from how many to how many days it takes to show."),
-                 {link->id.uuid()}});
+        if (link.lagDays || link.feedback || made) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("Nobody has said how long this takes.")};
+    });
 }
 
 std::vector<Finding> mostDoubtedUncoveredLink(const Looked& looked)
@@ -125,89 +150,72 @@ std::vector<Finding> mostDoubtedUncoveredLink(const Looked& looked)
 
 std::vector<Finding> linksWithoutRival(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Link* link : looked.map.orderedLinks()) {
-        const bool claimed = link->assumptionState == AssumptionState::Holding ||
-                             link->evidenceGrade == EvidenceGrade::Observed;
-        const bool doubted = std::any_of(
-            looked.map.notes.begin(), looked.map.notes.end(), [link](const auto& entry) {
-                return entry.second.about == link->id.toString() && entry.second.speaksAgainst;
-            });
+    const FindingKind kind{
+        u"link.noRival"_s, FindingSeverity::Advice,
+        FindingText::tr("Pages got 30 % faster and people still left: the setup had confused them. "
+                        "What moves together need not be cause and effect."),
+        FindingText::tr("Note one other cause, and what would speak against it.")};
+    const std::set<LinkId> supported = supportedLinks(looked);
+    return onLinks(looked, kind, [&](const Link& link) -> std::optional<Noticed> {
+        const bool claimed = isClaimed(link) || supported.contains(link.id);
         // An experiment has ruled other causes out.
-        if (claimed && !doubted && !link->feedback &&
-            link->evidenceGrade != EvidenceGrade::Experiment) {
-            result.push_back(
-                {u"link.noRival"_s,
-                 FindingSeverity::Advice,
-                 looked.map.linkName(*link),
-                 FindingText::tr("What else could explain “%1”?").arg(looked.map.linkName(*link)),
-                 FindingText::tr("Pages got 30 % faster and people still left: the setup had "
-                                 "confused them. What moves together need not be cause and "
-                                 "effect."),
-                 FindingText::tr("Note one other cause, and what would speak against it."),
-                 {link->id.uuid()}});
+        const bool settled = link.feedback || link.evidenceGrade == EvidenceGrade::Experiment;
+        if (!claimed || settled || isDoubted(looked.map, link)) {
+            return std::nullopt;
         }
-    }
-    return result;
+        const QString question =
+            FindingText::tr("What else could explain “%1”?").arg(looked.map.linkName(link));
+        const auto shared = sharedCauses(looked.map, link);
+        return Noticed{shared.empty() ? question
+                                      : FindingText::tr("%1 “%2” leads to both.")
+                                            .arg(question, looked.map.step(shared.front())->title)};
+    });
 }
 
 std::vector<Finding> outputsWithoutNumber(const Looked& looked)
 {
+    const FindingKind kind{
+        u"output.noNumber"_s, FindingSeverity::Advice,
+        FindingText::tr("If it never reached anybody, no effect can be expected of it."),
+        FindingText::tr("Write how many it reached, or attach an early sign to the link that "
+                        "follows.")};
     const std::set<StepId> numbered = stepsWithNumber(looked);
-    std::vector<Finding> result;
-    for (const Step* step : looked.map.shownSteps()) {
-        if (step->stage == Stage::Output && !numbered.contains(step->id)) {
-            result.push_back(
-                {u"output.noNumber"_s,
-                 FindingSeverity::Advice,
-                 step->title,
-                 FindingText::tr("Nothing is counted at this output."),
-                 FindingText::tr("If it never reached anybody, no effect can be expected of it."),
-                 FindingText::tr("Write how many it reached, or attach an early sign to the link "
-                                 "that follows."),
-                 {step->id.uuid()}});
+    return onCards(looked, kind, [&numbered](const Step& step) -> std::optional<Noticed> {
+        if (step.stage != Stage::Output || numbered.contains(step.id)) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("Nothing is counted at this output.")};
+    });
 }
 
 std::vector<Finding> questionsNotAsked(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Step* step : looked.map.shownSteps()) {
-        if (step->notYetMeasured && step->question.trimmed().isEmpty()) {
-            result.push_back(
-                {u"step.noQuestion"_s,
-                 FindingSeverity::Advice,
-                 step->title,
-                 FindingText::tr("“%1” matters and is not measured: what would you ask?")
-                     .arg(step->title),
-                 FindingText::tr("A question can be put to five people long before there is a "
-                                 "number."),
-                 FindingText::tr("Write the question down on the card."),
-                 {step->id.uuid()}});
+    const FindingKind kind{
+        u"step.noQuestion"_s, FindingSeverity::Advice,
+        FindingText::tr("A question can be put to five people long before there is a number."),
+        FindingText::tr("Write the question down on the card.")};
+    return onCards(looked, kind, [](const Step& step) -> std::optional<Noticed> {
+        if (!step.notYetMeasured || !step.question.trimmed().isEmpty()) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("“%1” matters and is not measured: what would you ask?")
+                           .arg(step.title)};
+    });
 }
 
 std::vector<Finding> activitiesWithoutOwner(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Step* step : looked.map.shownSteps()) {
-        if (step->stage == Stage::Activity && step->owner.trimmed().isEmpty() &&
-            step->team.isNull() && !step->ended.isValid()) {
-            result.push_back(
-                {u"step.noOwner"_s,
-                 FindingSeverity::Advice,
-                 step->title,
-                 FindingText::tr("Nobody owns “%1”.").arg(step->title),
-                 FindingText::tr("Teams that see their part in the shared goal pull the same way."),
-                 FindingText::tr("Name a role or a team."),
-                 {step->id.uuid()}});
+    const FindingKind kind{
+        u"step.noOwner"_s, FindingSeverity::Advice,
+        FindingText::tr("Teams that see their part in the shared goal pull the same way."),
+        FindingText::tr("Name a role or a team.")};
+    return onCards(looked, kind, [](const Step& step) -> std::optional<Noticed> {
+        const bool owned = !step.owner.trimmed().isEmpty() || !step.team.isNull();
+        if (step.stage != Stage::Activity || owned || step.ended.isValid()) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("Nobody owns “%1”.").arg(step.title)};
+    });
 }
 
 }

@@ -1,4 +1,4 @@
-#include "core/guidance/finding_checks.h"
+#include "core/guidance/finding_loops.h"
 #include "core/guidance/finding_text.h"
 #include "core/guidance/wording_words.h"
 
@@ -9,13 +9,6 @@ namespace throughline {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-/// A finding about one card.
-Finding aboutCard(const QString& id, FindingSeverity severity, const Step& step,
-                  const QString& message, const QString& why, const QString& fix)
-{
-    return {id, severity, step.title, message, why, fix, {step.id.uuid()}};
-}
 
 bool leadsOn(const Map& map, StepId id)
 {
@@ -50,111 +43,104 @@ std::vector<Finding> activityWordsInOutcome(const Looked& looked)
 
 std::vector<Finding> activityWordsInEffects(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Step* step : looked.map.shownSteps()) {
-        const QString word = isEffect(*step) ? activityWordAtStart(step->title) : QString();
-        if (!word.isEmpty()) {
-            result.push_back(aboutCard(
-                u"step.activityWording"_s, FindingSeverity::Advice, *step,
-                FindingText::tr("“%1” begins with “%2”: that is something you do.")
-                    .arg(step->title, word),
-                FindingText::tr("In this column stands what others do because of it."),
-                FindingText::tr("Make it an activity, or say what changes for somebody.")));
+    const FindingKind kind{
+        u"step.activityWording"_s, FindingSeverity::Advice,
+        FindingText::tr("In this column stands what others do because of it."),
+        FindingText::tr("Make it an activity, or say what changes for somebody.")};
+    return onCards(looked, kind, [](const Step& step) -> std::optional<Noticed> {
+        const QString word = isEffect(step) ? activityWordAtStart(step.title) : QString();
+        if (word.isEmpty()) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("“%1” begins with “%2”: that is something you do.")
+                           .arg(step.title, word)};
+    });
 }
 
 std::vector<Finding> orphans(const Looked& looked)
 {
-    std::vector<Finding> result;
-    const auto steps = looked.map.shownSteps();
-    for (const Step* step : steps) {
-        const bool alone =
-            looked.map.linksTo(step->id).empty() && looked.map.linksFrom(step->id).empty();
-        if (alone && isPlaced(*step) && steps.size() > 1) {
-            result.push_back(
-                aboutCard(u"step.orphan"_s, FindingSeverity::Advice, *step,
-                          FindingText::tr("“%1” is linked with nothing.").arg(step->title),
-                          FindingText::tr("What leads nowhere and comes from nowhere says nothing "
-                                          "about the outcome."),
-                          FindingText::tr("Link it, or put it back to “Not placed yet”.")));
+    const FindingKind kind{
+        u"step.orphan"_s, FindingSeverity::Advice,
+        FindingText::tr("What leads nowhere and comes from nowhere says nothing about the "
+                        "outcome."),
+        FindingText::tr("Link it, or put it back to “Not placed yet”.")};
+    const Map& map = looked.map;
+    const bool several = map.shownSteps().size() > 1;
+    return onCards(looked, kind, [&map, several](const Step& step) -> std::optional<Noticed> {
+        const bool alone = map.linksTo(step.id).empty() && map.linksFrom(step.id).empty();
+        if (!alone || !several || !isPlaced(step)) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("“%1” is linked with nothing.").arg(step.title)};
+    });
 }
 
 std::vector<Finding> waysThatEndBeforeTheOutcome(const Looked& looked)
 {
-    std::vector<Finding> result;
+    const FindingKind kind{
+        u"step.noPathToOutcome"_s, FindingSeverity::Warning,
+        FindingText::tr("Whatever is done for it cannot be seen in the outcome."),
+        FindingText::tr("Link it to the outcome or to a card that leads there.")};
     const Map& map = looked.map;
     if (!map.isShown(map.outcome.card)) {
-        return result;
+        return {};
     }
-    for (const Step* step : map.shownSteps()) {
-        const bool end = step->id != map.outcome.card && !leadsOn(map, step->id);
+    return onCards(looked, kind, [&map](const Step& step) -> std::optional<Noticed> {
+        const bool end = step.id != map.outcome.card && !leadsOn(map, step.id);
         // An output without an effect has a finding of its own.
-        if (end && !map.linksTo(step->id).empty() && step->stage != Stage::Output) {
-            result.push_back(aboutCard(
-                u"step.noPathToOutcome"_s, FindingSeverity::Warning, *step,
-                FindingText::tr("No way leads from “%1” to the outcome.").arg(step->title),
-                FindingText::tr("Whatever is done for it cannot be seen in the outcome."),
-                FindingText::tr("Link it to the outcome or to a card that leads there.")));
+        if (!end || map.linksTo(step.id).empty() || step.stage == Stage::Output) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("No way leads from “%1” to the outcome.").arg(step.title)};
+    });
 }
 
 std::vector<Finding> outputsWithoutEffect(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Step* step : looked.map.shownSteps()) {
-        if (step->stage == Stage::Output && !leadsOn(looked.map, step->id) &&
-            !looked.map.linksTo(step->id).empty()) {
-            result.push_back(aboutCard(
-                u"output.noEffect"_s, FindingSeverity::Warning, *step,
-                FindingText::tr("Nothing follows from “%1”.").arg(step->title),
-                FindingText::tr("An output could be made to happen even if nobody reacted; what "
-                                "counts is what somebody does because of it."),
-                FindingText::tr("Say who does what differently once it is there.")));
+    const FindingKind kind{
+        u"output.noEffect"_s, FindingSeverity::Warning,
+        FindingText::tr("An output could be made to happen even if nobody reacted; what counts is "
+                        "what somebody does because of it."),
+        FindingText::tr("Say who does what differently once it is there.")};
+    const Map& map = looked.map;
+    return onCards(looked, kind, [&map](const Step& step) -> std::optional<Noticed> {
+        if (step.stage != Stage::Output || leadsOn(map, step.id) || map.linksTo(step.id).empty()) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("Nothing follows from “%1”.").arg(step.title)};
+    });
 }
 
 std::vector<Finding> twoResultsInOneCard(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Step* step : looked.map.shownSteps()) {
-        const TwoResults two = twoResultsIn(step->title);
-        if (!two.isEmpty() && step->id != looked.map.outcome.card) {
-            result.push_back(aboutCard(
-                u"step.twoResults"_s, FindingSeverity::Advice, *step,
-                FindingText::tr("“%1” may be two results in one card.").arg(step->title),
-                FindingText::tr("Each can happen without the other, and be counted by itself."),
-                FindingText::tr("Split it into “%1” and “%2”.").arg(two.first, two.second)));
+    const FindingKind kind{
+        u"step.twoResults"_s,
+        FindingSeverity::Advice,
+        FindingText::tr("Each can happen without the other, and be counted by itself."),
+        {}};
+    return onCards(looked, kind, [&looked](const Step& step) -> std::optional<Noticed> {
+        const TwoResults two = twoResultsIn(step.title);
+        if (two.isEmpty() || step.id == looked.map.outcome.card) {
+            return std::nullopt;
         }
-    }
-    return result;
+        return Noticed{FindingText::tr("“%1” may be two results in one card.").arg(step.title),
+                       FindingText::tr("Split it into “%1” and “%2”.").arg(two.first, two.second)};
+    });
 }
 
 std::vector<Finding> linksThatCloseALoop(const Looked& looked)
 {
-    std::vector<Finding> result;
-    for (const Link* link : looked.map.orderedLinks()) {
-        if (link->feedback) {
-            result.push_back(
-                {u"link.closesLoop"_s,
-                 FindingSeverity::Advice,
-                 looked.map.linkName(*link),
-                 FindingText::tr("This link leads back to an earlier card."),
-                 FindingText::tr("A loop is drawn as a dashed arc and is part of no path, so that "
-                                 "no count is taken twice."),
-                 FindingText::tr("Leave it if it is meant; otherwise remove it or turn it round."),
-                 {link->id.uuid()}});
-        }
-    }
-    return result;
+    const FindingKind kind{
+        u"link.closesLoop"_s, FindingSeverity::Advice,
+        FindingText::tr("A loop is drawn as a dashed arc and is part of no path, so that no count "
+                        "is taken twice."),
+        FindingText::tr("Leave it if it is meant; otherwise remove it or turn it round.")};
+    return onLinks(looked, kind, [](const Link& link) {
+        return link.feedback
+                   ? std::optional(Noticed{FindingText::tr("This link leads back to an earlier "
+                                                           "card.")})
+                   : std::nullopt;
+    });
 }
 
 std::vector<Finding> keyBehaviour(const Looked& looked)
