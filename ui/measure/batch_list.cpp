@@ -1,7 +1,9 @@
 #include "ui/measure/batch_list.h"
 
 #include "core/exchange/csv_map.h"
-#include "core/project/birth.h"
+#include "core/project/batch_account.h"
+#include "core/project/event_export.h"
+#include "core/project/event_import.h"
 #include "ui/measure/period_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
@@ -96,6 +98,7 @@ void BatchList::refresh()
     std::sort(batches.begin(), batches.end(),
               [](const auto* a, const auto* b) { return a->sequence > b->sequence; });
     m_said = nullptr;
+    m_details.clear();
     if (batches.empty()) {
         return;
     }
@@ -140,6 +143,19 @@ void BatchList::tell(const Result<void>& done, const QString& path)
     }
 }
 
+void BatchList::saveEvents(const ImportBatch& batch)
+{
+    const auto dataset = m_project.map().datasets.find(datasetOf(batch));
+    if (dataset == m_project.map().datasets.end()) {
+        return;
+    }
+    const QString path =
+        m_ask(this, tr("Export the event log"), tr("%1.csv").arg(dataset->second.name));
+    if (!path.isEmpty()) {
+        tell(writeEventLog(m_project, dataset->first, path), path);
+    }
+}
+
 QWidget* BatchList::row(const ImportBatch& batch)
 {
     auto* widget = new QWidget;
@@ -163,21 +179,44 @@ QWidget* BatchList::row(const ImportBatch& batch)
     auto* details = wrappedLabel({}, TypeRole::Small, Token::MutedOnTint);
     details->hide();
     column->addWidget(details);
-    addOrders(*across, batch, name, facts, details);
+    m_details[batch.id] = details;
+    addOrders(*across, batch, name, facts);
     return widget;
 }
 
+/// Shows what a batch changed, or hides it again.
+void BatchList::tellChanges(BatchId batch)
+{
+    TextLabel* details = m_details.at(batch);
+    const auto lines = whatChanged(m_project, batch);
+    details->setText(lines ? lines->join(u' ') : lines.error().message);
+    details->setVisible(details->isHidden());
+}
+
+QWidget* BatchList::open(BatchId batch)
+{
+    const auto found = m_details.find(batch);
+    if (found == m_details.end()) {
+        return nullptr;
+    }
+    found->second->hide();
+    tellChanges(batch);
+    return found->second->parentWidget();
+}
+
 void BatchList::addOrders(QHBoxLayout& across, const ImportBatch& batch, const QString& name,
-                          const QString& facts, TextLabel* details)
+                          const QString& facts)
 {
     auto* changed = new Button(tr("What changed"), Button::Look::Link);
     changed->setAccessibleName(tr("What %1 changed").arg(name));
-    connect(changed, &Button::clicked, this, [this, details, id = batch.id] {
-        const auto lines = whatChanged(m_project, id);
-        details->setText(lines ? lines->join(u' ') : lines.error().message);
-        details->setVisible(details->isHidden());
-    });
+    connect(changed, &Button::clicked, this, [this, id = batch.id] { tellChanges(id); });
     across.addWidget(changed);
+    if (batch.events) {
+        auto* save = new Button(tr("Export its log …"), Button::Look::Link);
+        save->setAccessibleName(tr("Export the event log that %1 is part of").arg(name));
+        connect(save, &Button::clicked, this, [this, batch] { saveEvents(batch); });
+        across.addWidget(save);
+    }
     if (batch.rowsRejected > 0 && batch.origin == BatchOrigin::File) {
         auto* left = new Button(tr("Rows left out …"), Button::Look::Link);
         left->setAccessibleName(tr("Export the rows of %1 that were left out").arg(name));

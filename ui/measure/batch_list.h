@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <map>
 
 class QHBoxLayout;
 class QLayout;
@@ -27,18 +28,23 @@ public:
     using AskForFile =
         std::function<QString(QWidget* parent, const QString& title, const QString& proposal)>;
     void setAskForFile(AskForFile ask) { m_ask = std::move(ask); }
+    /// Tells what a batch changed, in its row; nullptr where the list does not have it.
+    QWidget* open(BatchId batch);
 
 private:
     void refresh();
     QLayout* head();
     QWidget* row(const ImportBatch& batch);
     void addOrders(QHBoxLayout& across, const ImportBatch& batch, const QString& name,
-                   const QString& facts, TextLabel* details);
+                   const QString& facts);
+    void tellChanges(BatchId batch);
+    void saveEvents(const ImportBatch& batch);
     void tell(const Result<void>& done, const QString& path);
 
     Project& m_project;
     QVBoxLayout* m_layout;
     TextLabel* m_said = nullptr;
+    std::map<BatchId, TextLabel*> m_details; ///< of each row: what its batch changed
     AskForFile m_ask;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/measure/bind_events_panel.h"
 
+#include "core/analysis/funnel_path.h"
 #include "core/csv/mapping.h"
 #include "core/model/map.h"
 #include "ui/theme/theme.h"
@@ -26,11 +27,11 @@ constexpr int cardWidth = 340;
 QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 /// The card that counts an event already, or resembles it; empty where there is none.
-QString cardFor(const Map& map, const QString& event)
+QString cardFor(const Map& map, DatasetId dataset, const QString& event)
 {
     QStringList titles;
     for (const Step* step : map.shownSteps()) {
-        if (step->event == event) {
+        if (step->event == event && datasetOf(map, *step) == dataset) {
             return step->title;
         }
         if (!step->title.isEmpty()) {
@@ -52,6 +53,7 @@ bool isEmptyMap(const Map& map)
 BindEventsPanel::BindEventsPanel(QWidget* parent)
     : QWidget(parent),
       m_head(wrappedLabel({}, TypeRole::Title, Token::Ink)),
+      m_dataset(new QComboBox),
       m_problem(wrappedLabel({}, TypeRole::Small, Token::OffTrack)),
       m_bind(new Button({}, Button::Look::Primary))
 {
@@ -63,6 +65,12 @@ BindEventsPanel::BindEventsPanel(QWidget* parent)
                                       "different ones had it. Cards along a path that are all "
                                       "bound show how many of the same ones go on."),
                                    TypeRole::Base, Token::MutedOnTint));
+    m_dataset->setAccessibleName(tr("Event log"));
+    m_dataset->setFixedWidth(cardWidth);
+    layout->addWidget(m_dataset);
+    connect(m_dataset, &QComboBox::activated, this, [this] {
+        Q_EMIT datasetChosen(DatasetId::fromString(m_dataset->currentData().toString()));
+    });
     auto* scroll = new QScrollArea;
     auto* body = new QWidget;
     auto* bodyLayout = new QVBoxLayout(body);
@@ -88,19 +96,31 @@ BindEventsPanel::BindEventsPanel(QWidget* parent)
     connect(m_bind, &Button::clicked, this, &BindEventsPanel::bindRequested);
 }
 
-void BindEventsPanel::offer(const Map& map, const EventLog& log)
+void BindEventsPanel::listDatasets(const Map& map, DatasetId chosen)
 {
+    m_dataset->clear();
+    for (const auto& [id, dataset] : map.datasets) {
+        m_dataset->addItem(dataset.name, id.toString());
+    }
+    m_dataset->setCurrentIndex(m_dataset->findData(chosen.toString()));
+    m_dataset->setVisible(map.datasets.size() > 1);
+}
+
+void BindEventsPanel::offer(const Map& map, DatasetId dataset, const EventLog& log)
+{
+    m_listed = dataset;
+    listDatasets(map, dataset);
     const std::vector<EventFrequency> events = usualOrder(log);
     const auto entities = qint64(log.entities());
     emptyLayout(m_list);
     m_rows.clear();
     m_problem->hide();
-    m_head->setText(tr("Which cards count these events?"));
+    m_head->setText(tr("Which cards count the events of “%1”?").arg(map.datasets.at(dataset).name));
     const bool blank = isEmptyMap(map);
     const QStringList chain = blank ? usualChain(log) : QStringList();
     for (size_t i = 0; i < std::min(mostListed, events.size()); ++i) {
         const QString& event = events[i].event;
-        const bool chosen = blank ? chain.contains(event) : !cardFor(map, event).isEmpty();
+        const bool chosen = blank ? chain.contains(event) : !cardFor(map, dataset, event).isEmpty();
         addRow(map, events[i], entities, chosen);
     }
     showCount();
@@ -126,7 +146,7 @@ void BindEventsPanel::addRow(const Map& map, const EventFrequency& event, qint64
             card->addItem(step->title, step->title);
         }
     }
-    const QString known = cardFor(map, event.event);
+    const QString known = cardFor(map, m_listed, event.event);
     if (const int at = card->findData(known); !known.isEmpty() && at >= 0) {
         card->setCurrentIndex(at);
         if (known == event.event) {

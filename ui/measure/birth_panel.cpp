@@ -1,6 +1,7 @@
 #include "ui/measure/birth_panel.h"
 
 #include "core/analysis/phrases.h"
+#include "core/project/batch_account.h"
 #include "ui/measure/batch_list.h"
 #include "ui/measure/period_text.h"
 #include "ui/theme/theme.h"
@@ -138,6 +139,11 @@ void BirthPanel::addSeries(const SeriesId& series)
     say(isCount ? tr("“%1”, a count of a card").arg(birth.name)
                 : tr("“%1”, an indicator").arg(birth.name),
         true);
+    if (!birth.event.isEmpty()) {
+        say(tr("Different ones with the event “%1” of the log “%2”.")
+                .arg(birth.event, birth.dataset),
+            false);
+    }
     if (!birth.definition.isEmpty()) {
         say(birth.version > 0 ? tr("Definition %1, since %2: %3")
                                     .arg(birth.version)
@@ -154,7 +160,10 @@ void BirthPanel::addSeries(const SeriesId& series)
         say(tr("No values in these days: nothing was imported or typed."), false);
         return;
     }
-    say(birth.values == 1
+    const bool events = !birth.event.isEmpty();
+    say(events ? tr("Made of %1 events, %2.")
+                     .arg(countText(double(birth.values)), daysSpan(birth.days, m_project.today()))
+        : birth.values == 1
             ? tr("Made of 1 value, %1.").arg(daysSpan(birth.days, m_project.today()))
             : tr("Made of %1 values, %2.")
                   .arg(countText(double(birth.values)), daysSpan(birth.days, m_project.today())),
@@ -172,13 +181,17 @@ void BirthPanel::addSource(const BirthCertificate& certificate, const BirthSourc
     const ImportBatch& batch = source.batch;
     m_column->addSpacing(4);
     say(tr("%1: %2").arg(batchName(batch),
-                         source.values == 1
+                         batch.events ? tr("%1 events").arg(countText(double(source.values)))
+                         : source.values == 1
                              ? tr("1 value")
                              : tr("%1 values").arg(countText(double(source.values)))),
         true, true);
     QStringList facts{whenText(batch)};
     if (const QString rows = rowCounts(batch); !rows.isEmpty()) {
         facts << rows;
+    }
+    if (const QString why = whyLeftOut(batch); !why.isEmpty()) {
+        facts << why;
     }
     if (source.estimates > 0) {
         facts << tr("%1 estimated").arg(source.estimates);

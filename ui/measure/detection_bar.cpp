@@ -17,6 +17,9 @@ namespace throughline {
 
 namespace {
 
+/// The number of lines under a table that stands for "as many as were found".
+constexpr int asFound = -1;
+
 /// A labelled field of the grid behind *Change*.
 template <class Field>
 Field* add(QGridLayout* grid, int place, const QString& name, Field* field)
@@ -175,12 +178,22 @@ void DetectionBar::buildFields()
                              {QStringLiteral("#"), QChar(u'#')},
                              {QStringLiteral("%"), QChar(u'%')},
                              {QStringLiteral("!"), QChar(u'!')}}));
-    for (QComboBox* box :
-         {m_delimiter, m_quote, m_encoding, m_decimal, m_thousands, m_dates, m_escape, m_comment}) {
+    m_lineEnding = add(grid, 11, tr("Lines end with"),
+                       choices({{tr("line feed"), int(csv::LineEnding::Lf)},
+                                {tr("carriage return, line feed"), int(csv::LineEnding::CrLf)},
+                                {tr("carriage return"), int(csv::LineEnding::Cr)},
+                                {tr("any of them"), int(csv::LineEnding::Mixed)}}));
+    m_footer = add(grid, 12, tr("Lines under the table"), new QSpinBox);
+    m_footer->setRange(asFound, 999);
+    m_blanks = add(grid, 13, tr("Blanks before a quotation mark"),
+                   choices({{tr("are left out"), true}, {tr("are text"), false}}));
+    for (QComboBox* box : {m_delimiter, m_quote, m_encoding, m_decimal, m_thousands, m_dates,
+                           m_escape, m_comment, m_lineEnding, m_blanks}) {
         connect(box, &QComboBox::activated, this, &DetectionBar::tell);
     }
     connect(m_skip, &QSpinBox::valueChanged, this, &DetectionBar::tell);
     connect(m_headerRows, &QSpinBox::valueChanged, this, &DetectionBar::tell);
+    connect(m_footer, &QSpinBox::valueChanged, this, &DetectionBar::tell);
     connect(m_header, &QCheckBox::toggled, this, &DetectionBar::tell);
 }
 
@@ -198,6 +211,10 @@ void DetectionBar::fillFields(const csv::SniffResult& file)
     m_headerRows->setEnabled(dialect.header);
     m_escape->setCurrentIndex(dialect.backslashEscape ? 1 : 0);
     choose(m_comment, QChar::fromLatin1(dialect.comment), QString(QLatin1Char(dialect.comment)));
+    m_lineEnding->setCurrentIndex(m_lineEnding->findData(int(dialect.lineEnding)));
+    m_blanks->setCurrentIndex(dialect.spaceAfterDelimiter ? 0 : 1);
+    m_footer->setSpecialValueText(tr("as found: %1").arg(file.footerLines()));
+    m_footer->setValue(dialect.footerLines.value_or(asFound));
     for (const csv::SniffedColumn& column : file.columns) {
         if (column.isNumeric() && column.number) {
             choose(m_decimal, QChar::fromLatin1(column.number->decimal), {});
@@ -223,6 +240,11 @@ void DetectionBar::tell()
     overrides.headerRows = m_headerRows->value();
     overrides.backslashEscape = m_escape->currentData().toBool();
     overrides.comment = m_comment->currentData().toChar().toLatin1();
+    overrides.lineEnding = csv::LineEnding(m_lineEnding->currentData().toInt());
+    overrides.spaceAfterDelimiter = m_blanks->currentData().toBool();
+    if (m_footer->value() != asFound) {
+        overrides.footerLines = m_footer->value();
+    }
     const auto numbers = [this] { return sender() == m_decimal || sender() == m_thousands; };
     if (numbers()) {
         overrides.decimal = m_decimal->currentData().toChar();

@@ -58,6 +58,9 @@ private:
     QSpinBox* m_headerRows = nullptr;
     QComboBox* m_escape = nullptr;
     QComboBox* m_comment = nullptr;
+    QComboBox* m_lineEnding = nullptr;
+    QComboBox* m_blanks = nullptr;
+    QSpinBox* m_footer = nullptr;
     csv::SniffResult m_file;
     bool m_asking = false;
     bool m_filling = false;

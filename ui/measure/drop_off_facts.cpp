@@ -71,6 +71,10 @@ void DropOffFacts::show(const Map& map, const std::vector<Observation>& counts,
     addNextPeriod(map, counts, content, today);
     addHowCounted(content, today);
     column()->addSpacing(6);
+    auto* table = new Button(tr("Save these numbers …"));
+    table->setSymbol(IconName::Table);
+    connect(table, &Button::clicked, this, &DropOffFacts::tableRequested);
+    column()->addWidget(table);
     auto* picture = new Button(tr("Save this picture …"));
     picture->setSymbol(IconName::Share);
     connect(picture, &Button::clicked, this, &DropOffFacts::pictureRequested);

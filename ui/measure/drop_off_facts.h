@@ -28,6 +28,8 @@ Q_SIGNALS:
     /// Somebody typed what they expect of the link that ends at a step of the path.
     void expectationTyped(int step, const QString& text);
     void pictureRequested();
+    /// The figures of this path as a table.
+    void tableRequested();
 
 private:
     void addHowToRead(const DropOffContent& content);

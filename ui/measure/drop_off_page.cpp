@@ -3,24 +3,23 @@
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
 #include "core/analysis/reach.h"
+#include "core/exchange/json_drop_off.h"
+#include "core/exchange/json_funnel.h"
 #include "core/model/intents_counts.h"
 #include "core/model/intents_indicators.h"
 #include "ui/charts/drop_off_chart.h"
-#include "ui/measure/day_choices.h"
+#include "ui/measure/drop_off_choices.h"
 #include "ui/measure/drop_off_facts.h"
 #include "ui/measure/drop_off_table.h"
 #include "ui/measure/headline_label.h"
-#include "ui/measure/toggle_switch.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
-#include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
 
-#include <QAbstractItemView>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -32,55 +31,11 @@ namespace throughline {
 
 namespace {
 
-constexpr int mostSegments = 5; // more go into a list
-constexpr int mostPaths = 12;
 constexpr qint64 mostRowsAtOnce = 2'000'000; // some 20 ms
 
 TextLabel* small(const QString& text)
 {
     return new TextLabel(text, TypeRole::Small, Token::MutedOnTint);
-}
-
-QComboBox* listBox(const QString& name)
-{
-    auto* box = new QComboBox;
-    box->setAccessibleName(name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(4);
-    return box;
-}
-
-/// As wide as what it shows; the list itself is as wide as its longest entry.
-void fitToChoice(QComboBox* box)
-{
-    const QFontMetrics metrics(box->font());
-    int widest = 0;
-    for (int i = 0; i < box->count(); ++i) {
-        widest = std::max(widest, metrics.horizontalAdvance(box->itemText(i)));
-    }
-    box->setFixedWidth(metrics.horizontalAdvance(box->currentText()) + 48);
-    box->view()->setMinimumWidth(widest + 40);
-}
-
-/// Values in the order people write ranges: by the first number in them, then by name.
-QStringList orderedValues(const std::set<QString>& values)
-{
-    QStringList list(values.begin(), values.end());
-    const auto number = [](const QString& text) {
-        double value = 0;
-        for (const QChar c : text) {
-            if (c.isDigit()) {
-                value = value * 10 + c.digitValue();
-            } else if (value > 0) {
-                break;
-            }
-        }
-        return value;
-    };
-    std::stable_sort(list.begin(), list.end(), [&](const QString& a, const QString& b) {
-        return std::pair(number(a), a) < std::pair(number(b), b);
-    });
-    return list;
 }
 
 }
@@ -91,14 +46,6 @@ struct DropOffPage::Private
     Project& project;
     DropOffData counts;
     std::optional<DropOffContent> content;
-    DropOffPictureChoice choice;
-    std::vector<DayChoice> days;
-    std::vector<DayChoice> earlier;
-    std::vector<std::vector<StepId>> paths;
-    QStringList values;
-    QStringList segmentsShown; ///< what the switch of groups was made for
-    bool daysChosen = false;
-    bool compareChosen = false;
     bool stale = true;
     int chosen = -1;
     std::thread counting; ///< a funnel of very many events
@@ -108,13 +55,7 @@ struct DropOffPage::Private
     TextLabel* emptyText = nullptr;
     HeadlineLabel* headline = nullptr;
     TextLabel* below = nullptr;
-    QComboBox* path = nullptr;
-    QWidget* segments = nullptr;
-    QHBoxLayout* segmentLayout = nullptr;
-    QComboBox* period = nullptr;
-    TextLabel* beforeLabel = nullptr;
-    QComboBox* before = nullptr;
-    ToggleSwitch* wholePlan = nullptr;
+    DropOffChoices* choices = nullptr;
     DropOffChart* chart = nullptr;
     DropOffTable* table = nullptr;
     Button* more = nullptr;
@@ -125,15 +66,10 @@ struct DropOffPage::Private
 
     QWidget* emptyPage();
     QWidget* fullPage();
-    QWidget* controls();
     QWidget* moreRow();
     void connectAll();
 
     void readCounts();
-    void findPaths();
-    void fillSegments();
-    void fillPeriods();
-    void fillEarlier();
     void update();
     void countAside();
     void take(Result<DropOffContent> made);
@@ -142,6 +78,7 @@ struct DropOffPage::Private
     void choose(int step);
     void write(int step, const QString& text);
     void savePicture();
+    void saveTable();
     void askWhere();
 };
 
@@ -174,27 +111,6 @@ QWidget* DropOffPage::Private::emptyPage()
     return widget;
 }
 
-QWidget* DropOffPage::Private::controls()
-{
-    auto* widget = new QWidget;
-    auto* layout = new QHBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(path = listBox(tr("Path")));
-    path->setMaximumWidth(260);
-    segments = new QWidget;
-    segmentLayout = new QHBoxLayout(segments);
-    segmentLayout->setContentsMargins(0, 0, 0, 0);
-    segmentLayout->setSpacing(10);
-    layout->addWidget(segments);
-    layout->addWidget(period = listBox(tr("Period")));
-    layout->addWidget(beforeLabel = small(tr("before")));
-    layout->addWidget(before = listBox(tr("Period to compare with")));
-    layout->addStretch(1);
-    layout->addWidget(wholePlan = new ToggleSwitch(tr("Against the whole plan")));
-    return widget;
-}
-
 QWidget* DropOffPage::Private::moreRow()
 {
     auto* widget = new QWidget;
@@ -224,7 +140,7 @@ QWidget* DropOffPage::Private::fullPage()
     layout->addWidget(headline = new HeadlineLabel);
     layout->addWidget(below = wrappedLabel({}, TypeRole::Base, Token::MutedOnTint));
     layout->addSpacing(8);
-    layout->addWidget(controls());
+    layout->addWidget(choices = new DropOffChoices(project));
     layout->addSpacing(6);
     layout->addWidget(chart = new DropOffChart, 1);
     layout->addSpacing(8);
@@ -244,28 +160,7 @@ QWidget* DropOffPage::Private::fullPage()
 
 void DropOffPage::Private::connectAll()
 {
-    connect(path, &QComboBox::activated, &page, [this](int index) {
-        choice.path = paths.at(size_t(index));
-        daysChosen = false;
-        update();
-    });
-    connect(period, &QComboBox::activated, &page, [this](int index) {
-        choice.days = days.at(size_t(index)).days;
-        choice.allDays = !choice.days.from.isValid() && !choice.days.to.isValid();
-        daysChosen = true;
-        compareChosen = false;
-        update();
-    });
-    connect(before, &QComboBox::activated, &page, [this](int index) {
-        compareChosen = true;
-        choice.compare =
-            index < int(earlier.size()) ? std::optional(earlier[size_t(index)].days) : std::nullopt;
-        update();
-    });
-    connect(wholePlan, &ToggleSwitch::toggled, &page, [this](bool on) {
-        choice.wholePlan = on;
-        update();
-    });
+    connect(choices, &DropOffChoices::changed, &page, [this] { update(); });
     connect(chart, &DropOffChart::barChosen, &page, [this](int bar) { choose(bar); });
     connect(table, &DropOffTable::rowChosen, &page, [this](int row) { choose(row); });
     connect(more, &Button::clicked, &page, [this] {
@@ -277,6 +172,7 @@ void DropOffPage::Private::connectAll()
     connect(facts, &DropOffFacts::expectationTyped, &page,
             [this](int step, const QString& text) { write(step, text); });
     connect(facts, &DropOffFacts::pictureRequested, &page, [this] { savePicture(); });
+    connect(facts, &DropOffFacts::tableRequested, &page, [this] { saveTable(); });
 }
 
 void DropOffPage::Private::readCounts()
@@ -290,161 +186,9 @@ void DropOffPage::Private::readCounts()
     counts = std::move(*read);
 }
 
-/// One path for each counted card that no other path ends at: the way to it with most counts.
-void DropOffPage::Private::findPaths()
-{
-    const std::set<StepId> counted = countedSteps(counts);
-    paths.clear();
-    const std::vector<StepId> main = mainPath(project.map(), counted);
-    if (!main.empty()) {
-        paths.push_back(main);
-    }
-    for (const StepId& start : counted) {
-        if (paths.size() >= size_t(mostPaths) ||
-            std::find(main.begin(), main.end(), start) != main.end()) {
-            continue;
-        }
-        std::set<StepId> without;
-        for (const StepId& each : counted) {
-            const bool onWay = each == start || project.map().reaches(each, start) ||
-                               project.map().reaches(start, each);
-            if (onWay) {
-                without.insert(each);
-            }
-        }
-        const std::vector<StepId> other = mainPath(project.map(), without);
-        if (other.size() > 1 && std::find(paths.begin(), paths.end(), other) == paths.end()) {
-            paths.push_back(other);
-        }
-    }
-    path->clear();
-    for (const auto& each : paths) {
-        const Step* first = project.map().step(each.front());
-        const Step* last = project.map().step(each.back());
-        path->addItem(
-            tr("%1 → %2").arg(first ? first->title : QString(), last ? last->title : QString()));
-    }
-    path->setVisible(paths.size() > 1);
-    path->setMinimumContentsLength(16);
-    const auto found = std::find(paths.begin(), paths.end(), choice.path);
-    if (found == paths.end()) {
-        choice.path = main;
-        path->setCurrentIndex(0);
-    } else {
-        path->setCurrentIndex(int(found - paths.begin()));
-    }
-}
-
-void DropOffPage::Private::fillSegments()
-{
-    const std::set<QString> dimensions = dimensionsOf(counts);
-    segments->setVisible(!dimensions.empty());
-    if (dimensions.empty()) {
-        choice.dimension.clear();
-        choice.value.clear();
-        return;
-    }
-    if (dimensions.count(choice.dimension) == 0) {
-        choice.dimension = *dimensions.begin();
-        choice.value.clear();
-    }
-    const QStringList present = orderedValues(valuesOf(counts, choice.dimension, {}));
-    const QStringList all = QStringList(dimensions.begin(), dimensions.end()) + present;
-    if (all == segmentsShown && !segmentLayout->isEmpty()) {
-        return; // what has the focus keeps it
-    }
-    segmentsShown = all;
-    values = present;
-    emptyLayout(segmentLayout);
-    if (dimensions.size() == 1) {
-        segmentLayout->addWidget(small(choice.dimension));
-    } else {
-        QComboBox* box = listBox(tr("Kind of group"));
-        for (const QString& each : dimensions) {
-            box->addItem(each);
-        }
-        box->setCurrentText(choice.dimension);
-        fitToChoice(box);
-        connect(box, &QComboBox::activated, &page, [this, box] {
-            choice.dimension = box->currentText();
-            choice.value.clear();
-            update();
-        });
-        segmentLayout->addWidget(box);
-    }
-    const int now = choice.value.isEmpty() ? 0 : int(values.indexOf(choice.value)) + 1;
-    const auto pick = [this](int index) {
-        choice.value = index > 0 ? values.at(index - 1) : QString();
-        update();
-    };
-    if (values.size() > mostSegments) {
-        QComboBox* box = listBox(tr("Group"));
-        box->addItems(QStringList(tr("All")) + values);
-        box->setCurrentIndex(now);
-        box->setMinimumContentsLength(10);
-        connect(box, &QComboBox::activated, &page, pick);
-        segmentLayout->addWidget(box);
-    } else {
-        auto* control = new SegmentedSwitch(choice.dimension, QStringList(tr("All")) + values);
-        control->setChosen(now);
-        connect(control, &SegmentedSwitch::choiceMade, &page, pick);
-        segmentLayout->addWidget(control);
-    }
-}
-
-void DropOffPage::Private::fillPeriods()
-{
-    days = dayChoices(project.map(), counts, choice.path, project.today());
-    if (!daysChosen) {
-        choice.days = firstShownDays(project.map(), counts, choice.path, project.today());
-        choice.allDays = !choice.days.from.isValid() && !choice.days.to.isValid();
-    }
-    period->clear();
-    int now = -1;
-    for (const DayChoice& each : days) {
-        if (each.days == choice.days) {
-            now = period->count();
-        }
-        period->addItem(each.text);
-    }
-    if (now < 0) {
-        days.insert(days.begin(), DayChoice{daysText(choice.days), choice.days, false});
-        period->insertItem(0, days.front().text);
-        now = 0;
-    }
-    period->setCurrentIndex(now);
-    fitToChoice(period);
-}
-
-void DropOffPage::Private::fillEarlier()
-{
-    earlier = choice.allDays ? std::vector<DayChoice>{} : earlierChoices(counts, choice.days);
-    if (!compareChosen) {
-        const DateRange just = daysBefore(choice.days);
-        const bool there = !earlier.empty() && earlier.front().days == just;
-        choice.compare = there ? std::optional(just) : std::nullopt;
-    }
-    before->clear();
-    int now = int(earlier.size());
-    for (const DayChoice& each : earlier) {
-        if (choice.compare == each.days) {
-            now = before->count();
-        }
-        before->addItem(each.text);
-    }
-    before->addItem(tr("nothing"));
-    before->setCurrentIndex(now);
-    fitToChoice(before);
-    before->setVisible(!earlier.empty());
-    beforeLabel->setVisible(!earlier.empty());
-}
-
 void DropOffPage::Private::update()
 {
-    findPaths();
-    fillSegments();
-    fillPeriods();
-    fillEarlier();
+    choices->fill(counts);
     qint64 rows = 0;
     for (const auto& [dataset, log] : counts.events) {
         rows += qint64(log->rows());
@@ -452,7 +196,7 @@ void DropOffPage::Private::update()
     if (rows > mostRowsAtOnce) {
         countAside();
     } else {
-        take(dropOffContent(project.map(), counts, project.today(), choice));
+        take(dropOffContent(project.map(), counts, project.today(), choices->choice()));
     }
 }
 
@@ -464,7 +208,7 @@ void DropOffPage::Private::countAside()
     }
     chart->setEnabled(false);
     counting = std::thread([this, job = ++countingJob, map = project.map(), data = counts,
-                            today = project.today(), asked = choice] {
+                            today = project.today(), asked = choices->choice()] {
         auto made =
             std::make_shared<Result<DropOffContent>>(dropOffContent(map, data, today, asked));
         QMetaObject::invokeMethod(
@@ -597,6 +341,23 @@ void DropOffPage::Private::savePicture()
     }
     if (const auto saved = exportDropOffPicture(project, content->choice, file); !saved) {
         below->setText(saved.error().message);
+        below->show();
+    }
+}
+
+void DropOffPage::Private::saveTable()
+{
+    const QString path = QFileDialog::getSaveFileName(&page, tr("Save these numbers"),
+                                                      tr("drop-off.csv"), tr("Tables (*.csv)"));
+    if (path.isEmpty() || !content) {
+        return;
+    }
+    const QString& outcome = project.map().outcome.sentence;
+    const QByteArray bytes = content->dropOff.isFunnel() ? funnelToCsv(outcome, content->dropOff)
+                                                         : dropOffToCsv(outcome, content->dropOff);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        below->setText(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
         below->show();
     }
 }

@@ -1,6 +1,7 @@
 #include "ui/measure/import_check_column.h"
 
 #include "core/model/map.h"
+#include "core/project/event_import.h"
 #include "ui/measure/import_problem_words.h"
 #include "ui/measure/mark_icon.h"
 #include "ui/theme/theme.h"
@@ -8,6 +9,8 @@
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
+#include <QComboBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -24,13 +27,13 @@ constexpr size_t rowsNamed = 3;
 
 QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
-QWidget* figure(const QString& text, const QString& below, Token token)
+QWidget* figure(const QString& text, const QString& below, Token token, TypeRole role)
 {
     auto* widget = new QWidget;
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new TextLabel(text, TypeRole::Figure, token));
+    layout->addWidget(new TextLabel(text, role, token));
     layout->addWidget(new TextLabel(below, TypeRole::Small, Token::MutedOnTint));
     widget->setAccessibleName(text + u' ' + below);
     return widget;
@@ -66,13 +69,14 @@ void ImportCheckColumn::showProblem(const QString& message)
     column()->addStretch(1);
 }
 
-void ImportCheckColumn::show(const ImportCheck& check, bool keepsTotals, const Map& map)
+void ImportCheckColumn::show(const ImportCheck& check, const ImportPlan& plan, const Map& map)
 {
     startOver();
     addFigures(check.counts.rowsKept, check.counts.rowsLeftOut, check.counts.rowsRejected);
     addRunningTotals(check.problems);
-    addProblems(check.problems, keepsTotals);
+    addProblems(check.problems, plan.mapping.keepTotals);
     addMissing(check.counts);
+    addMarks(plan);
     if (check.counts.rowsRejected + check.counts.rowsLeftOut > 0) {
         column()->addSpacing(4);
         auto* save = new Button(tr("Save what is left out …"));
@@ -83,7 +87,7 @@ void ImportCheckColumn::show(const ImportCheck& check, bool keepsTotals, const M
         m_saved->hide();
         column()->addWidget(m_saved);
     }
-    addGoals(check, map);
+    addGoals(check, plan, map);
     column()->addStretch(1);
 }
 
@@ -107,12 +111,16 @@ void ImportCheckColumn::saySaved(const QString& sentence)
 
 void ImportCheckColumn::addFigures(qint64 kept, qint64 leftOut, qint64 unread)
 {
+    // Millions do not fit in large type beside each other.
+    constexpr qsizetype mostDigits = 10;
+    const qsizetype digits = (number(kept) + number(leftOut) + number(unread)).size();
+    const TypeRole role = digits > mostDigits ? TypeRole::Heading : TypeRole::Figure;
     auto* row = new QHBoxLayout;
-    row->setSpacing(24);
-    row->addWidget(figure(number(kept), tr("rows kept"), Token::Ink));
-    row->addWidget(figure(number(leftOut), tr("left out"), Token::MutedOnTint));
+    row->setSpacing(digits > mostDigits ? 14 : 24);
+    row->addWidget(figure(number(kept), tr("rows kept"), Token::Ink, role));
+    row->addWidget(figure(number(leftOut), tr("left out"), Token::MutedOnTint, role));
     row->addWidget(figure(number(unread), tr("cannot be read"),
-                          unread > 0 ? Token::OffTrack : Token::MutedOnTint));
+                          unread > 0 ? Token::OffTrack : Token::MutedOnTint, role));
     row->addStretch(1);
     column()->addLayout(row);
     column()->addWidget(hairline(Qt::Horizontal));
@@ -262,16 +270,56 @@ void ImportCheckColumn::addMissing(const csv::ImportCounts& counts)
     column()->addWidget(hairline(Qt::Horizontal));
 }
 
-void ImportCheckColumn::addGoals(const ImportCheck& check, const Map& map)
+/// Cells that say nothing in a column of groups: the group "(none)", or a name after all.
+void ImportCheckColumn::addMarks(const ImportPlan& plan)
+{
+    const csv::Mapping& mapping = plan.mapping;
+    QStringList unclear;
+    for (const QString& name : mapping.segmentColumns + mapping.propertyColumns) {
+        const csv::SniffedColumn* each = plan.file.column(name);
+        if (each && each->nulls > 0) {
+            unclear << QStringLiteral("“%1”").arg(name);
+        }
+    }
+    if (unclear.isEmpty()) {
+        return;
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(new MarkIcon(Mark::NoData), 0, Qt::AlignTop);
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(new TextLabel(tr("Without a group"), TypeRole::Control, Token::MutedOnTint));
+    const QString columns = unclear.join(tr(" and "));
+    texts->addWidget(wrappedLabel(
+        mapping.keepMarks ? tr("In %1 n/a, NA, unknown … are names of groups.").arg(columns)
+                          : tr("In %1 n/a, NA, unknown … are the group (none).").arg(columns),
+        TypeRole::Small, Token::MutedOnTint));
+    auto* change = new Button(mapping.keepMarks ? tr("They say nothing") : tr("They are names"),
+                              Button::Look::Link);
+    connect(change, &Button::clicked, this,
+            [this, keep = !mapping.keepMarks] { Q_EMIT keepMarksRequested(keep); });
+    texts->addWidget(change, 0, Qt::AlignLeft);
+    row->addLayout(texts, 1);
+    column()->addLayout(row);
+    column()->addWidget(hairline(Qt::Horizontal));
+}
+
+void ImportCheckColumn::addGoals(const ImportCheck& check, const ImportPlan& plan, const Map& map)
 {
     column()->addSpacing(4);
     if (!check.events.empty()) {
-        addEvents(check);
+        addEvents(check, plan, map);
         return;
     }
     column()->addWidget(captionLabel(tr("Goes to")));
+    constexpr size_t mostGoals = 40;
     bool counts = false;
     for (const ImportCheck::Goal& goal : check.goals) {
+        counts = counts || goal.reach;
+        if (size_t(&goal - check.goals.data()) >= mostGoals) {
+            continue;
+        }
         auto* row = new QHBoxLayout;
         const auto known = map.stepsTitled(goal.name);
         const bool isNew = goal.reach ? known.empty() : map.indicatorsNamed(goal.name).empty();
@@ -283,7 +331,11 @@ void ImportCheckColumn::addGoals(const ImportCheck& check, const Map& map)
         row->addWidget(new TextLabel(periods == 1 ? tr("1 period") : tr("%1 periods").arg(periods),
                                      TypeRole::Small, Token::MutedOnTint));
         column()->addLayout(row);
-        counts = counts || goal.reach;
+    }
+    if (check.goals.size() > mostGoals) {
+        column()->addWidget(
+            wrappedLabel(tr("and %1 more").arg(number(qint64(check.goals.size() - mostGoals))),
+                         TypeRole::Small, Token::MutedOnTint));
     }
     if (check.goals.empty()) {
         column()->addWidget(wrappedLabel(tr("No value gets in. Choose what the columns mean."),
@@ -296,7 +348,7 @@ void ImportCheckColumn::addGoals(const ImportCheck& check, const Map& map)
 }
 
 /// The events of a log, the most frequent first.
-void ImportCheckColumn::addEvents(const ImportCheck& check)
+void ImportCheckColumn::addEvents(const ImportCheck& check, const ImportPlan& plan, const Map& map)
 {
     constexpr size_t mostShown = 12;
     column()->addWidget(captionLabel(tr("Events")));
@@ -312,8 +364,36 @@ void ImportCheckColumn::addEvents(const ImportCheck& check)
             wrappedLabel(tr("and %1 more").arg(number(qint64(check.events.size() - mostShown))),
                          TypeRole::Small, Token::MutedOnTint));
     }
+    addDatasets(plan, map);
     column()->addWidget(wrappedLabel(tr("After the import you choose which cards count them."),
                                      TypeRole::Small, Token::MutedOnTint));
+}
+
+/// The event log that the rows go to, where there is one already.
+void ImportCheckColumn::addDatasets(const ImportPlan& plan, const Map& map)
+{
+    if (map.datasets.empty()) {
+        return;
+    }
+    column()->addSpacing(4);
+    column()->addWidget(captionLabel(tr("Goes to the event log")));
+    auto* box = new QComboBox;
+    box->setAccessibleName(tr("Event log that the rows go to"));
+    const DatasetId fits = datasetFor(map, plan.mapping);
+    for (const auto& [id, dataset] : map.datasets) {
+        box->addItem(dataset.name, id.toString());
+        if (id == fits) {
+            box->setCurrentIndex(box->count() - 1);
+        }
+    }
+    const QString fresh = newDatasetName(map, QFileInfo(plan.source.name()).completeBaseName());
+    box->addItem(tr("a new one, “%1”").arg(fresh), fresh);
+    if (fits.isNull()) {
+        box->setCurrentIndex(box->count() - 1);
+    }
+    connect(box, &QComboBox::activated, this,
+            [this, box] { Q_EMIT datasetChosen(box->currentData().toString()); });
+    column()->addWidget(box);
 }
 
 }

@@ -16,7 +16,7 @@ public:
 
     void showBusy();
     void showProblem(const QString& message);
-    void show(const ImportCheck& check, bool keepsTotals, const Map& map);
+    void show(const ImportCheck& check, const ImportPlan& plan, const Map& map);
     /// The same list after the rows were written.
     void showReport(const ImportReport& report);
     /// Saving what is left out went well or not.
@@ -25,6 +25,10 @@ public:
 Q_SIGNALS:
     void rowRequested(qint64 row);
     void keepTotalsRequested(bool keep);
+    /// What "n/a" in a column of groups means was answered: the name of a group, or "(none)".
+    void keepMarksRequested(bool keep);
+    /// The event log that the rows go to was chosen: its id, or the name of a new one.
+    void datasetChosen(const QString& dataset);
     /// The question whether a series is a running total was answered.
     void runningTotalAnswered(const QString& series, bool isOne);
     void saveLeftOutRequested();
@@ -38,8 +42,10 @@ private:
     void addRunningTotals(const csv::ProblemList& problems);
     void addChanges(const ImportReport& report);
     void addMissing(const csv::ImportCounts& counts);
-    void addGoals(const ImportCheck& check, const Map& map);
-    void addEvents(const ImportCheck& check);
+    void addMarks(const ImportPlan& plan);
+    void addGoals(const ImportCheck& check, const ImportPlan& plan, const Map& map);
+    void addEvents(const ImportCheck& check, const ImportPlan& plan, const Map& map);
+    void addDatasets(const ImportPlan& plan, const Map& map);
 
     class TextLabel* m_saved = nullptr;
 };

@@ -8,9 +8,6 @@
 #include "ui/measure/import_preview.h"
 #include "ui/measure/import_questions.h"
 #include "ui/measure/import_start.h"
-#include "ui/measure/import_watch.h"
-#include "ui/measure/import_worker.h"
-#include "ui/measure/mark_icon.h"
 #include "ui/measure/meaning_header.h"
 #include "ui/measure/period_box.h"
 #include "ui/measure/row_meaning.h"
@@ -23,14 +20,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMimeData>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QUuid>
 #include <QVBoxLayout>
 
 namespace throughline {

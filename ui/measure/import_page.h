@@ -2,6 +2,7 @@
 
 #include "core/project/project.h"
 #include "core/sources/database_query.h"
+#include "ui/measure/arrived_file.h"
 
 #include <QWidget>
 
@@ -34,6 +35,8 @@ public Q_SLOTS:
     void import();
     /// Back to the drop area; a running import is cancelled and keeps nothing.
     void clear();
+    /// The list of what was imported, opened at what this batch changed.
+    void showBatch(throughline::BatchId batch);
 
 Q_SIGNALS:
     /// A file was looked at and read through: preview and check are on screen.
@@ -43,6 +46,8 @@ Q_SIGNALS:
     /// Looking or writing ended with an error that is shown in place.
     void failed(const QString& message);
     void dropOffRequested();
+    /// A watched file brought something, or could not be read.
+    void fileArrived(const throughline::ArrivedFile& file);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -51,9 +51,11 @@ QWidget* example(const QString& title, const QString& cells)
 }
 
 ImportStart::ImportStart(Project& project, ImportWatch& watch, QWidget* parent)
-    : QWidget(parent), m_said(wrappedLabel({}, TypeRole::Base, Token::OffTrack))
+    : QWidget(parent),
+      m_said(wrappedLabel({}, TypeRole::Base, Token::OffTrack)),
+      m_batches(new BatchList(project)),
+      m_scroll(new QScrollArea)
 {
-    auto* scroll = new QScrollArea;
     auto* body = new QWidget;
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(measure::pageMargin, 20, measure::pageMargin, 24);
@@ -65,15 +67,15 @@ ImportStart::ImportStart(Project& project, ImportWatch& watch, QWidget* parent)
     layout->addSpacing(8);
     layout->addWidget(new ImportRecipes(project, watch));
     layout->addSpacing(8);
-    layout->addWidget(new BatchList(project));
+    layout->addWidget(m_batches);
     layout->addStretch(1);
-    scroll->setWidget(body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(m_scroll);
     m_said->hide();
 }
 
@@ -121,6 +123,14 @@ QWidget* ImportStart::examples()
     row->addWidget(
         example(tr("A row is a card with a count"), tr("card, how many\nSigned up, 120")));
     return widget;
+}
+
+void ImportStart::showBatch(BatchId batch)
+{
+    if (QWidget* row = m_batches->open(batch)) {
+        m_scroll->widget()->layout()->activate();
+        m_scroll->ensureWidgetVisible(row);
+    }
 }
 
 void ImportStart::chooseFile()

@@ -5,8 +5,11 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace throughline {
 
+class BatchList;
 class ImportWatch;
 class TextLabel;
 
@@ -21,6 +24,8 @@ public:
 
     /// One sentence in place; empty takes it away.
     void say(const QString& sentence);
+    /// Scrolls to a batch in the list and tells what it changed.
+    void showBatch(BatchId batch);
 
 Q_SIGNALS:
     void fileChosen(const QString& path);
@@ -34,6 +39,8 @@ private:
     void askDatabase();
 
     TextLabel* m_said;
+    BatchList* m_batches;
+    QScrollArea* m_scroll;
 };
 
 }

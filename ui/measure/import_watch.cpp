@@ -3,6 +3,7 @@
 #include "core/project/project.h"
 
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -115,17 +116,51 @@ void ImportWatch::finish(const std::shared_ptr<ImportJob>& job, const QString& p
         say(report.error().message, true);
         return;
     }
-    const QString name = m_project.map().recipes.contains(m_current)
-                             ? m_project.map().recipes.at(m_current).name
-                             : QString();
+    if (report->changed) {
+        tellArrival(*report);
+    }
+    const QString name = nameOfCurrent();
     say(report->changed ? tr("%1: %2").arg(name, describe(*report))
                         : tr("%1: everything was there already.").arg(name),
         false);
 }
 
+QString ImportWatch::nameOfCurrent() const
+{
+    const auto found = m_project.map().recipes.find(m_current);
+    return found == m_project.map().recipes.end() ? QString() : found->second.name;
+}
+
+/// "12 new rows from weekly.csv, 3 changed."
+void ImportWatch::tellArrival(const ImportReport& report)
+{
+    const auto number = [](qint64 value) { return QLocale(QLocale::English).toString(value); };
+    const bool events = report.as == csv::RowsAre::Events;
+    QStringList parts;
+    if (report.inserted > 0 || report.updated == 0) {
+        const QString count = number(report.inserted);
+        parts << (report.inserted == 1 ? (events ? tr("1 new event") : tr("1 new value"))
+                  : events             ? tr("%1 new events").arg(count)
+                                       : tr("%1 new values").arg(count)) +
+                     tr(" from %1").arg(nameOfCurrent());
+        if (report.updated > 0) {
+            parts << tr("%1 changed").arg(number(report.updated));
+        }
+    } else {
+        parts << tr("%1 changed by %2").arg(number(report.updated), nameOfCurrent());
+    }
+    if (report.rowsRejected > 0) {
+        parts << tr("%1 rows left out").arg(number(report.rowsRejected));
+    }
+    Q_EMIT arrived({parts.join(QStringLiteral(", ")) + u'.', false, report.batch});
+}
+
 void ImportWatch::say(const QString& sentence, bool problem)
 {
     m_busy = false;
+    if (problem) {
+        Q_EMIT arrived({tr("%1: %2").arg(nameOfCurrent(), sentence), true, {}});
+    }
     Q_EMIT told(m_current, sentence, problem);
     next();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/measure/arrived_file.h"
 #include "ui/measure/import_worker.h"
 
 #include <QFileSystemWatcher>
@@ -33,12 +34,16 @@ public:
 Q_SIGNALS:
     /// A file was read, or could not be: one sentence.
     void told(throughline::RecipeId recipe, const QString& sentence, bool problem);
+    /// A watched file brought something, or could not be read.
+    void arrived(const throughline::ArrivedFile& file);
 
 private:
     void watchFiles();
     void fileChanged();
     void next();
     void finish(const std::shared_ptr<ImportJob>& job, const QString& problem);
+    QString nameOfCurrent() const;
+    void tellArrival(const ImportReport& report);
     void say(const QString& sentence, bool problem);
 
     Project& m_project;

@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -263,6 +264,58 @@ private Q_SLOTS:
         QTest::keyClick(delimiter, Qt::Key_Up); // comma
         QVERIFY(ready.wait(waitMs));
         QCOMPARE(columns(), (QStringList{QStringLiteral("date;tickets"), QStringLiteral("5")}));
+    }
+
+    void lineEndsFooterAndBlanksAreOverruledToo()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("foot.csv"),
+                                 "date,tickets\n2026-01-05,1\n2026-01-12,2\nSource: us\n")));
+        QTest::mouseClick(button(page, QStringLiteral("Change")), Qt::LeftButton);
+        const auto named = [&page]<class Field>(const QString& name, Field*) {
+            for (auto* each : page.findChildren<Field*>()) {
+                if (each->accessibleName() == name) {
+                    return each;
+                }
+            }
+            return static_cast<Field*>(nullptr);
+        };
+        auto* footer =
+            named(QStringLiteral("Lines under the table"), static_cast<QSpinBox*>(nullptr));
+        QVERIFY(footer);
+        QCOMPARE(footer->text(), QStringLiteral("as found: 1"));
+        QCOMPARE(named(QStringLiteral("Lines end with"), static_cast<QComboBox*>(nullptr))
+                     ->currentText(),
+                 QStringLiteral("line feed"));
+        QVERIFY(named(QStringLiteral("Blanks before a quotation mark"),
+                      static_cast<QComboBox*>(nullptr)));
+        const auto& file = page.findChild<ImportPreview*>()->preview().file();
+        QSignalSpy ready(&page, &ImportPage::previewReady);
+        footer->setValue(0);
+        QVERIFY(ready.wait(waitMs));
+        QCOMPARE(file.dialect.footerLines, std::optional(0));
+        footer->setValue(2);
+        QVERIFY(ready.wait(waitMs));
+        QCOMPARE(file.footerLines(), 2);
+    }
+
+    void naNamesAGroupWhereAPersonSaysSo()
+    {
+        ImportPage page(*m_project);
+        QVERIFY(load(page, write(QStringLiteral("na.csv"),
+                                 "date,country,visits\n2026-01-05,NA,1\n2026-01-05,de,2\n"
+                                 "2026-01-12,NA,3\n2026-01-12,de,4\n")));
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("They are names")) != nullptr, waitMs);
+        QTest::mouseClick(button(page, QStringLiteral("They are names")), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
+        QSignalSpy imported(&page, &ImportPage::imported);
+        page.import();
+        QVERIFY(imported.wait(waitMs));
+        QStringList groups;
+        for (const Observation& each : *m_project->observations({})) {
+            groups << each.segment.front();
+        }
+        QVERIFY2(groups.contains(QStringLiteral("NA")), qPrintable(groups.join(u',')));
     }
 
     void whatOnlyRisesIsAskedAboutBeforeItIsImported()
