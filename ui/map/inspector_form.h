@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/measure/figure_asked.h"
 
 #include <QWidget>
 
@@ -61,6 +62,8 @@ public:
     Project& project() const { return m_project; }
     /// Applies an edit; an error is said beside the field and as a problem. True when it is done.
     bool apply(Result<Edit> edit, const QString& mergeKey = {});
+    /// Applies an edit that was ordered at once, not typed; a problem is told.
+    void order(Result<Edit> edit) { choose(std::move(edit)); }
     /// Reads all fields from the project again.
     void refresh();
     /// Saves what is still being typed.
@@ -71,6 +74,10 @@ Q_SIGNALS:
     void closeRequested();
     void problem(const QString& sentence);
     void selectionRequested(const throughline::Selection& selection);
+    /// *See the evidence for this link*.
+    void evidenceRequested(const QUuid& link);
+    /// Somebody wants to know where a figure comes from.
+    void figureAsked(const throughline::FigureAsked& asked);
 
 private:
     QVBoxLayout* fieldColumn(const QString& caption);

@@ -105,6 +105,8 @@ void MapInspector::rebuild()
     connect(m_form, &InspectorForm::closeRequested, this, &MapInspector::closeRequested);
     connect(m_form, &InspectorForm::problem, this, &MapInspector::problem);
     connect(m_form, &InspectorForm::selectionRequested, this, &MapInspector::selectionRequested);
+    connect(m_form, &InspectorForm::evidenceRequested, this, &MapInspector::evidenceRequested);
+    connect(m_form, &InspectorForm::figureAsked, this, &MapInspector::figureAsked);
     setWidget(m_form);
     m_form->QWidget::show();
     verticalScrollBar()->setValue(0);

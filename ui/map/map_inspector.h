@@ -2,6 +2,7 @@
 
 #include "core/project/project.h"
 #include "ui/map/lens.h"
+#include "ui/measure/figure_asked.h"
 
 #include <QScrollArea>
 
@@ -41,6 +42,8 @@ Q_SIGNALS:
     /// *Open in Measure* at a link of the drop-off.
     void dropOffRequested();
     void problem(const QString& sentence);
+    /// *Where does this number come from?*
+    void figureAsked(const throughline::FigureAsked& asked);
 
 private:
     void rebuild();

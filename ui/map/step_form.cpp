@@ -5,10 +5,13 @@
 #include "core/model/intents_steps.h"
 #include "core/model/set_fields.h"
 #include "core/model/stage_text.h"
+#include "ui/map/event_binding.h"
 #include "ui/map/note_list.h"
+#include "ui/measure/card_figure.h"
 #include "ui/paint/gather_facts.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
 
 #include <QCoreApplication>
@@ -94,7 +97,21 @@ void addCount(InspectorForm& form, StepId id)
     form.addLine(Words::tr("Count of"), Words::tr("people"), reader(id, &Step::countOf),
                  writer(project, id, QStringLiteral("countOf")));
     form.endPair();
-    form.addNote([&project, id](const Map&) {
+    auto* where = new Button(Words::tr("Where does this number come from?"), Button::Look::Link);
+    form.addWidget(where);
+    QObject::connect(where, &Button::clicked, &form, [&form, id] {
+        if (const auto asked = figureOf(form.project(), id.uuid())) {
+            Q_EMIT form.figureAsked(*asked);
+        } else {
+            Q_EMIT form.problem(Words::tr("This card has no number yet."));
+        }
+    });
+    addEventBinding(form, id);
+    form.addNote([&project, id](const Map& map) {
+        const Step* step = map.step(id);
+        if (step && !step->event.isEmpty()) {
+            return QString(); // its events count
+        }
         return Words::tr("A number typed here counts for the period from %1.")
             .arg(longDay(periodToCount(project, id)));
     });

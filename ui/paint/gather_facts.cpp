@@ -42,10 +42,11 @@ DateRange daysOfCount(const Map& map, const std::vector<Observation>& observatio
     const Cadence cadence = cadenceOf(starts).value_or(Cadence::Day);
     for (auto it = starts.rbegin(); it != starts.rend(); ++it) {
         if (isFinished(*it, cadence, today)) {
-            return {*it, *it};
+            return {*it, periodEnd(*it, cadence)};
         }
     }
-    return starts.empty() ? DateRange{} : DateRange{starts.back(), starts.back()};
+    return starts.empty() ? DateRange{}
+                          : DateRange{starts.back(), periodEnd(starts.back(), cadence)};
 }
 
 /// Cards of a path that is counted from events show how many came so far.
@@ -61,6 +62,7 @@ void takeFunnel(MapFacts& facts, const Map& map, const DropOffData& data,
     }
     for (const DropOffStep& step : found->groups.front().steps) {
         facts.counts[step.step] = step.reach;
+        facts.countDays[step.step] = request.days;
     }
 }
 
@@ -73,6 +75,7 @@ void takeCounts(MapFacts& facts, const Map& map, const DropOffData& observations
         const auto reach = reachOf(observations, {days, {}});
         if (const auto found = reach.find(step); found != reach.end()) {
             facts.counts[step] = found->second;
+            facts.countDays[step] = days;
         }
     }
     if (!observations.events.empty() && !path.empty()) {

@@ -10,8 +10,9 @@ namespace throughline {
 /// What a picture of a map shows that does not stand in the Map: numbers and verdicts.
 struct MapFacts
 {
-    std::map<StepId, double> counts;  ///< how many arrived in the newest finished period
-    std::map<StepId, Mark> stepMarks; ///< verdict on the link into the card
+    std::map<StepId, double> counts;       ///< how many arrived in the newest finished period
+    std::map<StepId, DateRange> countDays; ///< the days these counts are of
+    std::map<StepId, Mark> stepMarks;      ///< verdict on the link into the card
     std::map<IndicatorId, Mark> indicatorMarks;
     std::map<IndicatorId, QString> indicatorValues; ///< "48 of 100"
     QString outcomeValue; ///< "16.7", for the outcome's card; empty: its count
