@@ -1,10 +1,12 @@
 #include "app/project_access.h"
 
 #include "app/arguments.h"
+#include "app/id_list.h"
+#include "core/analysis/funnel_reach.h"
 #include "core/layout/place.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -16,33 +18,59 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Commands", text); }
 
-void appendId(QJsonArray& ids, const Change& change)
+void addId(IdList& ids, const Change& change)
 {
     std::visit(
         [&ids]<class T>(const Changed<T>& one) {
             if constexpr (!std::is_same_v<T, Placement>) {
-                const QString id = one.id().toString();
-                if (!ids.contains(id)) {
-                    ids.append(id);
-                }
+                ids.add(one.id().toString());
             }
         },
         change);
 }
 
 /// Cards that were only moved are named by their own ids, those made or changed are there already.
-void appendMoved(QJsonArray& ids, const Edit& edit)
+void addMoved(IdList& ids, const Edit& edit)
 {
     if (!ids.isEmpty()) {
         return;
     }
     for (const Change& change : edit.changes) {
         if (const auto* moved = std::get_if<Changed<Placement>>(&change)) {
-            ids.append(moved->id().toString());
+            ids.add(moved->id().toString());
         }
     }
 }
 
+}
+
+const char* asOfHelp()
+{
+    return "The project as it stood at the end of that day: map, expectations and data without "
+           "what was edited or brought later. A project younger than that is taken as it is now";
+}
+
+Result<std::unique_ptr<Project>> openToRead(const std::string& path, const std::string& asOf)
+{
+    const auto day = parseDateArgument(asOf, "--as-of");
+    if (!day) {
+        return failure(day.error());
+    }
+    auto project = openToRead(path);
+    if (!project || !day->isValid()) {
+        return project;
+    }
+    const QTimeZone zone = zoneNamed((*project)->map().settings.timeZone);
+    const QDateTime moment = day->addDays(1).startOfDay(zone).addMSecs(-1);
+    if (const QDateTime first = (*project)->firstEdit(); !first.isValid() || first > moment) {
+        std::fprintf(stderr, "%s\n",
+                     qUtf8Printable(tr("The project is younger than %1: its map and data are those "
+                                       "of now.")
+                                        .arg(day->toString(Qt::ISODate))));
+        return project;
+    }
+    static const QTemporaryDir folder; // outlives the project of this one command
+    return Project::openAsOf(text(path), moment, folder.filePath(u"as-of.throughline"_s));
 }
 
 Result<std::unique_ptr<Project>> openToRead(const std::string& path)
@@ -80,21 +108,24 @@ QString underOutcome(const Map& map, const QString& body)
     return outcomeLine(map) + u"\n\n"_s + body;
 }
 
+Result<QDate> todayFor(const Project& project, const std::string& argument, const std::string& asOf)
+{
+    const auto day = parseDateArgument(asOf, "--as-of");
+    return argument.empty() && (!day || day->isValid()) ? day : todayFor(project, argument);
+}
+
 QJsonObject writtenKeys(const Edit& edit)
 {
-    QJsonArray ids;
+    IdList ids;
     for (const Change& change : edit.changes) {
-        appendId(ids, change);
+        addId(ids, change);
     }
-    appendMoved(ids, edit);
+    addMoved(ids, edit);
     for (const NewObservations& each : edit.observations) {
-        const QString batch = each.batch.toString();
-        if (!ids.contains(batch)) {
-            ids.append(batch);
-        }
+        ids.add(each.batch.toString());
     }
     return {{u"changed"_s, !edit.isEmpty()},
-            {u"ids"_s, ids},
+            {u"ids"_s, ids.json()},
             {u"undo"_s, edit.isEmpty() ? QString() : edit.label}};
 }
 

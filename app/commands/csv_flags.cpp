@@ -53,9 +53,19 @@ void CsvFlags::declare(CLI::App& options)
     options.add_option("--escape", escape, "How a quotation mark stands inside quotes")
         ->check(CLI::IsMember({"double", "backslash"}));
     options.add_option("--comment", comment, "The character that comments begin with, or none");
+    options.add_option("--line-ending", lineEnding, "How lines end")
+        ->check(CLI::IsMember({"lf", "crlf", "cr", "mixed"}));
+    options
+        .add_option("--space-before-quote", spaceBeforeQuote,
+                    "Blanks between a delimiter and a quotation mark: drop them, or keep the "
+                    "quotation mark as text")
+        ->check(CLI::IsMember({"drop", "keep"}));
     options.add_option("--header-rows", headerRows, "How many lines name the columns")
         ->check(CLI::Range(1, 9));
     options.add_option("--skip", skip, "Lines above the header")->check(CLI::NonNegativeNumber);
+    options
+        .add_option("--footer", footer, "Lines under the table that are left out; 0: all are data")
+        ->check(CLI::Range(0, 9999));
     options.add_flag("--no-header", noHeader, "The first line is data");
 }
 
@@ -79,6 +89,19 @@ Result<csv::Overrides> CsvFlags::overrides() const
     }
     if (skip >= 0) {
         result.skip = skip;
+    }
+    if (footer >= 0) {
+        result.footerLines = footer;
+    }
+    if (!lineEnding.empty()) {
+        const auto parsed = csv::parseLineEnding(text(lineEnding));
+        if (!parsed) {
+            return asUsage(parsed.error());
+        }
+        result.lineEnding = *parsed;
+    }
+    if (!spaceBeforeQuote.empty()) {
+        result.spaceAfterDelimiter = spaceBeforeQuote == "drop";
     }
     if (!delimiter.empty()) {
         const auto parsed = csv::parseDelimiter(text(delimiter));

@@ -12,7 +12,8 @@ class App;
 namespace throughline {
 
 /// The flags that overrule what detection finds: --delimiter, --quote, --encoding, --decimal,
-/// --thousands, --date-format, --escape, --comment, --skip, --header-rows, --no-header.
+/// --thousands, --date-format, --escape, --comment, --line-ending, --space-before-quote, --skip,
+/// --header-rows, --no-header, --footer.
 struct CsvFlags
 {
     std::string delimiter;
@@ -23,8 +24,11 @@ struct CsvFlags
     std::string dateFormat;
     std::string escape;
     std::string comment;
+    std::string lineEnding;
+    std::string spaceBeforeQuote;
     int skip = -1;
     int headerRows = 0;
+    int footer = -1;
     bool noHeader = false;
 
     void declare(CLI::App& options);

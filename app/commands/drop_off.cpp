@@ -14,16 +14,17 @@ struct DropOffOptions
 {
     std::string file;
     std::string today;
+    std::string asOf;
     DropOffFlags flags;
 };
 
 Result<Answer> showDropOff(const DropOffOptions& options)
 {
-    const auto project = openToRead(options.file);
+    const auto project = openToRead(options.file, options.asOf);
     if (!project) {
         return failure(project.error());
     }
-    const auto today = todayFor(**project, options.today);
+    const auto today = todayFor(**project, options.today, options.asOf);
     if (!today) {
         return failure(today.error());
     }
@@ -42,6 +43,7 @@ Declared declareDropOff(CLI::App& options)
     options.add_option("FILE", values->file, "The project")->required();
     values->flags.declare(options);
     options.add_option("--today", values->today, "The day to judge by");
+    options.add_option("--as-of", values->asOf, asOfHelp());
     return {[values] { return showDropOff(*values); }};
 }
 

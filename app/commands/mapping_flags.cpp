@@ -81,7 +81,12 @@ void MappingFlags::declare(CLI::App& options)
         .add_option("--rename", renamed,
                     "OLD=NEW: a column of the last import that is called otherwise now; repeatable")
         ->allow_extra_args(false);
+    options.add_option("--dataset", dataset,
+                       "Events: the log they go to, a new one where none has this name; else the "
+                       "one with the same column of who or what");
     options.add_flag("--keep-totals", keepTotals, "Rows labelled Total stay");
+    options.add_flag("--keep-marks", keepMarks,
+                     "n/a, NA, unknown … in a column of groups name groups, instead of “(none)”");
 }
 
 bool MappingFlags::isGiven() const
@@ -91,7 +96,8 @@ bool MappingFlags::isGiven() const
         !numerator.empty(),  !denominator.empty(),   !entity.empty(),   !indicatorColumn.empty(),
         !stepColumn.empty(), !event.empty(),         !time.empty(),     !duplicates.empty(),
         !values.empty(),     !reach.empty(),         !segments.empty(), keepTotals,
-        !existing.empty(),   !runningTotals.empty(), !renamed.empty()};
+        !existing.empty(),   !runningTotals.empty(), !renamed.empty(),  keepMarks,
+        !dataset.empty()};
     return std::any_of(std::begin(texts), std::end(texts), [](bool given) { return given; });
 }
 
@@ -137,7 +143,8 @@ void takeNames(csv::Mapping& mapping, const MappingFlags& flags)
     const std::pair<QString csv::Mapping::*, const std::string*> names[] = {
         {&csv::Mapping::entityColumn, &flags.entity},
         {&csv::Mapping::eventColumn, &flags.event},
-        {&csv::Mapping::timeColumn, &flags.time}};
+        {&csv::Mapping::timeColumn, &flags.time},
+        {&csv::Mapping::dataset, &flags.dataset}};
     for (const auto& [member, given] : names) {
         if (!given->empty()) {
             mapping.*member = text(*given);
@@ -150,6 +157,7 @@ void takeNames(csv::Mapping& mapping, const MappingFlags& flags)
         mapping.duplicates = *enumFromName<csv::DuplicateRule>(text(flags.duplicates));
     }
     mapping.keepTotals = mapping.keepTotals || flags.keepTotals;
+    mapping.keepMarks = mapping.keepMarks || flags.keepMarks;
     if (!flags.existing.empty()) {
         mapping.onlyNew = flags.existing == "keep";
     }

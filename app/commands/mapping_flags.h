@@ -34,6 +34,8 @@ struct MappingFlags
     std::vector<std::string> runningTotals;
     std::vector<std::string> renamed;
     bool keepTotals = false;
+    bool keepMarks = false;
+    std::string dataset;
 
     void declare(CLI::App& options);
     /// True where any of them was given.

@@ -19,6 +19,7 @@ struct StatusOptions
 {
     std::string file;
     std::string today;
+    std::string asOf;
 };
 
 QString statusText(const Map& map, const StatusAnswer& answer)
@@ -41,11 +42,11 @@ QString statusText(const Map& map, const StatusAnswer& answer)
 
 Result<Answer> showStatus(const StatusOptions& options)
 {
-    const auto project = openToRead(options.file);
+    const auto project = openToRead(options.file, options.asOf);
     if (!project) {
         return failure(project.error());
     }
-    const auto answer = statusOf(**project, options.today);
+    const auto answer = statusOf(**project, options.today.empty() ? options.asOf : options.today);
     if (!answer) {
         return failure(answer.error());
     }
@@ -74,6 +75,7 @@ Declared declareStatus(CLI::App& options)
     const auto values = std::make_shared<StatusOptions>();
     options.add_option("FILE", values->file, "The project")->required();
     options.add_option("--today", values->today, "The day to judge by");
+    options.add_option("--as-of", values->asOf, asOfHelp());
     return {[values] { return showStatus(*values); }};
 }
 
