@@ -28,7 +28,7 @@ QString nameOf(const ImportBatch& batch)
     case BatchOrigin::Pasted:
         return tr("pasted cells");
     case BatchOrigin::Template:
-        return tr("sample data");
+        return batch.file.isEmpty() ? tr("sample data") : tr("sample data %1").arg(batch.file);
     case BatchOrigin::File:
         break;
     }
@@ -54,8 +54,10 @@ QString rowsOf(const Project& project, const BirthCertificate& birth, const Birt
 QString sourceText(const Project& project, const BirthCertificate& birth, const BirthSource& source)
 {
     const ImportBatch& batch = source.batch;
-    QStringList facts{batch.events ? tr("%1 events").arg(number(source.values))
-                                   : tr("%1 values").arg(number(source.values)),
+    const bool one = source.values == 1;
+    const QString count = number(source.values);
+    QStringList facts{batch.events ? (one ? tr("1 event") : tr("%1 events").arg(count))
+                                   : (one ? tr("1 value") : tr("%1 values").arg(count)),
                       dayText(batch.at.toUTC().date())};
     facts << rowsOf(project, birth, source);
     if (source.estimates > 0) {

@@ -25,6 +25,18 @@ constexpr int panelWidth = 620;
 constexpr size_t mostSources = 12;
 constexpr qint64 mostValuesToLookUp = 20'000;
 
+QString eventsText(qint64 count)
+{
+    return count == 1 ? BirthPanel::tr("1 event")
+                      : BirthPanel::tr("%1 events").arg(countText(double(count)));
+}
+
+QString valuesText(qint64 count)
+{
+    return count == 1 ? BirthPanel::tr("1 value")
+                      : BirthPanel::tr("%1 values").arg(countText(double(count)));
+}
+
 QString daysSpan(const DateRange& days, QDate today)
 {
     if (!days.from.isValid()) {
@@ -161,12 +173,9 @@ void BirthPanel::addSeries(const SeriesId& series)
         return;
     }
     const bool events = !birth.event.isEmpty();
-    say(events ? tr("Made of %1 events, %2.")
-                     .arg(countText(double(birth.values)), daysSpan(birth.days, m_project.today()))
-        : birth.values == 1
-            ? tr("Made of 1 value, %1.").arg(daysSpan(birth.days, m_project.today()))
-            : tr("Made of %1 values, %2.")
-                  .arg(countText(double(birth.values)), daysSpan(birth.days, m_project.today())),
+    say(tr("Made of %1, %2.")
+            .arg(events ? eventsText(birth.values) : valuesText(birth.values),
+                 daysSpan(birth.days, m_project.today())),
         false);
     for (size_t i = 0; i < std::min(mostSources, birth.sources.size()); ++i) {
         addSource(birth, birth.sources[i]);
@@ -181,10 +190,7 @@ void BirthPanel::addSource(const BirthCertificate& certificate, const BirthSourc
     const ImportBatch& batch = source.batch;
     m_column->addSpacing(4);
     say(tr("%1: %2").arg(batchName(batch),
-                         batch.events ? tr("%1 events").arg(countText(double(source.values)))
-                         : source.values == 1
-                             ? tr("1 value")
-                             : tr("%1 values").arg(countText(double(source.values)))),
+                         batch.events ? eventsText(source.values) : valuesText(source.values)),
         true, true);
     QStringList facts{whenText(batch)};
     if (const QString rows = rowCounts(batch); !rows.isEmpty()) {

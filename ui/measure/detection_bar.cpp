@@ -191,6 +191,9 @@ void DetectionBar::buildFields()
                            m_escape, m_comment, m_lineEnding, m_blanks}) {
         connect(box, &QComboBox::activated, this, &DetectionBar::tell);
     }
+    for (QSpinBox* box : {m_skip, m_headerRows, m_footer}) {
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    }
     connect(m_skip, &QSpinBox::valueChanged, this, &DetectionBar::tell);
     connect(m_headerRows, &QSpinBox::valueChanged, this, &DetectionBar::tell);
     connect(m_footer, &QSpinBox::valueChanged, this, &DetectionBar::tell);
