@@ -17,13 +17,17 @@ namespace {
 constexpr double chance = 0.05;
 constexpr int mostLags = 12;
 
-/// The lags looked at: up to the one asked for, else the end of the window, else min(12,
-/// ⌊pairs/4⌋).
+/// The lags looked at: up to the one asked for, else the end of the stated lag (or further), else
+/// min(12, ⌊pairs/4⌋).
 LagSpan lagsOf(const EvidenceQuestion& question, const PairedPeriods& numbers)
 {
-    const int end = question.maxLag ? *question.maxLag
-                    : question.lag  ? lagInPeriods(*question.lag, numbers.period).to
-                                    : std::min(mostLags, numbers.pairs / 4);
+    int end = std::min(mostLags, numbers.pairs / 4);
+    if (question.maxLag) {
+        end = *question.maxLag;
+    } else if (question.lag) {
+        const int stated = lagInPeriods(*question.lag, numbers.period).to;
+        end = question.looksFurther ? std::max(stated, end) : stated;
+    }
     const auto last = static_cast<int>(numbers.days.size()) - 1;
     return {0, std::clamp(end, 0, std::max(0, last))};
 }
@@ -173,8 +177,7 @@ std::optional<EvidenceQuestion> questionOf(const Map& map, const ValuesBySeries&
                                            const Link& link, QDate tooEarlyUntil)
 {
     const auto pair = evidencePairOf(map, values, link);
-    return pair ? std::optional(
-                      EvidenceQuestion{*pair, link.lagDays, link.effect, tooEarlyUntil, {}, {}})
+    return pair ? std::optional(EvidenceQuestion{*pair, link.lagDays, link.effect, tooEarlyUntil})
                 : std::nullopt;
 }
 

@@ -27,8 +27,9 @@ struct EvidenceQuestion
     EvidencePair pair;
     std::optional<LagDays> lag = {}; ///< "takes about"; absent: every lag is searched
     Effect effect = Effect::Raises;
-    QDate tooEarlyUntil = {};           ///< valid: nothing can be judged before that day
-    std::optional<int> maxLag = {};     ///< periods; absent: the lag's end, else min(12, ⌊pairs/4⌋)
+    QDate tooEarlyUntil = {};       ///< valid: nothing can be judged before that day
+    std::optional<int> maxLag = {}; ///< periods; absent: the lag's end, else min(12, ⌊pairs/4⌋)
+    bool looksFurther = false;      ///< beyond the lag's end up to min(12, ⌊pairs/4⌋), unsearched
     std::optional<Cadence> period = {}; ///< coarser than the series; absent: theirs
     bool verdictOnly = false; ///< without the correlations that the verdict does not come from
 };

@@ -72,14 +72,17 @@ void takeRunning(BeforeAfter& result, QDate today)
     }
 }
 
-void compare(BeforeAfter& result)
+void compare(BeforeAfter& result, size_t shown)
 {
-    const auto& points = result.points;
+    auto& points = result.points;
     const auto since =
         std::find_if(points.begin(), points.end(), [&result](const SeriesPoint& point) {
             return periodEnd(point.day, result.period) >= result.since;
         });
-    result.split = static_cast<size_t>(since - points.begin());
+    const auto before = since - points.begin();
+    const auto kept = std::min(before, static_cast<std::ptrdiff_t>(shown));
+    points.erase(points.begin(), since - kept);
+    result.split = static_cast<size_t>(kept);
     const Total after = totalOf(points, result.split, points.size());
     result.before = totalOf(points, 0, result.split).mean();
     result.after = after.mean();
@@ -108,11 +111,7 @@ std::optional<BeforeAfter> beforeAfterOf(const Map& map, const ValuesBySeries& v
     result.isShare = counts || pair->effect.kind == QuantityKind::Ratio;
     result.period = cadenceOfPoints(result.points);
     takeRunning(result, today);
-    if (result.points.size() > shown) {
-        result.points.erase(result.points.begin(),
-                            result.points.end() - static_cast<std::ptrdiff_t>(shown));
-    }
-    compare(result);
+    compare(result, shown);
     return result.points.empty() ? std::nullopt : std::optional(result);
 }
 

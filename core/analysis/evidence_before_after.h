@@ -24,8 +24,8 @@ struct BeforeAfter
 
 /// Of the oldest live activity upstream of the link; nullopt where there is none, or no value. Of
 /// counts at both ends the share that goes on, else the effect's own series. The period in which it
-/// went live counts as since then. At most the last \p shown
-/// periods are looked at.
+/// went live counts as since then. Of the
+/// periods before at most the last \p shown are looked at.
 std::optional<BeforeAfter> beforeAfterOf(const Map& map, const ValuesBySeries& values,
                                          const Link& link, QDate today, size_t shown = 26);
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/analysis/evidence_series.h"
+#include "core/project/project.h"
+
+namespace throughline {
+
+/// The values a link's evidence can be read from and no others: its evidence pair, the counts of
+/// its ends, what is measured on its cause and on itself.
+Result<ValuesBySeries> valuesOfLink(const Project& project, const Link& link);
+
+}

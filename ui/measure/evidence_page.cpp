@@ -1,0 +1,535 @@
+#include "ui/measure/evidence_page.h"
+
+#include "core/analysis/evidence_words.h"
+#include "core/model/intents_experiments.h"
+#include "core/model/intents_links.h"
+#include "core/model/set_fields.h"
+#include "ui/charts/evidence_bars.h"
+#include "ui/charts/evidence_lines.h"
+#include "ui/charts/evidence_scatter.h"
+#include "ui/measure/evidence_cards.h"
+#include "ui/measure/evidence_chips.h"
+#include "ui/measure/evidence_entry.h"
+#include "ui/measure/evidence_facts.h"
+#include "ui/measure/headline_label.h"
+#include "ui/paint/marks.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/frames.h"
+#include "ui/widgets/text_label.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace throughline {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// A stroke in a colour before the name of a series.
+class LegendStroke final : public QWidget
+{
+public:
+    explicit LegendStroke(bool second) : m_second(second) { setFixedSize(22, 20); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setPen(QPen(
+            m_second ? theme().stage(Stage::Intermediate).edge : theme().color(Token::Accent), 3));
+        painter.drawLine(2, 10, 20, 10);
+    }
+
+private:
+    bool m_second;
+};
+
+/// The triangle before what the evidence cannot show.
+class CautionSign final : public QWidget
+{
+public:
+    CautionSign() { setFixedSize(16, 20); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintCaution(painter, QRectF(0, 3, 15, 15));
+    }
+};
+
+QString seriesLegend(const EvidenceSeries& series)
+{
+    return series.kind == QuantityKind::Ratio ? EvidencePage::tr("%1, of 100").arg(series.name)
+                                              : series.name;
+}
+
+std::vector<ChartMoment> momentsOf(const Map& map, const EvidenceContent& content)
+{
+    std::vector<ChartMoment> moments;
+    if (content.beforeAfter) {
+        moments.push_back({content.beforeAfter->since, content.beforeAfter->activity});
+    }
+    for (const auto& [id, marker] : map.markers) {
+        if (marker.from.isValid()) {
+            moments.push_back({marker.from, marker.text});
+        }
+    }
+    return moments;
+}
+
+}
+
+struct EvidencePage::Private
+{
+    EvidencePage& page;
+    Project& project;
+    LinkId link;
+    std::optional<EvidenceContent> content;
+    int shift = 0;
+    bool stale = true;
+
+    QStackedWidget* stack = nullptr;
+    TextLabel* emptyText = nullptr;
+    QComboBox* links = nullptr;
+    EvidenceChips* chips = nullptr;
+    HeadlineLabel* headline = nullptr;
+    QWidget* sign = nullptr;
+    TextLabel* caution = nullptr;
+    EvidenceEntry* entry = nullptr;
+    QScrollArea* scroll = nullptr;
+    QVBoxLayout* body = nullptr; ///< what changes with the link
+    EvidenceFacts* facts = nullptr;
+    EvidenceLines* lines = nullptr;
+    EvidenceBars* bars = nullptr;
+    EvidenceScatter* scatter = nullptr;
+    TextLabel* scatterTitle = nullptr;
+    QComboBox* shifts = nullptr;
+
+    Private(EvidencePage& owner, Project& opened) : page(owner), project(opened) {}
+
+    QWidget* emptyPage();
+    QWidget* fullPage();
+    void connectFacts();
+    void askWhere(std::optional<qsizetype> place);
+    void fillLinks();
+    void showContent();
+    void showEmpty(const QString& sentence);
+    void showCorrelated();
+    void showUncorrelated();
+    QWidget* linesHead();
+    QWidget* lowerRow();
+    void setShift(int periods);
+    void moveShift(int by);
+    void open(EvidenceEntry::What what);
+    void write(NewNote note);
+    void planHypothesis();
+    void apply(const Result<Edit>& edit);
+};
+
+QWidget* EvidencePage::Private::emptyPage()
+{
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(measure::pageMargin, 60, measure::pageMargin, 40);
+    column->setSpacing(16);
+    emptyText = wrappedLabel({}, TypeRole::Sentence, Token::Ink);
+    emptyText->setAlignment(Qt::AlignHCenter);
+    column->addWidget(emptyText);
+    auto* row = new QHBoxLayout;
+    auto* map = new Button(tr("Go to the map"), Button::Look::Primary);
+    auto* import = new Button(tr("Import a file"));
+    row->addStretch(1);
+    row->addWidget(map);
+    row->addWidget(import);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addStretch(1);
+    connect(map, &Button::clicked, &page, &EvidencePage::mapRequested);
+    connect(import, &Button::clicked, &page, &EvidencePage::importRequested);
+    return widget;
+}
+
+QWidget* EvidencePage::Private::fullPage()
+{
+    auto* widget = new QWidget;
+    auto* across = new QHBoxLayout(widget);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    auto* inner = new QWidget;
+    auto* column = new QVBoxLayout(inner);
+    column->setContentsMargins(measure::pageMargin, 18, measure::pageMargin, 18);
+    column->setSpacing(6);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(16);
+    links = new QComboBox;
+    links->setAccessibleName(tr("Link"));
+    links->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    links->setMinimumContentsLength(34);
+    links->setMaximumWidth(460);
+    top->addWidget(links);
+    top->addWidget(chips = new EvidenceChips, 1);
+    column->addLayout(top);
+    column->addSpacing(6);
+    column->addWidget(headline = new HeadlineLabel);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(8);
+    below->addWidget(sign = new CautionSign, 0, Qt::AlignTop);
+    below->addWidget(caution = wrappedLabel({}, TypeRole::Base, Token::MutedOnTint), 1);
+    column->addLayout(below);
+    column->addWidget(entry = new EvidenceEntry);
+    column->addSpacing(4);
+    body = new QVBoxLayout;
+    body->setSpacing(10);
+    column->addLayout(body, 1);
+    scroll = new QScrollArea;
+    scroll->setWidget(inner);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    across->addWidget(scroll, 1);
+    across->addWidget(hairline(Qt::Vertical));
+    across->addWidget(facts = new EvidenceFacts);
+    connect(links, &QComboBox::activated, &page,
+            [this](int index) { page.showLink(LinkId(links->itemData(index).toUuid())); });
+    connect(entry, &EvidenceEntry::written, &page, [this](const NewNote& note) { write(note); });
+    connectFacts();
+    return widget;
+}
+
+/// Where the figures of the link come from, or those of one period of its chart.
+void EvidencePage::Private::askWhere(std::optional<qsizetype> place)
+{
+    const EvidencePair& pair = content->evidence.pair;
+    const PairedPeriods& numbers = content->evidence.numbers;
+    if (numbers.days.empty()) {
+        return;
+    }
+    const QDate first = place ? numbers.days[size_t(*place)] : numbers.days.front();
+    const QDate last = place ? first : numbers.days.back();
+    FigureAsked asked;
+    asked.days = {first, periodEnd(last, numbers.period)};
+    asked.series = {pair.cause.id, pair.effect.id};
+    asked.figure = EvidencePage::tr("%1 and %2").arg(pair.cause.name, pair.effect.name);
+    asked.about = place ? daysText(asked.days)
+                        : EvidencePage::tr("%1: %2, %3")
+                              .arg(project.map().linkName(content->link),
+                                   evidenceFigures(content->evidence), daysText(asked.days));
+    Q_EMIT page.figureAsked(asked);
+}
+
+void EvidencePage::Private::connectFacts()
+{
+    connect(facts, &EvidenceFacts::figuresAsked, &page, [this] { askWhere({}); });
+    connect(facts, &EvidenceFacts::noteAsked, &page, [this] { open(EvidenceEntry::What::Note); });
+    connect(facts, &EvidenceFacts::explanationAsked, &page,
+            [this] { open(EvidenceEntry::What::Explanation); });
+    connect(facts, &EvidenceFacts::hypothesisAsked, &page, [this] { planHypothesis(); });
+    connect(facts, &EvidenceFacts::gradeTaken, &page, [this](EvidenceGrade grade) {
+        apply(setFields(project.map(), link, {u"evidenceGrade="_s + enumName(grade)},
+                        project.today()));
+    });
+    connect(facts, &EvidenceFacts::sureness, &page, [this](const QString& by, double value) {
+        apply(setConfidence(project.map(), link, by, value, project.today()));
+    });
+    connect(facts, &EvidenceFacts::seriesChosen, &page,
+            [this](const QString& cause, const QString& effect) {
+                apply(setFields(project.map(), link,
+                                {u"evidenceCause="_s + cause, u"evidenceEffect="_s + effect},
+                                project.today()));
+            });
+}
+
+void EvidencePage::Private::fillLinks()
+{
+    const Map& map = project.map();
+    const QSignalBlocker quiet(links);
+    links->clear();
+    for (const Link* each : map.orderedLinks()) {
+        if (!each->feedback) {
+            links->addItem(map.linkName(*each), each->id.uuid());
+        }
+    }
+    links->setCurrentIndex(links->findData(link.uuid()));
+    links->view()->setMinimumWidth(links->view()->sizeHintForColumn(0) + 40);
+}
+
+void EvidencePage::Private::showEmpty(const QString& sentence)
+{
+    content.reset();
+    emptyText->setText(sentence);
+    stack->setCurrentIndex(0);
+}
+
+void EvidencePage::Private::showContent()
+{
+    fillLinks();
+    chips->show(content->evidence);
+    headline->setHeadline(evidenceSentence(content->evidence));
+    sign->setVisible(content->isCorrelated());
+    caution->setText(belowSentence(*content));
+    emptyLayout(body);
+    lines = nullptr;
+    bars = nullptr;
+    scatter = nullptr;
+    content->isCorrelated() ? showCorrelated() : showUncorrelated();
+    facts->show(project.map(), *content, project.isReadOnly());
+    stack->setCurrentIndex(1);
+}
+
+QWidget* EvidencePage::Private::linesHead()
+{
+    auto* head = new QWidget;
+    auto* across = new QHBoxLayout(head);
+    across->setContentsMargins(0, 6, 0, 0);
+    across->setSpacing(8);
+    across->addWidget(new TextLabel(tr("Side by side"), TypeRole::Heading));
+    const EvidencePair& pair = content->evidence.pair;
+    for (const bool second : {false, true}) {
+        across->addSpacing(12);
+        across->addWidget(new LegendStroke(second));
+        auto* name = wrappedLabel(seriesLegend(second ? pair.effect : pair.cause),
+                                  TypeRole::Control, Token::Ink);
+        name->setWordWrap(false);
+        across->addWidget(name);
+    }
+    across->addStretch(1);
+    across->addWidget(
+        new TextLabel(tr("shift the second back by"), TypeRole::Control, Token::MutedOnTint));
+    shifts = new QComboBox;
+    shifts->setAccessibleName(tr("Shift the second back by"));
+    for (int lag = content->evidence.lags.from; lag <= content->evidence.lags.to; ++lag) {
+        shifts->addItem(periodsText(lag, content->evidence.numbers.period), lag);
+    }
+    connect(shifts, &QComboBox::activated, &page,
+            [this](int index) { setShift(shifts->itemData(index).toInt()); });
+    across->addWidget(shifts);
+    return head;
+}
+
+QWidget* EvidencePage::Private::lowerRow()
+{
+    auto* row = new QWidget;
+    auto* grid = new QGridLayout(row);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(32);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(new TextLabel(tr("How much later do they move together?"), TypeRole::Heading),
+                    0, 0);
+    grid->addWidget(scatterTitle = new TextLabel({}, TypeRole::Heading), 0, 1);
+    grid->addWidget(bars = new EvidenceBars, 1, 0);
+    grid->addWidget(scatter = new EvidenceScatter, 1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    grid->setRowStretch(1, 1);
+    return row;
+}
+
+void EvidencePage::Private::showCorrelated()
+{
+    body->addWidget(evidenceSummaryRow(*content));
+    body->addWidget(linesHead());
+    body->addWidget(lines = new EvidenceLines, 3);
+    body->addWidget(lowerRow(), 4);
+    lines->setMinimumHeight(112);
+    bars->setMinimumHeight(150);
+    lines->show(content->evidence.pair, content->evidence.numbers,
+                momentsOf(project.map(), *content));
+    bars->show(content->evidence, content->link.lagDays.has_value());
+    connect(lines, &EvidenceLines::periodAsked, &page,
+            [this](qsizetype place) { askWhere(place); });
+    connect(lines, &EvidenceLines::shiftAsked, &page, [this](int by) { moveShift(by); });
+    connect(bars, &EvidenceBars::shiftAsked, &page, [this](int by) { moveShift(by); });
+    connect(bars, &EvidenceBars::lagChosen, &page, [this](int lag) { setShift(lag); });
+    setShift(content->evidence.best->lag);
+}
+
+void EvidencePage::Private::showUncorrelated()
+{
+    auto* panels = new QWidget;
+    auto* grid = new QGridLayout(panels);
+    grid->setContentsMargins(0, 6, 0, 0);
+    grid->setSpacing(measure::panelGap);
+    QPushButton* addNote = nullptr;
+    grid->addWidget(peopleSaidPanel(project.map(), *content, &addNote), 0, 0);
+    grid->addWidget(beforeAfterPanel(*content), 0, 1);
+    grid->addWidget(expectedPanel(*content, project.today()), 1, 0);
+    grid->addWidget(sideBySideLaterPanel(*content), 1, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowMinimumHeight(0, 270);
+    addNote->setEnabled(!project.isReadOnly());
+    connect(addNote, &QPushButton::clicked, &page, [this] { open(EvidenceEntry::What::Note); });
+    body->addWidget(panels);
+    body->addStretch(1);
+}
+
+void EvidencePage::Private::setShift(int periods)
+{
+    const LagSpan& lags = content->evidence.lags;
+    shift = std::clamp(periods, lags.from, lags.to);
+    const Cadence period = content->evidence.numbers.period;
+    shifts->setCurrentIndex(shifts->findData(shift));
+    lines->setShift(shift);
+    bars->setChosen(shift);
+    scatterTitle->setText(tr("Each %1, %2")
+                              .arg(periodsText(1, period).section(u' ', 1),
+                                   shift == 0 ? laterText(0, period)
+                                              : tr("%1 apart").arg(periodsText(shift, period))));
+    scatter->show(content->evidence.pair, testedPairs(content->evidence.numbers, shift));
+}
+
+void EvidencePage::Private::moveShift(int by)
+{
+    if (content && content->isCorrelated()) {
+        setShift(shift + by);
+    }
+}
+
+void EvidencePage::Private::open(EvidenceEntry::What what)
+{
+    if (!project.isReadOnly()) {
+        entry->open(what);
+        scroll->ensureWidgetVisible(entry);
+    }
+}
+
+void EvidencePage::Private::write(NewNote note)
+{
+    note.on = project.today();
+    const auto edit = addNote(project.map(), link.uuid(), note);
+    const Result<void> done = edit ? project.apply(*edit) : Result<void>(failure(edit.error()));
+    if (!done) {
+        entry->refuse(done.error().message);
+        return;
+    }
+    entry->finish();
+    page.setFocus();
+}
+
+void EvidencePage::Private::planHypothesis()
+{
+    NewExperiment planned;
+    planned.hypothesis = hypothesisOf(project.map(), content->link, content->evidence);
+    if (content->expected) {
+        planned.criterion = expectedShareText(*content->expected);
+    }
+    if (const auto* indicator = std::get_if<IndicatorId>(&content->evidence.pair.effect.id)) {
+        planned.indicator = *indicator;
+    }
+    apply(planExperiment(project.map(), link, planned));
+}
+
+void EvidencePage::Private::apply(const Result<Edit>& edit)
+{
+    const Result<void> done = edit ? project.apply(*edit) : Result<void>(failure(edit.error()));
+    if (!done) {
+        caution->setText(done.error().message);
+    }
+}
+
+EvidencePage::EvidencePage(Project& project, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, project))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Evidence"));
+    setAccessibleDescription(tr("Left and Right change the lag, N adds a note, E an explanation."));
+    d->stack = new QStackedWidget;
+    d->stack->addWidget(d->emptyPage());
+    d->stack->addWidget(d->fullPage());
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(d->stack);
+    connect(&project, &Project::changed, this, [this] {
+        d->stale = true;
+        if (isVisible()) {
+            refresh();
+        }
+    });
+}
+
+EvidencePage::~EvidencePage() = default;
+
+void EvidencePage::showLink(LinkId link)
+{
+    d->link = link;
+    d->entry->finish();
+    refresh();
+    setFocus(Qt::OtherFocusReason);
+}
+
+LinkId EvidencePage::shownLink() const { return d->link; }
+
+const EvidenceContent* EvidencePage::content() const { return d->content ? &*d->content : nullptr; }
+
+QString EvidencePage::sentence() const
+{
+    return d->content ? d->headline->text() : d->emptyText->text();
+}
+
+int EvidencePage::shift() const { return d->shift; }
+
+void EvidencePage::refresh()
+{
+    d->stale = false;
+    if (!d->project.map().link(d->link)) {
+        d->link = firstEvidenceLink(d->project);
+    }
+    if (d->link.isNull()) {
+        d->showEmpty(tr("There is no link on the map yet. Evidence is about links: what leads to "
+                        "what?"));
+        return;
+    }
+    auto made = evidenceContent(d->project, d->link);
+    if (!made) {
+        d->showEmpty(made.error().message);
+        return;
+    }
+    const int before = d->shift;
+    const bool same = d->content && d->content->link.id == d->link && d->content->isCorrelated() &&
+                      made->isCorrelated();
+    d->content = std::move(*made);
+    d->showContent();
+    if (same) {
+        d->setShift(before);
+    }
+}
+
+void EvidencePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (d->stale) {
+        refresh();
+    }
+}
+
+void EvidencePage::keyPressEvent(QKeyEvent* event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier && d->content;
+    if (plain && event->key() == Qt::Key_Left) {
+        d->moveShift(-1);
+    } else if (plain && event->key() == Qt::Key_Right) {
+        d->moveShift(1);
+    } else if (plain && event->key() == Qt::Key_N) {
+        d->open(EvidenceEntry::What::Note);
+    } else if (plain && event->key() == Qt::Key_E) {
+        d->open(EvidenceEntry::What::Explanation);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+}
