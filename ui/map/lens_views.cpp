@@ -1,10 +1,9 @@
-// Structure, status and evidence as lenses.
+// Structure and status as lenses, and the choice among all.
 
 #include "ui/map/lens.h"
 
 #include "core/analysis/phrases.h"
 #include "core/analysis/status.h"
-#include "core/guidance/assumptions.h"
 #include "core/project/project.h"
 #include "ui/paint/status_mark.h"
 #include "ui/widgets/dates.h"
@@ -110,54 +109,6 @@ LensLegend lineEntry(Token color, LinkLook::Pattern pattern, double width, const
     return {look, text};
 }
 
-LinkLook gradeLook(EvidenceGrade grade)
-{
-    LinkLook look;
-    look.color = Token::Accent;
-    switch (grade) {
-    case EvidenceGrade::Guess:
-        look.pattern = LinkLook::Pattern::Dotted;
-        look.color = Token::Muted;
-        look.widthTo = 2;
-        break;
-    case EvidenceGrade::Expert:
-        look.pattern = LinkLook::Pattern::Dashed;
-        look.color = Token::Muted;
-        look.widthTo = 2.4;
-        break;
-    case EvidenceGrade::Observed:
-        look.widthTo = 2.4;
-        break;
-    case EvidenceGrade::BeforeAfter:
-        look.widthTo = 4;
-        break;
-    case EvidenceGrade::Experiment:
-        look.widthTo = 6.5;
-        break;
-    }
-    return look;
-}
-
-/// What can be said of a link by now beside its grade.
-LensLine verdictLine(const Map& map, const Link& link, const std::set<StepId>& counted,
-                     const std::map<IndicatorId, const IndicatorStatus*>& statuses)
-{
-    for (const Indicator* each : map.indicatorsOn(link.id)) {
-        const auto found = statuses.find(each->id);
-        if (found != statuses.end() && found->second->status == Status::TooEarly) {
-            return {{},
-                    Words::tr("too early until %1").arg(shortDay(found->second->tooEarlyUntil)),
-                    Mark::TooEarly};
-        }
-    }
-    const bool bothCounted = counted.contains(link.from) && counted.contains(link.to);
-    const bool ownPair = !link.evidenceCause.isEmpty() && !link.evidenceEffect.isEmpty();
-    if (!bothCounted && !ownPair) {
-        return {{}, Words::tr("not testable yet"), Mark::NoData};
-    }
-    return {{}, Words::tr("can be tested: numbers at both ends"), Mark::None};
-}
-
 }
 
 LensView structureLens(const Map& map)
@@ -242,49 +193,6 @@ LensView statusLens(const Map& map, const std::vector<Observation>& observations
         lineEntry(Token::TooEarly, LinkLook::Pattern::Dashed, 3, statusWord(Status::TooEarly)),
         lineEntry(Token::Faint, LinkLook::Pattern::Solid, 0, Words::tr("nothing is judged here"))};
     view.words.remarks << Words::tr("Nothing is red without an expectation or a target.");
-    fitWords(*lens, map);
-    view.lens = lens;
-    return view;
-}
-
-LensView evidenceLens(const Map& map, const std::vector<Observation>& observations, QDate today)
-{
-    LensView view;
-    auto lens = std::make_shared<LookLens>();
-    lens->kind = LensKind::Evidence;
-    lens->outcome = map.outcome.card;
-    const std::set<StepId> counted = countedSteps(observations);
-    const auto all = statusOfAll(map, observations, today);
-    std::map<IndicatorId, const IndicatorStatus*> statuses;
-    for (const IndicatorStatus& each : all) {
-        statuses.emplace(each.indicator, &each);
-    }
-    int guesses = 0;
-    int links = 0;
-    for (const auto& [id, link] : map.links) {
-        LinkLook look = gradeLook(link.evidenceGrade);
-        if (link.assumptionState == AssumptionState::Broken) {
-            look.lines.push_back({Words::tr("assumption broken"), {}, Mark::OffTrack});
-        }
-        look.lines.push_back({gradeText(link.evidenceGrade), {}});
-        look.lines.push_back(verdictLine(map, link, counted, statuses));
-        guesses += link.evidenceGrade == EvidenceGrade::Guess ? 1 : 0;
-        ++links;
-        lens->links[id] = look;
-    }
-    view.words.headline.before =
-        links == 0 ? Words::tr("No links yet.")
-        : guesses == 0
-            ? Words::tr("No link rests on a guess alone.")
-            : Words::tr("%1 of %2 links rest on a guess so far.").arg(guesses).arg(links);
-    view.words.legendTitle = Words::tr("What speaks for a link:");
-    for (const EvidenceGrade each :
-         {EvidenceGrade::Guess, EvidenceGrade::Expert, EvidenceGrade::Observed,
-          EvidenceGrade::BeforeAfter, EvidenceGrade::Experiment}) {
-        view.words.legend.push_back({gradeLook(each), gradeText(each)});
-    }
-    view.words.remarks << Words::tr("Moving together is not yet causing: the grade says how the "
-                                    "link was looked at, not that it is true.");
     fitWords(*lens, map);
     view.lens = lens;
     return view;

@@ -6,6 +6,7 @@
 #include "core/model/intents_links.h"
 #include "core/model/set_fields.h"
 #include "ui/map/if_then_label.h"
+#include "ui/map/lens_evidence_line.h"
 #include "ui/map/note_list.h"
 #include "ui/map/sureness_bar.h"
 #include "ui/paint/text_fit.h"
@@ -234,6 +235,7 @@ void addTestFirst(InspectorForm& form, LinkId id)
 void addEvidence(InspectorForm& form, LinkId id)
 {
     Project& project = form.project();
+    addVerdictLine(form, id);
     form.addChoice(
         Words::tr("What it rests on"),
         {{enumName(EvidenceGrade::Guess), gradeText(EvidenceGrade::Guess)},
