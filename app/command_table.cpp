@@ -21,6 +21,7 @@ std::span<const Command> allCommands()
         {"funnel", "Show how many go on from event to event", declareFunnel},
         {"bind", "Let a card count an event", declareBind},
         {"status", "Show every indicator, worst first", declareStatus},
+        {"evidence", "Show what the numbers say of a link, or of every link", declareEvidence},
         {"findings", "Show what the guidance noticed about the map", declareFindings},
         {"import-map", "Add a map from another program's file", declareImportMap},
         {"tidy", "Lay the map out and store it", declareTidy},

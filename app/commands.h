@@ -20,6 +20,7 @@ Declared declareDropOff(CLI::App& options);
 Declared declareFunnel(CLI::App& options);
 Declared declareBind(CLI::App& options);
 Declared declareStatus(CLI::App& options);
+Declared declareEvidence(CLI::App& options);
 Declared declareFindings(CLI::App& options);
 Declared declareTidy(CLI::App& options);
 Declared declareUndo(CLI::App& options);
