@@ -2,6 +2,7 @@
 
 #include "core/layout/tidy.h"
 #include "core/model/intents_indicators.h"
+#include "core/model/intents_notes.h"
 #include "core/model/intents_outcome.h"
 #include "core/model/quick_add.h"
 #include "core/model/set_fields.h"
@@ -81,6 +82,21 @@ Result<Edit> indicatorStep(const Map& map, const QJsonObject& step, QDate today)
     });
 }
 
+/// A note about a step or link.
+Result<Edit> noteStep(const Map& map, const QJsonObject& step)
+{
+    NewNote note;
+    note.kind = enumFromName<NoteKind>(step[u"kind"].toString()).value_or(NoteKind::Other);
+    note.text = step[u"text"].toString();
+    note.source = step[u"source"].toString();
+    note.on = QDate::fromString(step[u"on"].toString(), Qt::ISODate);
+    note.speaksAgainst = step[u"against"].toBool();
+    return homeNamed(map, step[u"note"].toString()).and_then([&](const Home& home) {
+        const auto* link = std::get_if<LinkId>(&home);
+        return addNote(map, link ? link->uuid() : std::get<StepId>(home).uuid(), note);
+    });
+}
+
 /// One entry of the template's "steps": the same words as the command line's.
 Result<Edit> stepEdit(const Map& map, const QJsonObject& step, QDate today,
                       const QDateTime& expectedOn)
@@ -93,6 +109,9 @@ Result<Edit> stepEdit(const Map& map, const QJsonObject& step, QDate today,
     }
     if (step.contains(u"expect") || step.contains(u"expectIndicator")) {
         return expectationStep(map, step, expectedOn);
+    }
+    if (step.contains(u"note")) {
+        return noteStep(map, step);
     }
     return findThing(map, step[u"set"].toString()).and_then([&](const Thing& thing) {
         return setFields(map, thing, stringsOf(step[u"fields"]), today);

@@ -59,6 +59,8 @@ def between(a, b, share):
 
 def write_indicators():
     rng = random.Random(4820)
+    own = random.Random(77)
+    before = 0.0  # how far data connected lay off its line a week before
     head = ["Week", "Data connected", "Wizard started in 13 weeks", "First report in week 1",
             "Data connected in 13 weeks", "Median days to first value", "Guide opened",
             "Guide shown", "Active after 90 days", "Signed up in 13 weeks", "Logins per week",
@@ -71,9 +73,13 @@ def write_indicators():
         final = w == weeks - 1
         wobble = 0 if final else 1
         started = round(between(3491, 4112, share)) + wobble * rng.randint(-30, 30)
-        connected = round(started * (between(0.490, 0.480, share) + wobble * rng.uniform(-0.008, 0.008)))
+        off = own.gauss(0, 0.022)
+        connected = round(started * (between(0.445, 0.480, share) + wobble * off))
         of_connected = round(between(1711, 1974, share)) + wobble * rng.randint(-15, 15)
-        report = round(of_connected * (between(0.458, 0.558, share) + wobble * rng.uniform(-0.01, 0.01)))
+        # Who connects this week makes a report the week after.
+        echo = 0.9 * before + own.gauss(0, 0.017)
+        report = round(of_connected * (between(0.490, 0.558, share) + wobble * echo))
+        before = off
         median = between(13.1, 9.1, max(0.0, share - 0.12) / 0.88) + wobble * rng.uniform(-0.4, 0.4)
         shown = 312 if final else rng.randint(280, 340)
         opened = 98 if final else round(shown * rng.uniform(0.10, 0.14))
