@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/csv/text_input.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -14,7 +15,12 @@ namespace throughline::csv {
 class RecordBuffer
 {
 public:
-    explicit RecordBuffer(TextInput input) : m_input(std::move(input)) { reserve(startCapacity); }
+    explicit RecordBuffer(TextInput input) : m_input(std::move(input))
+    {
+        // A small text needs no more room than it takes: detection tries many readers on one.
+        const auto wanted = static_cast<size_t>(m_input.bytesLeft()) + smallestCapacity;
+        reserve(std::min(startCapacity, wanted));
+    }
 
     const char* data() const { return m_data.get(); }
     size_t size() const { return m_size; }
@@ -51,6 +57,7 @@ public:
 
 private:
     static constexpr size_t startCapacity = 1024 * 1024;
+    static constexpr size_t smallestCapacity = 4096;
     static constexpr size_t readableBeyond = 64;
 
     struct Free

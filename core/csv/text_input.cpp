@@ -55,7 +55,7 @@ Result<qint64> TextInput::readDevice(char* to, qint64 most)
 Result<qint64> TextInput::decodeMore()
 {
     constexpr qsizetype blockBytes = 256 * 1024;
-    m_raw.resize(blockBytes);
+    m_raw.resize(qMin<qint64>(blockBytes, qMax<qint64>(m_left, 1)));
     const auto got = readDevice(m_raw.data(), m_raw.size());
     if (!got || *got == 0) {
         return got;

@@ -21,6 +21,8 @@ public:
     Result<qint64> read(char* to, qint64 most);
     /// Bytes of the source taken so far.
     qint64 bytesTaken() const { return m_taken; }
+    /// Bytes of the source still to come.
+    qint64 bytesLeft() const { return m_left; }
 
 private:
     Result<qint64> readDevice(char* to, qint64 most);
