@@ -55,10 +55,6 @@ private:
     AxisScale m_scale;
 };
 
-QString axisText(double value) { return numberText(value, 2); }
-
-double shownFactor(QuantityKind kind) { return kind == QuantityKind::Ratio ? 100 : 1; }
-
 EvidenceLines::EvidenceLines(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);

@@ -6,6 +6,8 @@
 
 namespace throughline {
 
+class ChartSide;
+
 /// Something that happened, as a dotted line with its name.
 struct ChartMoment
 {
@@ -47,7 +49,7 @@ private:
     QRectF plot() const;
     double xOf(qint64 place) const;
     void paintLine(QPainter& painter, const GappedValues& values, int shift, const QColor& color,
-                   const class ChartSide& side) const;
+                   const ChartSide& side) const;
     void paintMonths(QPainter& painter) const;
     void paintMoments(QPainter& painter) const;
 
@@ -56,10 +58,5 @@ private:
     std::vector<ChartMoment> m_moments;
     int m_shift = 0;
 };
-
-/// A value of a series as its axis writes it: a share in parts of a hundred.
-QString axisText(double value);
-/// The factor by which values of a kind are shown: 100 for shares.
-double shownFactor(QuantityKind kind);
 
 }

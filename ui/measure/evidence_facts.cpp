@@ -115,7 +115,7 @@ void EvidenceFacts::addVerdict(const EvidenceContent& content)
     }
     if (evidence.numbers.broughtToCoarser) {
         figures += u' ' + tr("The two are not written equally often: both were brought to %1.")
-                              .arg(periodsText(2, evidence.numbers.period).section(u' ', 1));
+                              .arg(periodsWord(evidence.numbers.period));
     }
     column()->addWidget(wrappedLabel(figures, TypeRole::Small, Token::Muted));
     auto* where = new Button(tr("Where do these figures come from?"), Button::Look::Link);

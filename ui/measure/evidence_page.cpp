@@ -4,13 +4,11 @@
 #include "core/model/intents_experiments.h"
 #include "core/model/intents_links.h"
 #include "core/model/set_fields.h"
-#include "ui/charts/evidence_bars.h"
-#include "ui/charts/evidence_lines.h"
-#include "ui/charts/evidence_scatter.h"
 #include "ui/measure/evidence_cards.h"
 #include "ui/measure/evidence_chips.h"
 #include "ui/measure/evidence_entry.h"
 #include "ui/measure/evidence_facts.h"
+#include "ui/measure/evidence_together.h"
 #include "ui/measure/headline_label.h"
 #include "ui/paint/marks.h"
 #include "ui/theme/theme.h"
@@ -36,25 +34,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// A stroke in a colour before the name of a series.
-class LegendStroke final : public QWidget
-{
-public:
-    explicit LegendStroke(bool second) : m_second(second) { setFixedSize(22, 20); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setPen(QPen(
-            m_second ? theme().stage(Stage::Intermediate).edge : theme().color(Token::Accent), 3));
-        painter.drawLine(2, 10, 20, 10);
-    }
-
-private:
-    bool m_second;
-};
-
 /// The triangle before what the evidence cannot show.
 class CautionSign final : public QWidget
 {
@@ -69,12 +48,6 @@ protected:
         paintCaution(painter, QRectF(0, 3, 15, 15));
     }
 };
-
-QString seriesLegend(const EvidenceSeries& series)
-{
-    return series.kind == QuantityKind::Ratio ? EvidencePage::tr("%1, of 100").arg(series.name)
-                                              : series.name;
-}
 
 std::vector<ChartMoment> momentsOf(const Map& map, const EvidenceContent& content)
 {
@@ -98,7 +71,6 @@ struct EvidencePage::Private
     Project& project;
     LinkId link;
     std::optional<EvidenceContent> content;
-    int shift = 0;
     bool stale = true;
 
     QStackedWidget* stack = nullptr;
@@ -112,11 +84,7 @@ struct EvidencePage::Private
     QScrollArea* scroll = nullptr;
     QVBoxLayout* body = nullptr; ///< what changes with the link
     EvidenceFacts* facts = nullptr;
-    EvidenceLines* lines = nullptr;
-    EvidenceBars* bars = nullptr;
-    EvidenceScatter* scatter = nullptr;
-    TextLabel* scatterTitle = nullptr;
-    QComboBox* shifts = nullptr;
+    EvidenceTogether* together = nullptr; ///< while there is a correlation
 
     Private(EvidencePage& owner, Project& opened) : page(owner), project(opened) {}
 
@@ -129,10 +97,7 @@ struct EvidencePage::Private
     void showEmpty(const QString& sentence);
     void showCorrelated();
     void showUncorrelated();
-    QWidget* linesHead();
-    QWidget* lowerRow();
-    void setShift(int periods);
-    void moveShift(int by);
+    void moveLag(int by);
     void open(EvidenceEntry::What what);
     void write(NewNote note);
     void planHypothesis();
@@ -225,9 +190,9 @@ void EvidencePage::Private::askWhere(std::optional<qsizetype> place)
     asked.series = {pair.cause.id, pair.effect.id};
     asked.figure = EvidencePage::tr("%1 and %2").arg(pair.cause.name, pair.effect.name);
     asked.about = place ? daysText(asked.days)
-                        : EvidencePage::tr("%1: %2, %3")
-                              .arg(project.map().linkName(content->link),
-                                   evidenceFigures(content->evidence), daysText(asked.days));
+                        : EvidencePage::tr("%1, %2. %3")
+                              .arg(project.map().linkName(content->link), daysText(asked.days),
+                                   evidenceFigures(content->evidence));
     Q_EMIT page.figureAsked(asked);
 }
 
@@ -282,79 +247,19 @@ void EvidencePage::Private::showContent()
     sign->setVisible(content->isCorrelated());
     caution->setText(belowSentence(*content));
     emptyLayout(body);
-    lines = nullptr;
-    bars = nullptr;
-    scatter = nullptr;
+    together = nullptr;
     content->isCorrelated() ? showCorrelated() : showUncorrelated();
     facts->show(project.map(), *content, project.isReadOnly());
     stack->setCurrentIndex(1);
 }
 
-QWidget* EvidencePage::Private::linesHead()
-{
-    auto* head = new QWidget;
-    auto* across = new QHBoxLayout(head);
-    across->setContentsMargins(0, 6, 0, 0);
-    across->setSpacing(8);
-    across->addWidget(new TextLabel(tr("Side by side"), TypeRole::Heading));
-    const EvidencePair& pair = content->evidence.pair;
-    for (const bool second : {false, true}) {
-        across->addSpacing(12);
-        across->addWidget(new LegendStroke(second));
-        auto* name = wrappedLabel(seriesLegend(second ? pair.effect : pair.cause),
-                                  TypeRole::Control, Token::Ink);
-        name->setWordWrap(false);
-        across->addWidget(name);
-    }
-    across->addStretch(1);
-    across->addWidget(
-        new TextLabel(tr("shift the second back by"), TypeRole::Control, Token::MutedOnTint));
-    shifts = new QComboBox;
-    shifts->setAccessibleName(tr("Shift the second back by"));
-    for (int lag = content->evidence.lags.from; lag <= content->evidence.lags.to; ++lag) {
-        shifts->addItem(periodsText(lag, content->evidence.numbers.period), lag);
-    }
-    connect(shifts, &QComboBox::activated, &page,
-            [this](int index) { setShift(shifts->itemData(index).toInt()); });
-    across->addWidget(shifts);
-    return head;
-}
-
-QWidget* EvidencePage::Private::lowerRow()
-{
-    auto* row = new QWidget;
-    auto* grid = new QGridLayout(row);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(32);
-    grid->setVerticalSpacing(2);
-    grid->addWidget(new TextLabel(tr("How much later do they move together?"), TypeRole::Heading),
-                    0, 0);
-    grid->addWidget(scatterTitle = new TextLabel({}, TypeRole::Heading), 0, 1);
-    grid->addWidget(bars = new EvidenceBars, 1, 0);
-    grid->addWidget(scatter = new EvidenceScatter, 1, 1);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
-    grid->setRowStretch(1, 1);
-    return row;
-}
-
 void EvidencePage::Private::showCorrelated()
 {
     body->addWidget(evidenceSummaryRow(*content));
-    body->addWidget(linesHead());
-    body->addWidget(lines = new EvidenceLines, 3);
-    body->addWidget(lowerRow(), 4);
-    lines->setMinimumHeight(112);
-    bars->setMinimumHeight(150);
-    lines->show(content->evidence.pair, content->evidence.numbers,
-                momentsOf(project.map(), *content));
-    bars->show(content->evidence, content->link.lagDays.has_value());
-    connect(lines, &EvidenceLines::periodAsked, &page,
+    together = new EvidenceTogether(*content, momentsOf(project.map(), *content));
+    body->addWidget(together, 1);
+    connect(together, &EvidenceTogether::periodAsked, &page,
             [this](qsizetype place) { askWhere(place); });
-    connect(lines, &EvidenceLines::shiftAsked, &page, [this](int by) { moveShift(by); });
-    connect(bars, &EvidenceBars::shiftAsked, &page, [this](int by) { moveShift(by); });
-    connect(bars, &EvidenceBars::lagChosen, &page, [this](int lag) { setShift(lag); });
-    setShift(content->evidence.best->lag);
 }
 
 void EvidencePage::Private::showUncorrelated()
@@ -377,25 +282,10 @@ void EvidencePage::Private::showUncorrelated()
     body->addStretch(1);
 }
 
-void EvidencePage::Private::setShift(int periods)
+void EvidencePage::Private::moveLag(int by)
 {
-    const LagSpan& lags = content->evidence.lags;
-    shift = std::clamp(periods, lags.from, lags.to);
-    const Cadence period = content->evidence.numbers.period;
-    shifts->setCurrentIndex(shifts->findData(shift));
-    lines->setShift(shift);
-    bars->setChosen(shift);
-    scatterTitle->setText(tr("Each %1, %2")
-                              .arg(periodsText(1, period).section(u' ', 1),
-                                   shift == 0 ? laterText(0, period)
-                                              : tr("%1 apart").arg(periodsText(shift, period))));
-    scatter->show(content->evidence.pair, testedPairs(content->evidence.numbers, shift));
-}
-
-void EvidencePage::Private::moveShift(int by)
-{
-    if (content && content->isCorrelated()) {
-        setShift(shift + by);
+    if (together) {
+        together->setLag(together->lag() + by);
     }
 }
 
@@ -480,7 +370,7 @@ QString EvidencePage::sentence() const
     return d->content ? d->headline->text() : d->emptyText->text();
 }
 
-int EvidencePage::shift() const { return d->shift; }
+int EvidencePage::lag() const { return d->together ? d->together->lag() : 0; }
 
 void EvidencePage::refresh()
 {
@@ -498,13 +388,13 @@ void EvidencePage::refresh()
         d->showEmpty(made.error().message);
         return;
     }
-    const int before = d->shift;
-    const bool same = d->content && d->content->link.id == d->link && d->content->isCorrelated() &&
-                      made->isCorrelated();
+    const bool sameLink = d->content && d->content->link.id == d->link;
+    const auto lagBefore =
+        sameLink && d->together ? std::optional(d->together->lag()) : std::nullopt;
     d->content = std::move(*made);
     d->showContent();
-    if (same) {
-        d->setShift(before);
+    if (d->together && lagBefore) {
+        d->together->setLag(*lagBefore);
     }
 }
 
@@ -520,9 +410,9 @@ void EvidencePage::keyPressEvent(QKeyEvent* event)
 {
     const bool plain = event->modifiers() == Qt::NoModifier && d->content;
     if (plain && event->key() == Qt::Key_Left) {
-        d->moveShift(-1);
+        d->moveLag(-1);
     } else if (plain && event->key() == Qt::Key_Right) {
-        d->moveShift(1);
+        d->moveLag(1);
     } else if (plain && event->key() == Qt::Key_N) {
         d->open(EvidenceEntry::What::Note);
     } else if (plain && event->key() == Qt::Key_E) {

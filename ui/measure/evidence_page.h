@@ -30,8 +30,8 @@ public:
     const EvidenceContent* content() const;
     /// The sentence on screen, also where there is nothing to show.
     QString sentence() const;
-    /// By how many periods the second series is moved.
-    int shift() const;
+    /// The lag that is looked at, in periods; 0 while there is no correlation.
+    int lag() const;
 
 public Q_SLOTS:
     /// Reads the numbers again; on its own when the project changes while it is on screen.
