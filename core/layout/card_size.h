@@ -3,6 +3,8 @@
 #include "core/base/geometry.h"
 #include "core/model/map.h"
 
+#include <map>
+
 namespace throughline {
 
 /// Size of a card in canvas units: 156 × 112, the outcome's own card 190 × 212, and 17 more in
@@ -13,6 +15,9 @@ Size cardSize(const Step& step, bool isOutcome);
 Size cardSize(const Map& map, const Step& step);
 /// Where the card of a step stands; nullopt where it is not on the canvas.
 std::optional<Rect> cardRect(const Map& map, StepId step);
+
+/// Where cards are seen, in canvas units.
+using CardRects = std::map<StepId, Rect>;
 
 /// The room that the chips of a card's own indicators take below it.
 double chipRoom(const Map& map, StepId step);

@@ -236,16 +236,12 @@ LinkRoute rounded(LinkRoute::Kind kind, const Polyline& line)
 class Router
 {
 public:
-    explicit Router(const Map& map) : m_map(map)
+    Router(const Map& map, const CardRects& cards) : m_map(map), m_rects(cards)
     {
-        for (const auto& [id, step] : map.steps) {
-            const auto rect = seenRect(map, id);
-            if (rect && isOnCanvas(map, step)) {
-                m_rects.emplace(id, *rect);
-                const Group* group = foldedGroupOf(map, id);
-                if (!group || m_folded.insert(group->id).second) {
-                    m_cards.push_back(*rect);
-                }
+        for (const auto& [id, rect] : cards) {
+            const Group* group = foldedGroupOf(map, id);
+            if (!group || m_folded.insert(group->id).second) {
+                m_cards.push_back(rect);
             }
         }
         std::sort(m_cards.begin(), m_cards.end(),
@@ -367,7 +363,7 @@ private:
     }
 
     const Map& m_map;
-    std::map<StepId, Rect> m_rects;
+    const CardRects& m_rects;
     std::set<GroupId> m_folded;
     std::vector<Rect> m_cards;
     int m_turns = 0;
@@ -376,7 +372,22 @@ private:
 
 }
 
-std::map<LinkId, LinkRoute> routesOf(const Map& map) { return Router(map).run(); }
+std::map<LinkId, LinkRoute> routesOf(const Map& map)
+{
+    CardRects cards;
+    for (const auto& [id, step] : map.steps) {
+        const auto rect = seenRect(map, id);
+        if (rect && isOnCanvas(map, step)) {
+            cards.emplace(id, *rect);
+        }
+    }
+    return routesOf(map, cards);
+}
+
+std::map<LinkId, LinkRoute> routesOf(const Map& map, const CardRects& cards)
+{
+    return Router(map, cards).run();
+}
 
 bool runsThrough(const LinkRoute& route, const Rect& rect)
 {

@@ -32,7 +32,9 @@ LinkRoute across(Point start, const Rect& effect)
     const double lowest = effect.bottom() - cornerRoom;
     const Point end{effect.left(), std::clamp(start.y, highest, lowest)};
     const double reach = end.x - start.x;
-    const double bend = reach > 0 ? std::max(leastBend, reach / 2)
+    // Between cards that stand close together the curve turns at once, so that it never runs back.
+    constexpr double leastTurn = 8;
+    const double bend = reach > 0 ? std::max(leastTurn, reach / 2)
                                   : std::max(leastBend, std::abs(reach) / 3 + leastBend);
     return {LinkRoute::Kind::Across, start, {start.x + bend, start.y}, {end.x - bend, end.y}, end};
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/base/geometry.h"
-#include "core/model/map.h"
+#include "core/layout/card_size.h"
 
 #include <map>
 #include <vector>
@@ -47,6 +46,8 @@ LinkRoute routeBetween(const Rect& cause, const Rect& effect, bool sameStage, bo
 /// there is a way from left to right; feedback links below the cards. A link inside a collapsed
 /// group has none. Cost: about links × cards between their ends; 0.3 s for 1,000 cards at most.
 std::map<LinkId, LinkRoute> routesOf(const Map& map);
+/// The same between cards that are seen elsewhere, or in other sizes, than the map has them.
+std::map<LinkId, LinkRoute> routesOf(const Map& map, const CardRects& cards);
 /// True where a route runs through a rectangle.
 bool runsThrough(const LinkRoute& route, const Rect& rect);
 

@@ -1,6 +1,5 @@
 #include "core/layout/stage_columns.h"
 
-#include "core/layout/card_size.h"
 #include "core/layout/measures.h"
 
 namespace throughline {
@@ -13,20 +12,16 @@ using Extents = std::array<Extent, 4>;
 
 size_t indexOf(Stage stage) { return static_cast<size_t>(stage) - 1; }
 
-Extents extentsOf(const Map& map)
+Extents extentsOf(const Map& map, const CardRects& cards)
 {
     Extents extents;
-    for (const auto& [id, step] : map.steps) {
-        const auto rect = cardRect(map, id);
-        if (!rect) {
-            continue;
-        }
-        Extent& extent = extents[indexOf(step.stage)];
+    for (const auto& [id, rect] : cards) {
+        Extent& extent = extents[indexOf(map.step(id)->stage)];
         if (extent) {
-            extent->first = std::min(extent->first, rect->left());
-            extent->second = std::max(extent->second, rect->right());
+            extent->first = std::min(extent->first, rect.left());
+            extent->second = std::max(extent->second, rect.right());
         } else {
-            extent = std::pair(rect->left(), rect->right());
+            extent = std::pair(rect.left(), rect.right());
         }
     }
     return extents;
@@ -64,7 +59,18 @@ void shareGap(std::array<double, 5>& borders, const Extents& extents, size_t lef
 
 StageColumns stageColumns(const Map& map)
 {
-    const Extents extents = extentsOf(map);
+    CardRects cards;
+    for (const auto& [id, step] : map.steps) {
+        if (const auto rect = cardRect(map, id)) {
+            cards.emplace(id, *rect);
+        }
+    }
+    return stageColumns(map, cards);
+}
+
+StageColumns stageColumns(const Map& map, const CardRects& cards)
+{
+    const Extents extents = extentsOf(map, cards);
     std::array<double, 5> borders{};
     std::optional<size_t> last;
     for (size_t i = 0; i < extents.size(); ++i) {

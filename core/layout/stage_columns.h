@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/map.h"
+#include "core/layout/card_size.h"
 
 #include <array>
 
@@ -26,6 +26,8 @@ using StageColumns = std::array<StageColumn, 4>;
 /// The columns around the cards as they stand; an empty stage keeps the room that one would
 /// take. Where cards of two stages stand over each other the border is in the middle.
 StageColumns stageColumns(const Map& map);
+/// The same around cards that are seen elsewhere, or in other sizes, than the map has them.
+StageColumns stageColumns(const Map& map, const CardRects& cards);
 /// The stage whose column holds \p x; the first or last one beyond the ends.
 Stage stageAt(const StageColumns& columns, double x);
 
