@@ -10,8 +10,8 @@
 
 namespace throughline {
 
-/// Everything a person can order by name. Those of the canvas are carried out there; the table
-/// names them for menus and the sheet of keys.
+/// Everything a person can order by name. Those of the canvas are carried out there
+/// (MapCanvas::perform).
 enum class ActionId {
     ModeDefine,
     ModeMap,
@@ -30,6 +30,8 @@ enum class ActionId {
     Paste,
     Import,
     DropOff,
+    BindEvent,
+    WhereFrom,
     Undo,
     Redo,
     NewProject,
@@ -63,11 +65,26 @@ enum class ActionId {
     CanvasStageIntermediate,
     CanvasStageOutcome,
     CanvasSplit,
-    CanvasMove,
-    CanvasReorder,
+    CanvasLeft,
+    CanvasRight,
+    CanvasUp,
+    CanvasDown,
+    CanvasMoreLeft,
+    CanvasMoreRight,
+    CanvasMoreUp,
+    CanvasMoreDown,
+    CanvasMoveLeft,
+    CanvasMoveRight,
+    CanvasMoveUp,
+    CanvasMoveDown,
+    CanvasPlaceUp,
+    CanvasPlaceDown,
     CanvasInsert,
-    CanvasLinks,
-    CanvasMore,
+    CanvasNextLink,
+    CanvasPreviousLink,
+    CanvasReadOn,
+    CanvasReadBack,
+    CanvasSelectAll,
     CanvasCopy,
     CanvasCut,
     CanvasDuplicate,

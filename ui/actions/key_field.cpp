@@ -22,8 +22,8 @@ bool isModifier(int key)
            key == Qt::Key_Meta || key == Qt::Key_AltGr || key == 0 || key == Qt::Key_unknown;
 }
 
-/// A letter alone is text in every field; it can be no key that means something everywhere.
-bool isText(const QKeyEvent& event)
+/// What writes or moves in every field can be no key that means something everywhere.
+bool isForFields(const QKeyEvent& event)
 {
     const auto held = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
     const bool function = event.key() >= Qt::Key_F1 && event.key() <= Qt::Key_F35;
@@ -123,11 +123,11 @@ void KeyField::keyPressEvent(QKeyEvent* event)
     default:
         break;
     }
-    if (isText(*event)) {
+    if (actionInfo(m_id).place == ActionPlace::Everywhere && isForFields(*event)) {
         Q_EMIT said(tr("A letter alone is text. Take Ctrl, Alt or a function key with it."));
         return;
     }
-    take(QKeySequence(event->keyCombination()));
+    take(pressedKey(*event));
 }
 
 void KeyField::focusOutEvent(QFocusEvent* event)

@@ -18,6 +18,8 @@ public:
 
     ActionId id() const { return m_id; }
     bool isWaiting() const { return m_waiting; }
+    /// Shows the key of now.
+    void refresh() { wait(false); }
     QSize sizeHint() const override;
 
 Q_SIGNALS:

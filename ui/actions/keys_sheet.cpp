@@ -1,6 +1,7 @@
 #include "ui/actions/keys_sheet.h"
 
 #include "ui/actions/key_field.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -55,6 +56,16 @@ QWidget* KeysSheet::columnFor(std::initializer_list<ActionPlace> places)
     return column;
 }
 
+void KeysSheet::setAllBack()
+{
+    forgetAllKeys();
+    for (KeyField* each : findChildren<KeyField*>()) {
+        each->refresh();
+    }
+    m_said->setText(tr("All keys are the original ones again."));
+    Q_EMIT keysChanged();
+}
+
 KeysSheet::KeysSheet(QWidget* parent)
     : QFrame(parent), m_said(new TextLabel({}, TypeRole::Control, Token::Accent))
 {
@@ -68,6 +79,9 @@ KeysSheet::KeysSheet(QWidget* parent)
     head->setSpacing(20);
     head->addWidget(new TextLabel(tr("All keys"), TypeRole::Title));
     head->addWidget(m_said, 1);
+    auto* back = new Button(tr("All original keys"), Button::Look::Plain);
+    connect(back, &Button::clicked, this, &KeysSheet::setAllBack);
+    head->addWidget(back);
     lines->addLayout(head);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(40);

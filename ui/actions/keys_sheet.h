@@ -10,7 +10,8 @@ namespace throughline {
 
 class TextLabel;
 
-/// Every key, by place; what `?` shows. Keys that mean the same everywhere can be changed here.
+/// Every key, by place; what `?` shows. Keys that mean the same everywhere and those of the map
+/// can be changed here, one by one, and all be set back.
 class KeysSheet final : public QFrame
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ Q_SIGNALS:
 private:
     QWidget* columnFor(std::initializer_list<ActionPlace> places);
     void addLine(QGridLayout* grid, const ActionInfo& info);
+    void setAllBack();
 
     TextLabel* m_said;
 };

@@ -1,10 +1,14 @@
 #include "ui/actions/shortcuts.h"
 
+#include <QKeyEvent>
 #include <QSettings>
 
 namespace throughline {
 
 namespace {
+
+/// Where the person's own keys are remembered.
+QString ownKeys() { return QStringLiteral("keys"); }
 
 /// The English name says which action is meant, whatever order the table has next year.
 QString settingOf(ActionId id)
@@ -13,7 +17,7 @@ QString settingOf(ActionId id)
     for (const QChar c : QString::fromUtf8(actionInfo(id).text)) {
         name += c.isLetterOrNumber() ? c : QChar(u'_');
     }
-    return QStringLiteral("keys/") + name;
+    return ownKeys() + u'/' + name;
 }
 
 QKeySequence tableKey(const char* key) { return QKeySequence(QString::fromLatin1(key)); }
@@ -25,31 +29,90 @@ bool sharesPlace(ActionPlace a, ActionPlace b)
 
 }
 
-bool canChangeKey(ActionId id) { return actionInfo(id).place == ActionPlace::Everywhere; }
+bool canChangeKey(ActionId id)
+{
+    const ActionPlace place = actionInfo(id).place;
+    return place == ActionPlace::Everywhere || place == ActionPlace::Canvas;
+}
 
-bool isOwnKey(ActionId id) { return canChangeKey(id) && QSettings().contains(settingOf(id)); }
+namespace {
+
+/// The person's own key of an action; nullopt where it has that of the table.
+std::optional<QKeySequence> ownKey(ActionId id, const QSettings& settings)
+{
+    const QVariant kept = canChangeKey(id) ? settings.value(settingOf(id)) : QVariant();
+    if (!kept.isValid()) {
+        return std::nullopt;
+    }
+    return QKeySequence(kept.toString(), QKeySequence::PortableText);
+}
+
+QList<QKeySequence> keysOf(ActionId id, const QSettings& settings)
+{
+    const ActionInfo& info = actionInfo(id);
+    const std::optional<QKeySequence> own = ownKey(id, settings);
+    QList<QKeySequence> keys{own.value_or(tableKey(info.key))};
+    // `?` is no shortcut: in a field it is text. The window hears it itself.
+    if (!own && *info.alias != '?') {
+        keys << tableKey(info.alias);
+    }
+    keys.removeAll(QKeySequence());
+    return keys;
+}
+
+}
+
+bool isOwnKey(ActionId id) { return ownKey(id, QSettings()).has_value(); }
 
 QKeySequence keyOf(ActionId id)
 {
-    if (isOwnKey(id)) {
-        return QKeySequence(QSettings().value(settingOf(id)).toString(),
-                            QKeySequence::PortableText);
-    }
-    return tableKey(actionInfo(id).key);
+    return ownKey(id, QSettings()).value_or(tableKey(actionInfo(id).key));
 }
 
-QList<QKeySequence> keysOf(ActionId id)
+QList<QKeySequence> keysOf(ActionId id) { return keysOf(id, QSettings()); }
+
+QKeySequence pressedKey(const QKeyEvent& press)
 {
-    QList<QKeySequence> keys;
-    if (const QKeySequence key = keyOf(id); !key.isEmpty()) {
-        keys << key;
+    const Qt::KeyboardModifiers held = press.modifiers() & ~Qt::KeypadModifier;
+    switch (press.key()) {
+    case Qt::Key_Enter:
+        return QKeySequence(QKeyCombination(held, Qt::Key_Return));
+    case Qt::Key_Backtab:
+        return QKeySequence(QKeyCombination(held | Qt::ShiftModifier, Qt::Key_Tab));
+    default:
+        return QKeySequence(QKeyCombination(held, static_cast<Qt::Key>(press.key())));
     }
-    const ActionInfo& info = actionInfo(id);
-    // `?` is no shortcut: in a field it is text. The window hears it itself.
-    if (!isOwnKey(id) && *info.alias != '\0' && *info.alias != '?') {
-        keys << tableKey(info.alias);
+}
+
+bool isTyping(const QKeyEvent& press)
+{
+    const auto held = press.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    return held == Qt::NoModifier && press.key() < Qt::Key_Escape;
+}
+
+namespace {
+
+std::optional<ActionId> actionOf(ActionPlace place, const QKeySequence& key)
+{
+    const QSettings settings;
+    for (const ActionInfo& info : actionTable()) {
+        if (info.place == place && keysOf(info.id, settings).contains(key)) {
+            return info.id;
+        }
     }
-    return keys;
+    return std::nullopt;
+}
+
+}
+
+std::optional<ActionId> actionFor(ActionPlace place, const QKeyEvent& press)
+{
+    const auto action = actionOf(place, pressedKey(press));
+    if (action || !isTyping(press)) {
+        return action;
+    }
+    // Some keyboards need Shift for a digit; of a letter it makes no other key.
+    return actionOf(place, QKeySequence(press.key()));
 }
 
 std::optional<ActionId> takenBy(const QKeySequence& key, ActionId id)
@@ -73,6 +136,8 @@ void setKey(ActionId id, const QKeySequence& key)
 }
 
 void forgetKey(ActionId id) { QSettings().remove(settingOf(id)); }
+
+void forgetAllKeys() { QSettings().remove(ownKeys()); }
 
 QString keyText(const QKeySequence& key)
 {

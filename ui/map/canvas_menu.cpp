@@ -2,12 +2,23 @@
 
 #include "ui/map/map_canvas.h"
 
-#include "ui/actions/action_table.h"
+#include "ui/actions/shortcuts.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
 
 namespace throughline {
+
+namespace {
+
+QAction* addTo(QMenu& menu, ActionId id)
+{
+    QAction* action = menu.addAction(actionText(id));
+    action->setShortcut(keyOf(id));
+    return action;
+}
+
+}
 
 void MapCanvas::contextMenuEvent(QContextMenuEvent* event)
 {
@@ -32,37 +43,41 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent* event)
 
 void MapCanvas::fillMenu(QMenu& menu)
 {
-    const auto add = [&menu, this](ActionId id, auto does) {
-        QAction* action = menu.addAction(actionText(id));
-        action->setShortcut(QKeySequence(QString::fromLatin1(actionInfo(id).key)));
-        connect(action, &QAction::triggered, this, does);
+    const auto add = [&menu, this](ActionId id) {
+        connect(addTo(menu, id), &QAction::triggered, this, [this, id] { perform(id); });
+    };
+    const auto addOf = [&menu, this](ActionId id, auto does) {
+        connect(addTo(menu, id), &QAction::triggered, this, does);
     };
     const auto named = [&menu, this](const QString& text, auto does) {
         connect(menu.addAction(text), &QAction::triggered, this, does);
     };
     const std::vector<StepId> steps = selectedSteps();
     const auto step = selectedStepId();
-    if (const auto id = selectedLink()) {
-        add(ActionId::CanvasBecause, [this, id] { askBecause(*id); });
-        add(ActionId::CanvasInsert, [this] { insertIntoSelectedLink(); });
-        add(ActionId::CanvasIndicator, [this] { askIndicator(); });
+    if (selectedLink()) {
+        for (const ActionId id :
+             {ActionId::CanvasBecause, ActionId::CanvasInsert, ActionId::CanvasIndicator}) {
+            add(id);
+        }
     } else if (step && card(*step)) {
-        add(ActionId::CanvasRename, [this, step] { rename(*step); });
-        add(ActionId::CanvasEffect, [this, step] { startCard(Birth::Effect, *step); });
-        add(ActionId::CanvasCause, [this, step] { startCard(Birth::Cause, *step); });
-        add(ActionId::CanvasLink, [this] { pickCard(false); });
-        add(ActionId::CanvasMerge, [this] { pickCard(true); });
-        add(ActionId::CanvasIndicator, [this] { askIndicator(); });
-        add(ActionId::CanvasHowMany, [this, step] { askCount(*step); });
+        for (const ActionId id :
+             {ActionId::CanvasRename, ActionId::CanvasEffect, ActionId::CanvasCause,
+              ActionId::CanvasLink, ActionId::CanvasMerge, ActionId::CanvasIndicator,
+              ActionId::CanvasHowMany}) {
+            add(id);
+        }
+        addOf(ActionId::BindEvent, [this] { Q_EMIT ordered(ActionId::BindEvent); });
+    }
+    if (!m_selection.ids.empty()) {
+        addOf(ActionId::WhereFrom, [this] { Q_EMIT ordered(ActionId::WhereFrom); });
     }
     if (!steps.empty()) {
         menu.addSeparator();
-        add(ActionId::CanvasCut, [this] { cutSelection(); });
-        add(ActionId::CanvasCopy, [this] { copySelection(); });
-        add(ActionId::CanvasDuplicate, [this] { duplicateSelection(); });
-        add(ActionId::CanvasPin, [this] { pinSelection(); });
-        add(ActionId::CanvasGroup, [this] { groupSelection(); });
-        add(ActionId::CanvasUngroup, [this] { ungroupSelection(); });
+        for (const ActionId id :
+             {ActionId::CanvasCut, ActionId::CanvasCopy, ActionId::CanvasDuplicate,
+              ActionId::CanvasPin, ActionId::CanvasGroup, ActionId::CanvasUngroup}) {
+            add(id);
+        }
     }
     if (steps.size() > 1) {
         menu.addSeparator();
@@ -74,12 +89,12 @@ void MapCanvas::fillMenu(QMenu& menu)
     }
     if (!m_selection.ids.empty()) {
         menu.addSeparator();
-        add(ActionId::CanvasRemove, [this] { removeSelection(); });
+        add(ActionId::CanvasRemove);
     } else {
-        add(ActionId::Paste, [this] { paste(); });
-        add(ActionId::Tidy, [this] { tidy(); });
-        add(ActionId::Fit, [this] { fit(); });
-        add(ActionId::CanvasOverview, [this] { setOverviewShown(!isOverviewShown()); });
+        addOf(ActionId::Paste, [this] { paste(); });
+        addOf(ActionId::Tidy, [this] { tidy(); });
+        addOf(ActionId::Fit, [this] { fit(); });
+        add(ActionId::CanvasOverview);
     }
 }
 

@@ -123,7 +123,7 @@ void MapCanvas::placeEditor()
         return;
     }
     const bool outcome = step->id == shownMap().outcome.card;
-    const QRectF title = MapPainter::titleRect(*step, outcome).translated(item->pos());
+    const QRectF title = painter().titleRect(*step).translated(item->pos());
     m_editor->setGeometry(
         mapFromScene(title).boundingRect().adjusted(-1, 0, 3, qRound(4 * zoom())));
     QFont font = theme().typingFont(outcome ? TypeRole::Outcome : TypeRole::Base);
@@ -183,33 +183,26 @@ StepId MapCanvas::finishNaming()
     return result;
 }
 
-void MapCanvas::namingKey(QKeyEvent& event)
+/// A key of the grammar while a title is being typed.
+void MapCanvas::namingKey(ActionId action)
 {
-    const bool splits = event.modifiers().testFlag(Qt::ControlModifier) &&
-                        event.modifiers().testFlag(Qt::ShiftModifier);
-    if (event.key() == Qt::Key_Escape) {
-        finishNaming();
+    if (action == ActionId::CanvasSplit) {
+        splitAtCaret();
         return;
     }
-    if (event.key() == Qt::Key_Backtab ||
-        (event.key() == Qt::Key_Tab && event.modifiers().testFlag(Qt::ShiftModifier))) {
-        if (const StepId id = finishNaming(); !id.isNull()) {
-            startCard(Birth::Cause, id);
-        }
-    } else if (event.key() == Qt::Key_Tab) {
-        if (const StepId id = finishNaming(); !id.isNull()) {
-            startCard(Birth::Effect, id);
-        }
-    } else if (splits) {
-        splitAtCaret();
-    } else if (event.modifiers().testFlag(Qt::ControlModifier)) {
-        finishNaming();
+    const StepId named = finishNaming();
+    if (action == ActionId::QuickAdd) {
         Q_EMIT quickAddRequested();
-    } else if (const StepId id = finishNaming(); !id.isNull()) {
-        if (id == m_project.map().outcome.card) {
-            return; // there is no second outcome: Enter only ends naming
-        }
-        startCard(Birth::Sibling, id);
+    }
+    if (named.isNull()) {
+        return;
+    }
+    if (action == ActionId::CanvasCause) {
+        startCard(Birth::Cause, named);
+    } else if (action == ActionId::CanvasEffect) {
+        startCard(Birth::Effect, named);
+    } else if (action == ActionId::CanvasSameLevel && named != m_project.map().outcome.card) {
+        startCard(Birth::Sibling, named); // there is no second outcome: Enter only ends naming
     }
 }
 

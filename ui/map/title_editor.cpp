@@ -1,5 +1,6 @@
 #include "ui/map/title_editor.h"
 
+#include "ui/actions/shortcuts.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -11,18 +12,31 @@ namespace throughline {
 
 namespace {
 
-bool isGrammarKey(const QKeyEvent& event)
+bool isOfNaming(ActionId id)
 {
-    switch (event.key()) {
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Escape:
-        return true;
-    default:
-        return false;
+    return id == ActionId::CanvasEffect || id == ActionId::CanvasCause ||
+           id == ActionId::CanvasSameLevel || id == ActionId::CanvasDone ||
+           id == ActionId::CanvasSplit || id == ActionId::QuickAdd;
+}
+
+/// What a key means while a title is typed. Letters are text, whatever they mean on the canvas;
+/// the keys of the table hold beside a person's own where these are letters, so that naming can
+/// always be ended.
+std::optional<ActionId> grammarAction(const QKeyEvent& press)
+{
+    if (isTyping(press)) {
+        return std::nullopt;
     }
+    if (const auto own = actionFor(ActionPlace::Canvas, press)) {
+        return isOfNaming(*own) ? own : std::nullopt;
+    }
+    for (const ActionInfo& info : actionTable()) {
+        if (isOfNaming(info.id) &&
+            QKeySequence(QString::fromLatin1(info.key)) == pressedKey(press)) {
+            return info.id;
+        }
+    }
+    return std::nullopt;
 }
 
 }
@@ -43,7 +57,7 @@ TitleEditor::TitleEditor(QWidget* viewport) : QPlainTextEdit(viewport)
 bool TitleEditor::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride &&
-        isGrammarKey(*static_cast<QKeyEvent*>(event))) {
+        grammarAction(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }
@@ -52,9 +66,9 @@ bool TitleEditor::event(QEvent* event)
 
 void TitleEditor::keyPressEvent(QKeyEvent* event)
 {
-    if (isGrammarKey(*event)) {
+    if (const auto action = grammarAction(*event)) {
         event->accept();
-        Q_EMIT grammarKey(event);
+        Q_EMIT grammarKey(*action);
         return;
     }
     QPlainTextEdit::keyPressEvent(event);

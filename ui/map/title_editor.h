@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/actions/action_table.h"
+
 #include <QPlainTextEdit>
 
 #include <functional>
@@ -20,8 +22,8 @@ public:
     QString title() const { return toPlainText().simplified(); }
 
 Q_SIGNALS:
-    /// A key that ends naming; accept it where it was used.
-    void grammarKey(QKeyEvent* event);
+    /// A key of the grammar was pressed.
+    void grammarKey(throughline::ActionId action);
     void left();
 
 protected:

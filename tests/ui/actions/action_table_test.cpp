@@ -1,7 +1,10 @@
 #include "ui/actions/action_table.h"
 #include "ui/actions/command_palette.h"
 #include "ui/actions/key_field.h"
+#include "ui/actions/keys_sheet.h"
+#include "ui/widgets/button.h"
 
+#include <QKeyEvent>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -102,6 +105,66 @@ private Q_SLOTS:
         QTest::keyClick(&field, Qt::Key_Delete);
         QCOMPARE(changed.count(), 2);
         QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl T"));
+    }
+
+    void everyKeyOfTheCanvasCanBeChangedAndALetterWillDo()
+    {
+        for (const ActionInfo& info : actionTable()) {
+            QVERIFY2(info.place != ActionPlace::Canvas || canChangeKey(info.id), info.text);
+        }
+        KeyField field(ActionId::CanvasBecause);
+        field.click();
+        QTest::keyClick(&field, Qt::Key_W);
+        QCOMPARE(actionKeyText(ActionId::CanvasBecause), QStringLiteral("W"));
+        const QKeyEvent press(QEvent::KeyPress, Qt::Key_W, Qt::NoModifier);
+        QCOMPARE(actionFor(ActionPlace::Canvas, press), ActionId::CanvasBecause);
+        const QKeyEvent old(QEvent::KeyPress, Qt::Key_B, Qt::NoModifier);
+        QCOMPARE(actionFor(ActionPlace::Canvas, old), std::nullopt);
+    }
+
+    void tabAndArrowsCanBecomeKeysOfTheCanvas()
+    {
+        setKey(ActionId::CanvasEffect, {});
+        KeyField field(ActionId::CanvasSameLevel);
+        field.click();
+        QTest::keyClick(&field, Qt::Key_Tab);
+        QCOMPARE(actionKeyText(ActionId::CanvasSameLevel), QStringLiteral("Tab"));
+        const QKeyEvent back(QEvent::KeyPress, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(actionFor(ActionPlace::Canvas, back), ActionId::CanvasCause);
+        const QKeyEvent keypad(QEvent::KeyPress, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(actionFor(ActionPlace::Canvas, keypad), std::nullopt);
+    }
+
+    void aKeyThatTheCanvasHasIsNotTakenTwice()
+    {
+        KeyField field(ActionId::CanvasBecause);
+        QSignalSpy said(&field, &KeyField::said);
+        field.click();
+        QTest::keyClick(&field, Qt::Key_M);
+        QVERIFY(said.first().first().toString().contains(actionText(ActionId::CanvasMerge)));
+        field.click();
+        QTest::keyClick(&field, Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(said.last().first().toString().contains(actionText(ActionId::Tidy)));
+        QVERIFY(!isOwnKey(ActionId::CanvasBecause));
+    }
+
+    void theSheetSetsAllKeysBack()
+    {
+        setKey(ActionId::CanvasBecause, QKeySequence(Qt::Key_W));
+        setKey(ActionId::Tidy, QKeySequence(Qt::Key_F9));
+        KeysSheet sheet;
+        QSignalSpy changed(&sheet, &KeysSheet::keysChanged);
+        for (Button* each : sheet.findChildren<Button*>()) {
+            if (each->text() == QStringLiteral("All original keys")) {
+                each->click();
+            }
+        }
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!isOwnKey(ActionId::CanvasBecause) && !isOwnKey(ActionId::Tidy));
+        for (const KeyField* each : sheet.findChildren<KeyField*>()) {
+            const QString key = actionKeyText(each->id());
+            QCOMPARE(each->text(), key.isEmpty() ? QStringLiteral("none") : key);
+        }
     }
 
     void aLetterAloneIsNoKey()

@@ -1,0 +1,172 @@
+// Walking and moving by keys: along links, to the next card, one place up or down.
+
+#include "ui/map/map_canvas.h"
+
+#include <cmath>
+#include <limits>
+
+namespace throughline {
+
+/// From link to link of a card: first those that come in, then those that go out.
+void MapCanvas::walkLinks(bool forward)
+{
+    const Map& map = shownMap();
+    if (const auto step = selectedStepId()) {
+        m_linksOf = *step;
+    } else if (const auto id = selectedLink()) {
+        const Link& link = *map.link(*id);
+        if (m_linksOf != link.from && m_linksOf != link.to) {
+            m_linksOf = link.from;
+        }
+    } else {
+        return;
+    }
+    std::vector<QUuid> links;
+    for (const Link* each : map.orderedLinks()) {
+        if (each->to == m_linksOf && link(each->id)) {
+            links.push_back(each->id.uuid());
+        }
+    }
+    for (const Link* each : map.orderedLinks()) {
+        if (each->from == m_linksOf && link(each->id)) {
+            links.push_back(each->id.uuid());
+        }
+    }
+    if (links.empty()) {
+        return;
+    }
+    const auto now = std::find(links.begin(), links.end(), m_selection.ids.front());
+    const size_t count = links.size();
+    size_t next = forward ? 0 : count - 1;
+    if (now != links.end()) {
+        next = (static_cast<size_t>(now - links.begin()) + (forward ? 1 : count - 1)) % count;
+    }
+    select({{links[next]}});
+}
+
+/// Along links to the right and left, to the next card above and below.
+void MapCanvas::walk(Way way, bool extend)
+{
+    const Map& map = shownMap();
+    if (const auto id = selectedLink()) {
+        const Link* link = map.link(*id);
+        select({{(way == Way::Left || way == Way::Up ? link->from : link->to).uuid()}});
+        return;
+    }
+    if (const Indicator* indicator = m_selection.ids.size() == 1
+                                         ? map.indicator(IndicatorId(m_selection.ids.front()))
+                                         : nullptr) {
+        const QUuid home =
+            indicator->onLink.isNull() ? indicator->onStep.uuid() : indicator->onLink.uuid();
+        select(home.isNull() ? Selection{} : Selection{{home}});
+        return;
+    }
+    std::optional<StepId> step = selectedStepId();
+    if (extend && !step && !selectedSteps().empty()) {
+        step = selectedSteps().back(); // the card that was taken last goes on
+    }
+    if (!step || !card(*step)) {
+        if (!map.shownSteps().empty()) {
+            select({{map.shownSteps().front()->id.uuid()}});
+        }
+        return;
+    }
+    const QPointF here = card(*step)->card().center();
+    std::vector<StepId> candidates;
+    if (way == Way::Right) {
+        for (const Link* each : map.linksFrom(*step)) {
+            candidates.push_back(each->to);
+        }
+    } else if (way == Way::Left) {
+        for (const Link* each : map.linksTo(*step)) {
+            candidates.push_back(each->from);
+        }
+    } else {
+        for (const auto& [id, item] : m_cards) {
+            const double dy = item.card().center().y() - here.y();
+            if (id != *step && (way == Way::Down ? dy > 0 : dy < 0)) {
+                candidates.push_back(id);
+            }
+        }
+    }
+    // Beside is dearer than above: the card in the same column comes first.
+    constexpr double sideways = 3;
+    StepId nearest;
+    double best = std::numeric_limits<double>::infinity();
+    for (const StepId id : candidates) {
+        if (!card(id)) {
+            continue;
+        }
+        const QPointF by = card(id)->card().center() - here;
+        const bool vertical = way == Way::Up || way == Way::Down;
+        const double cost = std::abs(by.y()) + std::abs(by.x()) * (vertical ? sideways : 1);
+        if (cost < best) {
+            best = cost;
+            nearest = id;
+        }
+    }
+    if (nearest.isNull()) {
+        return;
+    }
+    if (!extend) {
+        select({{nearest.uuid()}});
+        return;
+    }
+    Selection more = m_selection;
+    std::erase(more.ids, nearest.uuid());
+    more.ids.push_back(nearest.uuid());
+    setSelectionQuietly(more);
+    reveal(nearest.uuid());
+}
+
+/// Changes places with the card above or below in the same sub-column.
+void MapCanvas::reorder(bool down)
+{
+    const auto step = selectedStepId();
+    const CardItem* self = step ? card(*step) : nullptr;
+    if (!self) {
+        return;
+    }
+    const Stage stage = shownMap().step(*step)->stage;
+    const CardItem* other = nullptr;
+    for (const auto& [id, item] : m_cards) {
+        const bool beside =
+            item.card().left() < self->card().right() && self->card().left() < item.card().right();
+        const double gap = item.pos().y() - self->pos().y();
+        const bool here = id != *step && beside && shownMap().step(id)->stage == stage;
+        const bool ahead = down ? gap > 0 : gap < 0;
+        if (here && ahead &&
+            (!other || std::abs(gap) < std::abs(other->pos().y() - self->pos().y()))) {
+            other = &item;
+        }
+    }
+    if (!other) {
+        Q_EMIT problem(down ? tr("No card below in this column.")
+                            : tr("No card above in this column."));
+        return;
+    }
+    const CardItem& upper = down ? *self : *other;
+    const CardItem& lower = down ? *other : *self;
+    // The lower one takes the upper's place; the foot of the pair stays where it is.
+    const Point first{lower.pos().x(), upper.pos().y()};
+    const Point second{upper.pos().x(), lower.card().bottom() - upper.card().height()};
+    moveByHand({{lower.step(), first, {}}, {upper.step(), second, {}}});
+}
+
+void MapCanvas::nudge(Way way)
+{
+    constexpr double step = 12;
+    const double dx = way == Way::Left ? -step : way == Way::Right ? step : 0;
+    const double dy = way == Way::Up ? -step : way == Way::Down ? step : 0;
+    std::vector<CardMove> moves;
+    for (const StepId id : selectedSteps()) {
+        if (const Placement* place = shownMap().placement(id); place && card(id)) {
+            moves.push_back({id, {place->x + dx, place->y + dy}, {}});
+        }
+    }
+    if (!moves.empty()) {
+        moveByHand(std::move(moves));
+    }
+}
+
+}
