@@ -243,6 +243,14 @@ QString ThingAccessible::cardDescription(const Step& card) const
 {
     const Map& map = m_canvas->shownMap();
     QStringList parts{stageText(card.stage)};
+    if (card.keyBehaviour) {
+        parts << Words::tr("key behaviour");
+    }
+    if (card.notYetMeasured) {
+        parts << (card.question.isEmpty()
+                      ? Words::tr("matters, not yet measured")
+                      : Words::tr("matters, not yet measured: %1").arg(card.question));
+    }
     const auto count = m_canvas->facts().counts.find(card.id);
     if (count != m_canvas->facts().counts.end()) {
         parts << Words::tr("%1 arrived").arg(countText(count->second));

@@ -91,7 +91,7 @@ std::vector<CardMove> MapCanvas::withMembers(std::vector<CardMove> moves) const
     std::vector<CardMove> all;
     for (const CardMove& move : moves) {
         const Group* stack = stackOf(shownMap(), move.step);
-        const Placement* shown = shownMap().placement(move.step);
+        const Placement* shown = wholeMap().placement(move.step);
         if (!stack || !shown) {
             all.push_back(move);
             continue;

@@ -1,6 +1,5 @@
 #include "ui/map/canvas_items.h"
 
-#include "core/layout/card_size.h"
 #include "ui/paint/map_painter.h"
 #include "ui/theme/theme.h"
 
@@ -30,7 +29,7 @@ double distanceToPiece(const QPointF& point, const QPointF& a, const QPointF& b)
 void CardItem::sync(const Map& map, const MapPainter& painter)
 {
     const Step& step = *map.step(m_step);
-    const Size size = cardSize(map, step);
+    const Size size = painter.sizeOf(step);
     m_size = QSizeF(size.width, size.height);
     m_bounds = QRectF(QPointF(), m_size).adjusted(-ringRoom, -2 * ringRoom, ringRoom, ringRoom);
     m_chips = painter.chipRects(step);

@@ -6,7 +6,7 @@
 
 #include "ui/map/map_canvas.h"
 
-#include "core/layout/card_size.h"
+#include "ui/map/canvas_measures.h"
 #include "ui/map/map_mime.h"
 #include "ui/theme/theme.h"
 
@@ -26,8 +26,6 @@ constexpr size_t mostWholeCards = 80;
 constexpr size_t mostPlacedAtOnce = 300;
 /// Words that find their places in one frame of a larger map.
 constexpr int placedInAFrame = 12;
-/// Pixels at the top of the view that the heads of the columns take.
-constexpr double headsHeight = 74;
 
 Detail detailOf(const QPainter& painter) { return detailAt(painter.worldTransform().m11()); }
 
@@ -152,6 +150,23 @@ void MapCanvas::drawBackground(QPainter* painter, const QRectF&)
     }
 }
 
+/// How much of a card is painted at \p scale while \p seen is in view.
+Detail MapCanvas::cardDetail(double scale, const QRectF& seen) const
+{
+    const Detail detail = detailAt(scale);
+    if (detail != Detail::Full || m_cards.size() <= mostWholeCards) {
+        return detail;
+    }
+    size_t inView = 0;
+    for (const auto& [id, item] : m_cards) {
+        inView += !item.dragged && item.bounds().intersects(seen) ? 1 : 0;
+    }
+    return inView > mostWholeCards ? Detail::Titles : Detail::Full;
+}
+
+/// Whether figures, chips and words can be pointed at.
+bool MapCanvas::showsWholeCards() const { return cardDetail(zoom(), seenRect()) == Detail::Full; }
+
 void MapCanvas::paintGroups(QPainter& painter, const QRectF& seen)
 {
     if (shownMap().groups.empty()) {
@@ -249,11 +264,7 @@ void MapCanvas::paintCards(QPainter& painter, const QRectF& seen)
             inView.push_back(&item);
         }
     }
-    Detail detail = detailOf(painter);
-    m_titlesOnly = detail == Detail::Full && inView.size() > mostWholeCards;
-    if (m_titlesOnly) {
-        detail = Detail::Titles;
-    }
+    const Detail detail = cardDetail(painter.worldTransform().m11(), seen);
     const MapPainter paints = this->painter();
     const QTransform world = painter.worldTransform();
     const auto paintOne = [&](const CardItem& item) {
@@ -299,6 +310,8 @@ void MapCanvas::drawForeground(QPainter* painter, const QRectF&)
     const QRectF heads(0, 0, viewport()->width(), headsHeight);
     this->painter().paintColumns(*painter, viewColumns(), heads, heads);
     painter->setRenderHint(QPainter::Antialiasing);
+    paintNamingKeys(*painter);
+    painter->setBrush(Qt::NoBrush);
     painter->setPen(QPen(theme().color(Token::Accent), measure::link));
     if (m_grip.gesture == Gesture::RubberBand) {
         QColor tint = theme().color(Token::Accent);

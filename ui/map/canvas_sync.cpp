@@ -160,9 +160,12 @@ Edit MapCanvas::placedEdit(Edit edit)
     return both;
 }
 
-/// From now on the cards stand where people want them.
+/// From now on the cards stand where people want them; \p moves are in places that are seen.
 void MapCanvas::moveByHand(std::vector<CardMove> moves)
 {
+    for (CardMove& move : moves) {
+        move.topLeft = storedPoint({move.topLeft.x, move.topLeft.y});
+    }
     if (apply(moveCards(m_project.map(), withMembers(std::move(moves))))) {
         m_live = false;
     }
@@ -170,11 +173,8 @@ void MapCanvas::moveByHand(std::vector<CardMove> moves)
 
 /// What is shown besides the project's map: a card that is being made, cards without a place,
 /// groups as one card.
-void MapCanvas::refreshShown()
+void MapCanvas::refreshPreview()
 {
-    if (m_naming && m_naming->birth) {
-        return; // it came with the card
-    }
     m_preview.reset();
     const std::vector<Placement> missing = missingPlacements(m_project.map());
     if (!missing.empty()) {
@@ -186,8 +186,16 @@ void MapCanvas::refreshShown()
     const auto& groups = m_project.map().groups;
     if (std::any_of(groups.begin(), groups.end(),
                     [](const auto& entry) { return entry.second.collapsed; })) {
-        m_preview = foldedMap(shownMap());
+        m_preview = foldedMap(wholeMap());
     }
+}
+
+void MapCanvas::refreshShown()
+{
+    if (!m_naming || !m_naming->birth) { // else the preview came with the card
+        refreshPreview();
+    }
+    arrangeForRoom();
 }
 
 void MapCanvas::sync()
@@ -213,7 +221,7 @@ void MapCanvas::syncCards()
 {
     const Map& map = shownMap();
     const MapPainter paints = painter();
-    m_columns = stageColumns(map);
+    m_columns = stageColumns(map, paints.cardRects());
     std::erase_if(m_cards, [&map](const auto& entry) {
         const Step* step = map.step(entry.first);
         return !step || !isOnCanvas(map, *step);
@@ -233,19 +241,20 @@ void MapCanvas::syncLinks()
         const Link* link = map.link(entry.first);
         return !link || !card(link->from) || !card(link->to);
     });
+    const CardRects cards = painter().cardRects();
     const std::map<LinkId, LinkRoute> routes =
-        m_cards.size() <= mostRoutedAround ? routesOf(map) : std::map<LinkId, LinkRoute>();
+        m_cards.size() <= mostRoutedAround ? routesOf(map, cards) : std::map<LinkId, LinkRoute>();
     for (const auto& [id, link] : map.links) {
         if (!card(link.from) || !card(link.to)) {
             continue;
         }
         const auto found = routes.find(id);
-        const auto route =
-            found != routes.end() ? std::optional(found->second) : routeOf(map, link);
-        if (route) {
-            m_links.try_emplace(id, id).first->second.setRoute(
-                *route, m_lens ? m_lens->halfWidth(id) + 2 : 0);
-        }
+        const bool sameStage = map.step(link.from)->stage == map.step(link.to)->stage;
+        m_links.try_emplace(id, id).first->second.setRoute(
+            found != routes.end()
+                ? found->second
+                : routeBetween(cards.at(link.from), cards.at(link.to), sameStage, link.feedback),
+            m_lens ? m_lens->halfWidth(id) + 2 : 0);
     }
     m_labelsStale = true;
 }
@@ -326,13 +335,6 @@ void MapCanvas::focusOn(std::vector<QUuid> ids)
     std::sort(ids.begin(), ids.end());
     m_focus = std::move(ids);
     viewport()->update();
-}
-
-void MapCanvas::setRoomMode(bool room)
-{
-    m_roomMode = room;
-    sync();
-    fit();
 }
 
 void MapCanvas::select(const Selection& selection)

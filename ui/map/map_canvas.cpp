@@ -5,6 +5,7 @@
 #include "core/model/intents_counts.h"
 #include "core/model/quick_add.h"
 #include "ui/map/canvas_accessible.h"
+#include "ui/map/canvas_measures.h"
 #include "ui/map/canvas_overview.h"
 #include "ui/map/card_picker.h"
 #include "ui/map/find_bar.h"
@@ -26,37 +27,8 @@ namespace throughline {
 
 namespace {
 
-/// Pixels at the top of the view that the heads of the columns take.
-constexpr double headsHeight = 74;
 constexpr double leastZoom = 0.01;
 constexpr double mostZoom = 4;
-
-/// Keys with Ctrl or Alt that mean something of their own on the canvas.
-bool takesChord(const QKeyEvent& event)
-{
-    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    switch (event.key()) {
-    case Qt::Key_C:
-    case Qt::Key_X:
-    case Qt::Key_D:
-    case Qt::Key_F:
-    case Qt::Key_A:
-        return modifiers == Qt::ControlModifier;
-    case Qt::Key_V:
-        return modifiers == Qt::ControlModifier;
-    case Qt::Key_G:
-        return modifiers == Qt::ControlModifier ||
-               modifiers == (Qt::ControlModifier | Qt::ShiftModifier);
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        return modifiers.testFlag(Qt::AltModifier);
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        return modifiers.testFlag(Qt::AltModifier) || modifiers == Qt::ControlModifier;
-    default:
-        return false;
-    }
-}
 
 }
 
@@ -80,16 +52,14 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
     setAcceptDrops(true);
     setMinimumSize(320, 200);
     setAccessibleName(tr("Map"));
-    setAccessibleDescription(tr("Tab makes an effect, Shift+Tab a cause, Enter another card on the "
-                                "same level, arrows walk along links, Ctrl+Down takes a link. "
-                                "F6 leaves the map."));
+    describeKeys();
     m_animated = theme().motion() && QGuiApplication::platformName() != QStringLiteral("offscreen");
     CanvasAccessible::adopt(*this);
     m_editor = new TitleEditor(viewport());
     m_field = new InlineField(viewport());
     m_picker = new CardPicker(viewport());
     connect(m_editor, &TitleEditor::grammarKey, this,
-            [this](QKeyEvent* event) { namingKey(*event); });
+            [this](ActionId action) { namingKey(action); });
     connect(m_editor, &TitleEditor::left, this, [this] { finishNaming(); });
     connect(m_field, &InlineField::closed, this, [this] { setFocus(); });
     connect(m_picker, &CardPicker::closed, this, [this] { setFocus(); });
@@ -110,6 +80,17 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
 }
 
 MapCanvas::~MapCanvas() { disconnect(m_editor, nullptr, this, nullptr); }
+
+void MapCanvas::describeKeys()
+{
+    const auto key = [](ActionId id) { return actionKeyText(id); };
+    setAccessibleDescription(
+        tr("%1 makes an effect, %2 a cause, %3 another card on the same level, arrows walk along "
+           "links, %4 takes a link. %5 leaves the map.")
+            .arg(key(ActionId::CanvasEffect), key(ActionId::CanvasCause),
+                 key(ActionId::CanvasSameLevel), key(ActionId::CanvasNextLink),
+                 key(ActionId::NextRegion)));
+}
 
 bool MapCanvas::apply(Result<Edit> edit)
 {
@@ -149,11 +130,10 @@ void MapCanvas::fit()
         return;
     }
     // In a room titles keep 18 px: the map is panned before it shrinks below that.
-    constexpr double roomScale = 18.0 / 14.0;
     const double least = m_roomMode ? roomScale : leastZoom;
-    const double scale =
-        std::clamp(std::min(room.width() / content.width(), room.height() / content.height()),
-                   least, std::max(least, m_roomMode ? roomScale : 1.0));
+    const double most = m_roomMode ? mostRoomScale : 1.0;
+    const double scale = std::clamp(
+        std::min(room.width() / content.width(), room.height() / content.height()), least, most);
     setTransform(QTransform::fromScale(scale, scale));
     keepSceneRect();
     // The middle of the content in the middle of the room below the heads.
@@ -171,14 +151,7 @@ bool MapCanvas::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride && !isNaming()) {
         // Single letters and keys of the grammar belong to the canvas while it has the focus.
-        auto* key = static_cast<QKeyEvent*>(event);
-        const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
-        if (takesChord(*key)) {
-            event->accept();
-            return true;
-        }
-        if (plain && key->key() != Qt::Key_F5 && key->key() != Qt::Key_F6 &&
-            key->key() != Qt::Key_F1) {
+        if (takes(*static_cast<QKeyEvent*>(event))) {
             event->accept();
             return true;
         }
@@ -230,6 +203,9 @@ void MapCanvas::zoomAt(QPoint point, double scale)
 void MapCanvas::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
+    if (m_roomMode) {
+        sync(); // how close cards stand depends on the room
+    }
     if (m_fitted) {
         fit();
     }
@@ -303,7 +279,7 @@ void MapCanvas::dropEvent(QDropEvent* event)
     if (brought.hasFormat(waitingCardMime())) {
         const QUuid id = QUuid::fromString(QString::fromLatin1(brought.data(waitingCardMime())));
         const QPointF at = mapToScene(event->position().toPoint());
-        placeWaiting(*this, id, stageAt(stageColumns(shownMap()), at.x()), Point{at.x(), at.y()});
+        placeWaiting(*this, id, stageAt(m_columns, at.x()), storedPoint(at));
     } else if (brought.hasUrls()) {
         QStringList paths;
         for (const QUrl& url : brought.urls()) {

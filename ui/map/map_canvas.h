@@ -3,11 +3,13 @@
 #include "core/layout/stage_columns.h"
 #include "core/model/intents_steps.h"
 #include "core/project/project.h"
+#include "ui/actions/action_table.h"
 #include "ui/map/canvas_items.h"
 #include "ui/paint/map_facts.h"
 #include "ui/paint/map_lens.h"
 #include "ui/paint/map_painter.h"
 #include "ui/paint/text_cache.h"
+#include "ui/room/room_arrangement.h"
 
 #include <QGraphicsView>
 
@@ -41,8 +43,9 @@ public:
     ~MapCanvas() override;
 
     Project& project() const { return m_project; }
-    /// What is painted: the project's map, with the card that is being made.
-    const Map& shownMap() const { return m_preview ? *m_preview : m_project.map(); }
+    /// What is painted: the project's map, with the card that is being made; in a room as it
+    /// stands there.
+    const Map& shownMap() const { return m_room ? m_room->map() : wholeMap(); }
     const MapFacts& facts() const { return m_facts; }
     MapPainter painter() const;
 
@@ -85,6 +88,11 @@ public:
     /// What is around all cards and links, and what the view shows of it.
     QRectF contentRect() const;
     QRectF seenRect() const;
+    /// Carries out an order of the canvas (ActionPlace::Canvas) on what is selected; false where
+    /// it is none.
+    bool perform(ActionId action);
+    /// Tells people who listen which keys there are now.
+    void describeKeys();
     /// Opens the title of a card for typing.
     void rename(StepId id);
     /// Opens the field behind "how many?".
@@ -99,8 +107,14 @@ public:
     const MapLens* lens() const { return m_lens.get(); }
     /// Fades all cards and links but these; empty: fades none.
     void focusOn(std::vector<QUuid> ids);
-    /// Room mode: titles of 18 px and more, no card feet; fitting pans before it shrinks below.
+    bool isFaded(const QUuid& id) const;
+    /// Room mode: titles of 18 px and more, smaller cards without feet, closer together; fitting
+    /// pans before it shrinks below.
     void setRoomMode(bool room);
+    /// The stage columns around the cards as they are seen.
+    const StageColumns& columns() const { return m_columns; }
+    /// Where a place that is seen is in the project's map; in a room cards stand elsewhere.
+    Point storedPoint(const QPointF& seen) const;
     bool isRoomMode() const { return m_roomMode; }
     /// Brings a card or link into view without selecting it.
     void reveal(const QUuid& id);
@@ -132,6 +146,10 @@ Q_SIGNALS:
     void filesDropped(const QStringList& paths);
     void quickAddRequested();
     void keysRequested();
+    /// Something of the menu that is done elsewhere.
+    void ordered(throughline::ActionId action);
+    /// The next (1) or last (-1) link of the path is to be read aloud.
+    void readRequested(int by);
 
 protected:
     bool event(QEvent* event) override;
@@ -185,9 +203,17 @@ private:
         StageColumns columns;
     };
 
+    /// The project's map with the card that is being made, its cards where they are stored.
+    const Map& wholeMap() const { return m_preview ? *m_preview : m_project.map(); }
+
+    // canvas_room.cpp
+    void arrangeForRoom();
+    void paintNamingKeys(QPainter& painter) const;
+
     // canvas_sync.cpp
     void sync();
     void refreshShown();
+    void refreshPreview();
     void syncCards();
     void syncLinks();
     void updateLinksOf(const std::set<StepId>& cards);
@@ -208,7 +234,8 @@ private:
     const LinkLabels& labelsOf(const LinkItem& item);
     Emphasis emphasisOf(const CardItem& item) const;
     Emphasis emphasisOf(const LinkItem& item) const;
-    bool isFaded(const QUuid& id) const;
+    Detail cardDetail(double scale, const QRectF& seen) const;
+    bool showsWholeCards() const;
     void paintGroups(QPainter& painter, const QRectF& seen);
     void paintLinks(QPainter& painter, const QRectF& seen);
     void paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items);
@@ -232,7 +259,7 @@ private:
     /// Ends naming; the card that is there now, null where the new one vanished.
     StepId finishNaming();
     void dropNaming();
-    void namingKey(QKeyEvent& event);
+    void namingKey(ActionId action);
     void splitAtCaret();
     void placeField();
     void openField(const QRectF& sceneBox, const QString& text, const QString& placeholder,
@@ -241,37 +268,54 @@ private:
     bool storeCount(StepId id, const QString& text);
 
     // canvas_keys.cpp
-    bool commandKey(QKeyEvent& event);
-    bool makingKey(QKeyEvent& event);
-    bool letterKey(int key);
-    bool arrowKey(QKeyEvent& event);
-    void walk(int key, bool extend);
+    static bool takes(const QKeyEvent& press);
+
+    // canvas_walk.cpp
+    enum class Way { Left, Right, Up, Down };
+    void walk(Way way, bool extend);
     void walkLinks(bool forward);
-    void nudge(int key);
+    void nudge(Way way);
     void reorder(bool down);
-    bool chordKey(QKeyEvent& event);
-    bool insertIntoSelectedLink();
+
+    // canvas_actions.cpp
+    bool performCommand(ActionId action);
+    bool performMaking(ActionId action);
+    bool performWalk(ActionId action);
+    bool performOnSelection(ActionId action);
+    bool performOnCards(ActionId action);
+    static Way wayFrom(ActionId action, ActionId first);
+    void letGo();
+    void selectAll();
+    void makeFirst(ActionId action);
+    void insertIntoLinkSelected(LinkId id);
+    void askBecauseOfSelection();
     void setStageOfSelection(Stage stage);
     void removeSelection();
     void pickCard(bool toMerge);
 
     // canvas_mouse.cpp
     void pressAt(QMouseEvent& event);
+    void click(QMouseEvent& event);
+
+    // canvas_hit.cpp
+    StepId cardAt(const QPointF& scenePoint, StepId except = {}) const;
+    QUuid thingAt(const QPointF& scenePoint) const;
+    LinkId linkAt(const QPointF& scenePoint) const;
+    double edgeReach() const;
+    bool isAtEdge(const CardItem& item, const QPointF& inside) const;
+    void hoverAt(const QPointF& scenePoint);
+
+    // canvas_drag.cpp
     void startDrag();
     void dragTo(const QPointF& scenePoint);
+    void scrollAtEdge(const QPointF& viewPoint);
+    void setTarget(StepId id);
+    void setTargetLink(LinkId id);
+    LinkId linkToInsertInto(StepId step, const QPointF& at) const;
     void dropCards();
     void dropLink(const QPointF& scenePoint);
     void selectInBand(const QRectF& band, bool add);
     void abandonGesture();
-    StepId cardAt(const QPointF& scenePoint, StepId except = {}) const;
-    QUuid thingAt(const QPointF& scenePoint) const;
-    LinkId linkAt(const QPointF& scenePoint) const;
-    LinkId linkToInsertInto(StepId step, const QPointF& at) const;
-    void setTargetLink(LinkId id);
-    void setTarget(StepId id);
-    void click(QMouseEvent& event);
-    void hoverAt(const QPointF& scenePoint);
-    void scrollAtEdge(const QPointF& viewPoint);
 
     // canvas_menu.cpp
     void fillMenu(QMenu& menu);
@@ -284,10 +328,10 @@ private:
     Project& m_project;
     MapFacts m_facts;
     std::optional<Map> m_preview;
+    std::optional<RoomArrangement> m_room;
     std::map<StepId, CardItem> m_cards;
     std::map<LinkId, LinkItem> m_links;
     mutable TextCache m_texts;
-    bool m_titlesOnly = false; ///< so many cards are in view that each shows only its title
     LabelPlan m_labels;
     bool m_labelsStale = true;
     quint64 m_revision = 0;

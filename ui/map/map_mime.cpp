@@ -53,11 +53,11 @@ bool placeWaiting(MapCanvas& canvas, const QUuid& id, Stage stage, std::optional
 
 void paintGhosts(QPainter& painter, const MapCanvas& canvas)
 {
-    const auto outcome = cardRect(canvas.shownMap(), canvas.shownMap().outcome.card);
+    const auto outcome = canvas.painter().rectOf(canvas.shownMap().outcome.card);
     if (!outcome) {
         return;
     }
-    const StageColumns columns = stageColumns(canvas.shownMap());
+    const StageColumns& columns = canvas.columns();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme().font(TypeRole::Control));

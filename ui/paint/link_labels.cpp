@@ -4,7 +4,8 @@
 // that runs across, the "because" above the middle of the line and the chips below it; for one
 // that comes down, both beside its end. A place is good where it lies over no card and no words;
 // of those the one that covers the fewest other links is taken. Where no place is free the label
-// is thinned out. Greedy, in the order of asking; no label moves once it stands.
+// is thinned out. Words between two cards that stand close together go above or below both.
+// Greedy, in the order of asking; no label moves once it stands.
 
 #include "ui/paint/link_labels.h"
 
@@ -228,20 +229,64 @@ const LinkLabels* LabelPlan::labels(LinkId link) const
 
 namespace {
 
+constexpr double perLine = 16;  // the cost of covering a point of a link
+constexpr double perArea = 100; // and of covering a unit of a card or of words
+
+/// Adds to the cost of a place what it covers; lines only while it may still become the best.
+void addCovered(Candidate& candidate, double best, const PlaceGrid& cards, const PlaceGrid& words,
+                const PlaceGrid& otherLines)
+{
+    double covered = 0;
+    for (const QRectF& box : boxesOf(candidate.labels)) {
+        const QRectF core = box.adjusted(touching, touching, -touching, -touching);
+        covered += cards.overlap(core) + words.overlap(core);
+        if (candidate.cost < best) {
+            candidate.cost += perLine * otherLines.pointsIn(core);
+        }
+    }
+    candidate.cost += perArea * covered;
+    candidate.labels.crowded = covered > 0;
+}
+
+/// Above and below both cards.
+std::vector<Candidate> besideEnds(const LinkRoute& route, const LabelSizes& sizes)
+{
+    constexpr double last = 24;     // all places beside the curve are better
+    constexpr double perUnit = 0.1; // of distance from the link
+    constexpr double near = 2;
+    const double x = (route.start.x + route.end.x) / 2;
+    const double y = (route.start.y + route.end.y) / 2;
+    std::vector<Candidate> candidates;
+    for (const double top :
+         {sizes.ends.top() - near - heightOf(sizes), sizes.ends.bottom() + near}) {
+        candidates.push_back({stacked(sizes, x, top, true), last + perUnit * std::abs(top - y)});
+    }
+    return candidates;
+}
+
 /// The place that reads best among those along the link; crowded where none is free.
 LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const PlaceGrid& cards,
                      const PlaceGrid& words, const PlaceGrid& otherLines)
 {
     constexpr std::array along{0.5,  0.4,  0.6,  0.3,  0.7,  0.22, 0.78, 0.14, 0.86,
                                0.45, 0.55, 0.35, 0.65, 0.26, 0.74, 0.18, 0.82};
-    constexpr double perPlace = 4;  // the cost of the next best place along the link
-    constexpr double perSide = 4;   // and of the next best side
-    constexpr double perLine = 16;  // of covering a point of a link
-    constexpr double perArea = 100; // of covering a unit of a card or of words
+    constexpr double perPlace = 4; // the cost of the next best place along the link
+    constexpr double perSide = 4;  // and of the next best side
     const std::vector<Side> sides = sidesFor(route.kind);
     const bool down = route.kind == LinkRoute::Kind::Down;
     Candidate best;
     best.cost = std::numeric_limits<double>::infinity();
+    const auto take = [&](Candidate candidate) {
+        addCovered(candidate, best.cost, cards, words, otherLines);
+        if (candidate.cost < best.cost) {
+            best = std::move(candidate);
+        }
+    };
+    if (!sizes.ends.isNull()) {
+        for (Candidate& each : besideEnds(route, sizes)) {
+            take(std::move(each));
+        }
+    }
     for (size_t place = 0; place < along.size(); ++place) {
         // A link that comes down is read beside its last part.
         const double t = down ? 1 - (1 - along[place]) * 0.8 : along[place];
@@ -250,22 +295,8 @@ LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const Plac
             // Beside the upright part of a link that comes down, not across its bend.
             const bool upright = down && sides[side] == Side::Right;
             const QPointF from(upright ? std::max(point.x(), route.end.x) : point.x(), point.y());
-            Candidate candidate{at(sides[side], sizes, from), 0};
-            candidate.cost =
-                perPlace * static_cast<double>(place) + perSide * static_cast<double>(side);
-            double covered = 0;
-            for (const QRectF& box : boxesOf(candidate.labels)) {
-                const QRectF core = box.adjusted(touching, touching, -touching, -touching);
-                covered += cards.overlap(core) + words.overlap(core);
-                if (candidate.cost < best.cost) {
-                    candidate.cost += perLine * otherLines.pointsIn(core);
-                }
-            }
-            candidate.cost += perArea * covered;
-            candidate.labels.crowded = covered > 0;
-            if (candidate.cost < best.cost) {
-                best = candidate;
-            }
+            take({at(sides[side], sizes, from),
+                  perPlace * static_cast<double>(place) + perSide * static_cast<double>(side)});
         }
         if (best.cost <= perPlace * static_cast<double>(place + 1)) {
             break; // no later place can be better
@@ -298,6 +329,11 @@ const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const La
         if (!found.crowded || sizes.chips.empty()) {
             break;
         }
+    }
+    if (found.crowded && !sizes.narrow.isEmpty()) {
+        LabelSizes shorter = narrowed(sizes, widths.back());
+        shorter.because = sizes.narrow;
+        found = bestPlace(route, shorter, m_cards, m_words, m_lines);
     }
     if (!found.crowded) {
         for (const QRectF& box : boxesOf(found)) {

@@ -47,9 +47,11 @@ private:
 /// What a link has to say: the sizes of its words and chips.
 struct LabelSizes
 {
-    QSizeF because; ///< at the width that suits the route
+    QSizeF because;     ///< at the width that suits the route
+    QSizeF narrow = {}; ///< on more, shorter lines, for where there is little room; may be empty
     std::vector<std::pair<IndicatorId, QSizeF>> chips;
     double clear = 0; ///< how far to each side of the curve the line itself reaches
+    QRectF ends = {}; ///< around both cards, where words may stand above or below them
 };
 
 /// Finds places for the words and chips of links: beside the curve, over no card, over no other

@@ -26,15 +26,28 @@ QPointF toQt(Point p) { return {p.x, p.y}; }
 
 QString openBecause() { return QCoreApplication::translate("MapPainter", "because … ?"); }
 
+/// Where two cards leave less room than this between them, words stand above or below both.
+constexpr double leastBetween = 92;
+/// Words are set no narrower than this.
+constexpr double leastWidth = 86;
+
+bool isNarrow(const LinkRoute& route)
+{
+    return route.kind == LinkRoute::Kind::Across &&
+           route.end.x - route.start.x - 2 * labelGap < leastBetween;
+}
+
 /// How wide a "because" may run: the room between two cards, else beside the curve.
 double becauseWidth(const LinkRoute& route)
 {
-    constexpr double least = 92;
     constexpr double most = 190;
-    if (route.kind == LinkRoute::Kind::Across) {
-        return std::clamp(route.end.x - route.start.x - 2 * labelGap, least, most);
+    constexpr double besideCurve = 150;
+    constexpr double besideCards = 265;
+    if (route.kind != LinkRoute::Kind::Across) {
+        return besideCurve;
     }
-    return 150;
+    return isNarrow(route) ? besideCards
+                           : std::min(route.end.x - route.start.x - 2 * labelGap, most);
 }
 
 Chip chipOf(const Indicator& indicator, const MapFacts& facts)
@@ -124,6 +137,26 @@ QString MapPainter::labelText(const Link& link) const
     return written.value_or(link.assumption);
 }
 
+/// Around the cards of a link that leave little room between them; else nothing.
+QRectF MapPainter::endsOf(const Link& link, const LinkRoute& route) const
+{
+    const auto cause = rectOf(link.from);
+    const auto effect = rectOf(link.to);
+    if (!cause || !effect || !isNarrow(route)) {
+        return {};
+    }
+    const Rect both = cause->united(*effect);
+    return {both.left(), both.top(), both.size.width, both.size.height};
+}
+
+QSizeF MapPainter::wordsSize(const QString& text, double width) const
+{
+    const QFont font = theme().font(TypeRole::Small);
+    const QSizeF size = m_look.texts ? m_look.texts->wrapped(text, font, width).size
+                                     : wrappedSize(text, font, width);
+    return size + QSizeF(2, 0);
+}
+
 LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) const
 {
     LabelSizes sizes;
@@ -145,11 +178,10 @@ LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) cons
         sizes.because = {QFontMetricsF(font).horizontalAdvance(openBecause()) + cautionSide + 7,
                          18};
     } else {
-        const double width = becauseWidth(route);
-        sizes.because = m_look.texts ? m_look.texts->wrapped(text, font, width).size
-                                     : wrappedSize(text, font, width);
-        sizes.because.rwidth() += 2;
+        sizes.because = wordsSize(text, becauseWidth(route));
+        sizes.narrow = wordsSize(text, leastWidth);
     }
+    sizes.ends = endsOf(link, route);
     if (m_look.room || (m_look.lens && !m_look.lens->showsChips())) {
         return sizes;
     }

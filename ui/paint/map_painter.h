@@ -39,7 +39,7 @@ enum class Detail {
 struct MapLook
 {
     const MapLens* lens = nullptr;
-    bool room = false;          ///< room mode: titles without feet and chips
+    bool room = false;          ///< room mode: smaller cards without feet and chips
     TextCache* texts = nullptr; ///< on screen only
 };
 
@@ -80,7 +80,13 @@ public:
     /// opens a field.
     QRectF countRect(const Step& step) const;
     /// Where the title stands on a card whose corner is the origin.
-    static QRectF titleRect(const Step& step, bool isOutcome);
+    QRectF titleRect(const Step& step) const;
+    /// How large a card is painted: as core/layout says, in a room as its title needs.
+    Size sizeOf(const Step& step) const;
+    /// Where a card stands; nullopt where it is not on the canvas.
+    std::optional<Rect> rectOf(StepId id) const;
+    /// Where all cards stand.
+    CardRects cardRects() const;
     /// The curve of a link.
     static QPainterPath linkPath(const LinkRoute& route);
     /// The head of a link, pointing along the end of its curve.
@@ -100,14 +106,24 @@ private:
     void paintBlock(QPainter& painter, const Step& step, const QRectF& card,
                     const Emphasis& emphasis) const;
     void paintTitle(QPainter& painter, const Step& step) const;
-    void paintPin(QPainter& painter, const Step& step, const QRectF& card) const;
+    void paintCaption(QPainter& painter, const Step& step) const;
+    void paintSigns(QPainter& painter, const Step& step, const QRectF& card) const;
+    void paintFoot(QPainter& painter, const Step& step, const QRectF& card) const;
+    void paintChips(QPainter& painter, const Step& step) const;
     void paintStackFoot(QPainter& painter, const Group& group, const QRectF& card) const;
-    void paintHowMany(QPainter& painter, const QRectF& box) const;
+    void paintHowMany(QPainter& painter, const Step& step, const QRectF& box) const;
     QString labelText(const Link& link) const;
+    QSizeF wordsSize(const QString& text, double width) const;
+    QRectF endsOf(const Link& link, const LinkRoute& route) const;
+    QFont plainTitleFont(const Step& step) const;
     QFont titleFont(const Step& step) const;
-    QRectF roomFor(const Step& step) const;
+    Size sizeInRoom(const Step& step) const;
+    QString outcomeFigure(const Step& step) const;
+    void paintFigure(QPainter& painter, const Step& step, const QRectF& row, int px) const;
     void paintCardFoot(QPainter& painter, const Step& step, const QRectF& card) const;
     void paintOutcomeFoot(QPainter& painter, const Step& step, const QRectF& card) const;
+    void paintOutcomeMark(QPainter& painter, double right, double y) const;
+    void paintRoomFigure(QPainter& painter, const Step& step, const QRectF& card) const;
 
     const Map& m_map;
     const MapFacts& m_facts;

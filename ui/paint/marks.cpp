@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+
 namespace throughline {
 
 namespace {
@@ -16,25 +18,6 @@ constexpr double chipPadding = 10;
 constexpr double chipSign = 12;
 constexpr double chipMark = 11;
 constexpr double chipGap = 6;
-
-QColor colorOf(Mark mark)
-{
-    switch (mark) {
-    case Mark::OnTrack:
-        return theme().color(Token::OnTrack);
-    case Mark::AtRisk:
-        return theme().color(Token::AtRisk);
-    case Mark::OffTrack:
-        return theme().color(Token::OffTrack);
-    case Mark::TooEarly:
-        return theme().color(Token::TooEarly);
-    case Mark::Watching:
-    case Mark::NoData:
-    case Mark::None:
-        break;
-    }
-    return theme().color(Token::Stale);
-}
 
 QRectF squareIn(const QRectF& box)
 {
@@ -127,6 +110,25 @@ QString markWord(Mark mark)
     return {};
 }
 
+QColor markColor(Mark mark)
+{
+    switch (mark) {
+    case Mark::OnTrack:
+        return theme().color(Token::OnTrack);
+    case Mark::AtRisk:
+        return theme().color(Token::AtRisk);
+    case Mark::OffTrack:
+        return theme().color(Token::OffTrack);
+    case Mark::TooEarly:
+        return theme().color(Token::TooEarly);
+    case Mark::Watching:
+    case Mark::NoData:
+    case Mark::None:
+        break;
+    }
+    return theme().color(Token::Stale);
+}
+
 void paintMark(QPainter& painter, const QRectF& box, Mark mark)
 {
     if (mark == Mark::None) {
@@ -136,7 +138,7 @@ void paintMark(QPainter& painter, const QRectF& box, Mark mark)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colorOf(mark));
+    painter.setBrush(markColor(mark));
     switch (mark) {
     case Mark::None:
         break;
@@ -158,7 +160,7 @@ void paintMark(QPainter& painter, const QRectF& box, Mark mark)
     case Mark::NoData: {
         const double stroke = std::max(1.5, r.width() / 8);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colorOf(mark), stroke));
+        painter.setPen(QPen(markColor(mark), stroke));
         painter.drawEllipse(r.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2));
         break;
     }
@@ -243,6 +245,56 @@ void paintCaution(QPainter& painter, const QRectF& box)
     painter.drawLine(QPointF(x, r.top() + share(r.height(), 0.4)),
                      QPointF(x, r.top() + share(r.height(), 0.62)));
     painter.drawPoint(QPointF(x, r.top() + share(r.height(), 0.79)));
+    painter.restore();
+}
+
+void paintPinSign(QPainter& painter, const QRectF& box)
+{
+    const QRectF r = squareIn(box);
+    const QPointF head(r.right() - share(r.width(), 0.35), r.top() + share(r.height(), 0.35));
+    const QColor color = theme().color(Token::MutedOnTint);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1.6));
+    painter.drawLine(head, QPointF(r.left() + share(r.width(), 0.2), r.bottom()));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(head, share(r.width(), 0.3), share(r.width(), 0.3));
+    painter.restore();
+}
+
+void paintKeySign(QPainter& painter, const QRectF& box)
+{
+    const QRectF r = squareIn(box);
+    constexpr int points = 5;
+    constexpr double inner = 0.45;
+    QPolygonF star;
+    for (int i = 0; i < 2 * points; ++i) {
+        const double angle = M_PI * (i - points / 2.0) / points;
+        const double reach = r.width() / 2 * (i % 2 == 0 ? 1 : inner);
+        star << r.center() + QPointF(std::cos(angle) * reach, std::sin(angle) * reach);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(Token::Accent));
+    painter.drawPolygon(star);
+    painter.restore();
+}
+
+void paintQuestionSign(QPainter& painter, const QRectF& box)
+{
+    const QRectF r = squareIn(box).adjusted(0.5, 0.5, -0.5, -0.5);
+    QFont font = theme().font(TypeRole::Small);
+    font.setPixelSize(std::max(8, qRound(r.height() * 0.8)));
+    font.setWeight(QFont::DemiBold);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().color(Token::MutedOnTint), 1.2));
+    painter.setBrush(theme().color(Token::Surface));
+    painter.drawEllipse(r);
+    painter.setFont(font);
+    painter.drawText(r, Qt::AlignCenter, QStringLiteral("?"));
     painter.restore();
 }
 

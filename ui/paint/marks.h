@@ -6,6 +6,7 @@
 #include <QSizeF>
 #include <QString>
 
+class QColor;
 class QPainter;
 
 namespace throughline {
@@ -23,6 +24,9 @@ enum class Mark {
 
 /// The word beside a mark, as in "on track"; empty for None. Also the accessible text.
 QString markWord(Mark mark);
+
+/// The colour of a mark, for what else is drawn in it.
+QColor markColor(Mark mark);
 
 /// Paints a mark in the middle of \p box, as large as its shorter side (10 to 40 px).
 void paintMark(QPainter& painter, const QRectF& box, Mark mark);
@@ -44,6 +48,13 @@ struct Chip
 QSizeF chipSize(const Chip& chip, double maxWidth = 220);
 /// Paints a chip into \p box; a text that is too long ends with "…".
 void paintChip(QPainter& painter, const QRectF& box, const Chip& chip);
+
+/// Signs of a card, each in the middle of \p box. Pinned: it stays where it is.
+void paintPinSign(QPainter& painter, const QRectF& box);
+/// The one behaviour that the product exists to bring about: a star.
+void paintKeySign(QPainter& painter, const QRectF& box);
+/// Matters, not yet measured: a question mark in a ring.
+void paintQuestionSign(QPainter& painter, const QRectF& box);
 
 /// Paints a caution triangle with an exclamation mark: a "because" is missing.
 void paintCaution(QPainter& painter, const QRectF& box);

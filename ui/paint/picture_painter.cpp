@@ -1,6 +1,5 @@
 #include "ui/paint/map_painter.h"
 
-#include "core/layout/card_size.h"
 #include "core/model/stage_text.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
@@ -139,7 +138,7 @@ QRectF MapPainter::bounds(bool titled) const
 {
     QRectF box;
     for (const auto& [id, step] : m_map.steps) {
-        if (const auto rect = cardRect(m_map, id); rect && m_map.isShown(id)) {
+        if (const auto rect = rectOf(id); rect && m_map.isShown(id)) {
             box |= QRectF(rect->left(), rect->top(), rect->size.width, rect->size.height);
             for (const auto& [indicator, chip] : chipRects(step)) {
                 box |= chip.translated(rect->left(), rect->top());
@@ -191,7 +190,7 @@ void MapPainter::paintAll(QPainter& painter, bool titled) const
         paintLine(painter, *each.link, each.route, {}, Detail::Full);
     }
     for (const Step* step : m_map.shownSteps()) {
-        if (const auto rect = cardRect(m_map, step->id)) {
+        if (const auto rect = rectOf(step->id)) {
             painter.save();
             painter.translate(rect->left(), rect->top());
             paintCard(painter, *step, {}, Detail::Full);
