@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/enum_names.h"
 #include "core/project/drop_off_data.h"
 #include "ui/paint/map_facts.h"
 #include "ui/paint/map_lens.h"
@@ -22,6 +23,17 @@ enum class LensKind {
     Evidence,   ///< what speaks for each link
 };
 inline constexpr int lensCount = 5;
+
+template <>
+struct EnumNames<LensKind>
+{
+    static constexpr auto table =
+        std::to_array<EnumName<LensKind>>({{LensKind::Structure, "structure"},
+                                           {LensKind::Status, "status"},
+                                           {LensKind::DropOff, "dropoff"},
+                                           {LensKind::Confidence, "confidence"},
+                                           {LensKind::Evidence, "evidence"}});
+};
 
 /// The name on the switch: "Drop-off".
 QString lensName(LensKind kind);

@@ -10,8 +10,6 @@
 #include "ui/map/map_page.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/paste_counts_panel.h"
-#include "ui/paint/export_map.h"
-#include "ui/paint/gather_facts.h"
 #include "ui/start/start_page.h"
 #include "ui/widgets/dates.h"
 #include "ui/window/paste_router.h"
@@ -210,7 +208,7 @@ void MainWindow::exportPicture()
     }
     const bool asText = writtenMapSuffixes().contains(QFileInfo(path).suffix().toLower());
     const auto written = asText ? writeMapFile(m_project->map(), path)
-                                : exportMap(m_project->map(), gatherFacts(*m_project), path);
+                                : writeMapPicture(m_project->map(), path);
     if (written) {
         m_message->say(tr("The map was exported as %1.").arg(QFileInfo(path).fileName()));
     } else {

@@ -1,8 +1,8 @@
 #include "ui/window/main_window.h"
 
 #include "ui/define/define_page.h"
+#include "ui/map/lens_picture.h"
 #include "ui/map/map_page.h"
-#include "ui/paint/export_map.h"
 #include "ui/paint/gather_facts.h"
 #include "ui/theme/tabular_figures.h"
 #include "ui/widgets/dates.h"
@@ -117,11 +117,17 @@ QImage MainWindow::pictureOfScreen(bool noNames, bool grey)
         const PaperColors light;
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("map.png"));
-        if (exportMap(withoutNames(m_project->map()), gatherFacts(*m_project), path)) {
+        if (writeMapPicture(withoutNames(m_project->map()), path)) {
             image.load(path);
         }
     }
     return grey ? image.convertToFormat(QImage::Format_Grayscale8) : image;
+}
+
+/// The map as the lens of now shows it, its words below.
+Result<void> MainWindow::writeMapPicture(const Map& map, const QString& path) const
+{
+    return exportLens(map, gatherFacts(*m_project), m_views->map().lensNow(), path);
 }
 
 Result<void> MainWindow::writePicture(const QString& path, bool noNames, bool grey)
@@ -147,8 +153,7 @@ Result<void> MainWindow::writePicture(const QString& path, bool noNames, bool gr
         bytes = withPlainFamily(bytes);
     } else {
         const PaperColors light;
-        const auto written =
-            exportMap(withoutNames(m_project->map()), gatherFacts(*m_project), path);
+        const auto written = writeMapPicture(withoutNames(m_project->map()), path);
         QFile file(path);
         if (!written || !grey || !file.open(QIODevice::ReadOnly)) {
             return written;
