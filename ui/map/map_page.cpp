@@ -1,5 +1,6 @@
 #include "ui/map/map_page.h"
 
+#include "ui/actions/action_table.h"
 #include "ui/map/health_bar.h"
 #include "ui/map/health_watch.h"
 #include "ui/map/hint_row.h"
@@ -33,6 +34,41 @@ struct KeyHint
     QString key;
     QString does;
 };
+
+KeyHint hint(ActionId id, const QString& does) { return {actionKeyText(id), does}; }
+
+/// What the keys do: while a title is typed, with nothing selected, with something selected.
+std::vector<KeyHint> hintsFor(const MapCanvas& canvas)
+{
+    using A = ActionId;
+    const std::vector<KeyHint> making{hint(A::CanvasEffect, MapPage::tr("effect")),
+                                      hint(A::CanvasCause, MapPage::tr("cause")),
+                                      hint(A::CanvasSameLevel, MapPage::tr("same level"))};
+    const KeyHint allKeys{QStringLiteral("?"), MapPage::tr("all keys")};
+    std::vector<KeyHint> hints = making;
+    if (canvas.isNaming()) {
+        hints.push_back(hint(A::CanvasDone, MapPage::tr("selects")));
+        hints.push_back(hint(A::CanvasSplit, MapPage::tr("splits")));
+        return hints;
+    }
+    if (canvas.selection().ids.empty()) {
+        return {hint(A::CanvasSameLevel, MapPage::tr("first card")),
+                {MapPage::tr("Arrows"), MapPage::tr("walk along links")},
+                hint(A::Outline, MapPage::tr("outline")),
+                hint(A::QuickAdd, MapPage::tr("quick add")),
+                allKeys};
+    }
+    hints.insert(hints.end(), {hint(A::CanvasRename, MapPage::tr("rename")),
+                               hint(A::CanvasBecause, MapPage::tr("because")),
+                               hint(A::CanvasIndicator, MapPage::tr("indicator")),
+                               hint(A::CanvasLink, MapPage::tr("link")),
+                               hint(A::CanvasMerge, MapPage::tr("merge")),
+                               {actionKeyText(A::CanvasStageActivity) + u'–' +
+                                    actionKeyText(A::CanvasStageOutcome),
+                                MapPage::tr("stage")},
+                               allKeys});
+    return hints;
+}
 
 }
 
@@ -92,9 +128,11 @@ void MapPage::connectParts()
     connect(m_canvas, &MapCanvas::tablePasted, this, &MapPage::tablePasted);
     connect(m_canvas, &MapCanvas::filesDropped, this, &MapPage::filesDropped);
     connect(m_canvas, &MapCanvas::keysRequested, this, &MapPage::keysRequested);
+    connect(m_canvas, &MapCanvas::ordered, this, &MapPage::ordered);
     connect(m_canvas, &MapCanvas::quickAddRequested, this, &MapPage::focusQuickAdd);
     connect(m_canvas, &MapCanvas::zoomChanged, m_tools, &MapToolRow::showZoom);
     connect(m_canvas, &MapCanvas::modeChanged, this, &MapPage::showMode);
+    connect(m_canvas, &MapCanvas::readRequested, this, &MapPage::walkPath);
     connect(m_tray, &TrayBar::chosen, this, [this](const QUuid& id) {
         m_canvas->select({{id}});
         m_canvas->setFocus();
@@ -117,7 +155,10 @@ void MapPage::connectParts()
     connect(m_tools, &MapToolRow::tidyRequested, this, &MapPage::tidy);
     connect(m_tools, &MapToolRow::fitRequested, this, &MapPage::fit);
     connect(&m_lensSoon, &QTimer::timeout, this, &MapPage::refreshLens);
-    connect(&m_project, &Project::changed, this, [this] { m_lensSoon.start(); });
+    connect(&m_project, &Project::changed, this, [this] {
+        applyFocus();
+        m_lensSoon.start();
+    });
 }
 
 QWidget* MapPage::makeKeyRow()
@@ -148,28 +189,21 @@ void MapPage::showMode()
         return;
     }
     m_mode->setText(mode);
-    std::vector<KeyHint> hints{
-        {tr("Tab"), tr("effect")}, {tr("Shift Tab"), tr("cause")}, {tr("Enter"), tr("same level")}};
-    if (naming) {
-        hints.push_back({tr("Esc"), tr("selects")});
-        hints.push_back({tr("Ctrl Shift Enter"), tr("splits")});
-    } else if (m_canvas->selection().ids.empty()) {
-        hints = {{tr("Enter"), tr("first card")},
-                 {tr("Arrows"), tr("walk along links")},
-                 {tr("Ctrl L"), tr("outline")},
-                 {tr("Ctrl Enter"), tr("quick add")},
-                 {tr("?"), tr("all keys")}};
-    } else {
-        const std::vector<KeyHint> more{{tr("F2"), tr("rename")},   {tr("B"), tr("because")},
-                                        {tr("I"), tr("indicator")}, {tr("L"), tr("link")},
-                                        {tr("M"), tr("merge")},     {tr("1–4"), tr("stage")},
-                                        {tr("?"), tr("all keys")}};
-        hints.insert(hints.end(), more.begin(), more.end());
-    }
+    showHints();
+}
+
+void MapPage::showHints()
+{
     m_keyHints->clear();
-    for (const KeyHint& each : hints) {
+    for (const KeyHint& each : hintsFor(*m_canvas)) {
         m_keyHints->add(each.key, each.does);
     }
+}
+
+void MapPage::showKeys()
+{
+    showHints();
+    m_canvas->describeKeys();
 }
 
 void MapPage::arrangeParts()
@@ -202,9 +236,11 @@ void MapPage::setLens(LensKind kind)
     }
 }
 
+LensView MapPage::lensNow() const { return lensView(m_lens, m_project, m_days, m_allDays); }
+
 void MapPage::refreshLens()
 {
-    const LensView view = lensView(m_lens, m_project, m_days, m_allDays);
+    const LensView view = lensNow();
     const auto* now = dynamic_cast<const LookLens*>(m_canvas->lens());
     const bool same = now == view.lens.get() || (now && view.lens && view.lens->looksLike(*now));
     if (!same) {
@@ -226,6 +262,8 @@ void MapPage::showCalledOut()
 Selection MapPage::selection() const { return m_canvas->selection(); }
 
 void MapPage::select(const Selection& selection) { m_canvas->select(selection); }
+
+void MapPage::openFind() { m_canvas->openFind(); }
 
 void MapPage::tidy() { m_canvas->tidy(); }
 

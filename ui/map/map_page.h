@@ -1,10 +1,14 @@
 #pragma once
 
+#include "core/analysis/focus.h"
 #include "core/project/project.h"
+#include "ui/actions/action_table.h"
 #include "ui/map/lens.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QMenu;
 
@@ -45,9 +49,15 @@ public:
     void fit();
     void focusCanvas();
     void focusQuickAdd();
+    /// Words are looked for on the map, whatever has the keyboard.
+    void openFind();
+    /// Keys have changed: hints name them anew.
+    void showKeys();
 
     LensKind lens() const { return m_lens; }
     void setLens(LensKind kind);
+    /// What the lens of now shows, with its words: for pictures of the map.
+    LensView lensNow() const;
     /// Selects the link that the lens calls out (furthest below expectation, disagreed most).
     void showCalledOut();
     /// Shows or hides the outline; shown, it takes the keyboard.
@@ -56,8 +66,12 @@ public:
     /// Large titles, one line on top, still editable.
     void setRoomMode(bool room);
     bool isRoomMode() const { return m_roomBar != nullptr; }
-    /// Only these cards and links stand out; \p what names them. Empty: everything.
-    void setFocusOn(const std::vector<QUuid>& ids, const QString& what);
+    /// The part of a map that stands out, found anew with every change.
+    using FocusOf = std::function<Focus(const Map&)>;
+    /// Only that part stands out; \p what names it.
+    void focusOn(FocusOf part, const QString& what);
+    /// Everything stands out.
+    void focusOnAll();
     /// Selects the path to the outcome, to be read as one sentence beside the map.
     void readWholePath();
     /// Selects the next (\p by 1) or the last (-1) link of the path, for reading aloud.
@@ -85,6 +99,8 @@ Q_SIGNALS:
     void filesDropped(const QStringList& paths);
     void undoRequested();
     void redoRequested();
+    /// Something of the canvas's menu that is done elsewhere.
+    void ordered(throughline::ActionId action);
     /// `?` was pressed on the canvas.
     void keysRequested();
     /// A finding asks for words in a field of the inspector: its caption.
@@ -102,9 +118,12 @@ private:
     void refreshLens();
     void arrangeParts();
     void showMode();
+    void showHints();
     void enterRoom();
     void leaveRoom();
     void fillFocusMenu(QMenu& menu);
+    void addWaysToOutcome(QMenu& menu);
+    void applyFocus();
 
     Project& m_project;
     MapToolRow* m_tools = nullptr;
@@ -124,7 +143,7 @@ private:
     DateRange m_days;
     bool m_allDays = false;
     LinkId m_calledOut;
-    std::vector<QUuid> m_focusIds;
+    FocusOf m_focusOf;
     double m_roomZoom = 0;
 };
 

@@ -51,11 +51,18 @@ std::vector<QUuid> idsOf(const Focus& focus)
 
 }
 
-void MapPage::setFocusOn(const std::vector<QUuid>& ids, const QString& what)
+void MapPage::focusOn(FocusOf part, const QString& what)
 {
-    m_focusIds = ids;
-    m_canvas->focusOn(ids);
-    m_tools->showFocus(ids.empty() ? QString() : what);
+    m_focusOf = std::move(part);
+    applyFocus();
+    m_tools->showFocus(what);
+}
+
+void MapPage::focusOnAll() { focusOn({}, {}); }
+
+void MapPage::applyFocus()
+{
+    m_canvas->focusOn(m_focusOf ? idsOf(m_focusOf(m_project.map())) : std::vector<QUuid>());
 }
 
 void MapPage::openFocusMenu(const QPoint& where)
@@ -69,7 +76,7 @@ void MapPage::openFocusMenu(const QPoint& where)
 void MapPage::fillFocusMenu(QMenu& menu)
 {
     const Map& map = m_project.map();
-    menu.addAction(tr("Everything"), this, [this] { setFocusOn({}, {}); });
+    menu.addAction(tr("Everything"), this, &MapPage::focusOnAll);
     const Selection chosen = selection();
     const StepId step = chosen.ids.empty() || !map.step(StepId(chosen.ids.front()))
                             ? StepId()
@@ -78,7 +85,7 @@ void MapPage::fillFocusMenu(QMenu& menu)
                                   : map.step(step)->title);
     const auto around = [&](const QString& text, int links, Direction direction) {
         QAction* action = menu.addAction(text, this, [this, text, step, links, direction] {
-            setFocusOn(idsOf(focusAround(m_project.map(), step, links, direction)), text);
+            focusOn([=](const Map& now) { return focusAround(now, step, links, direction); }, text);
         });
         action->setEnabled(!step.isNull());
     };
@@ -87,25 +94,32 @@ void MapPage::fillFocusMenu(QMenu& menu)
     around(tr("All causes"), allTheWay, Direction::Causes);
     around(tr("All effects"), allTheWay, Direction::Effects);
     around(tr("All causes and effects"), allTheWay, Direction::Both);
+    addWaysToOutcome(menu);
+    menu.addSection(tr("Read aloud"));
+    menu.addAction(tr("Read the whole path to the outcome"), this, &MapPage::readWholePath);
+}
+
+void MapPage::addWaysToOutcome(QMenu& menu)
+{
+    const Map& map = m_project.map();
     const QStringList owners = ownersOf(map);
     if (!owners.isEmpty() || !map.teams.empty()) {
         menu.addSection(tr("Our path to the outcome"));
     }
     for (const QString& owner : owners) {
         menu.addAction(tr("Our path: %1").arg(owner), this, [this, owner] {
-            setFocusOn(idsOf(pathToOutcome(m_project.map(), stepsOwnedBy(m_project.map(), owner))),
-                       owner);
+            focusOn(
+                [owner](const Map& now) { return pathToOutcome(now, stepsOwnedBy(now, owner)); },
+                owner);
         });
     }
     for (const auto& [id, team] : map.teams) {
         menu.addAction(
             tr("Our path: team %1").arg(team.name), this, [this, id = id, name = team.name] {
-                setFocusOn(idsOf(pathToOutcome(m_project.map(), stepsOfTeam(m_project.map(), id))),
-                           name);
+                focusOn([id](const Map& now) { return pathToOutcome(now, stepsOfTeam(now, id)); },
+                        name);
             });
     }
-    menu.addSection(tr("Read aloud"));
-    menu.addAction(tr("Read the whole path to the outcome"), this, &MapPage::readWholePath);
 }
 
 void MapPage::readWholePath()
@@ -116,7 +130,7 @@ void MapPage::readWholePath()
     for (const StepId each : path) {
         ids.push_back(each.uuid());
     }
-    setFocusOn(idsOf(focusOnPath(m_project.map(), path)), tr("The path"));
+    focusOn([path](const Map& now) { return focusOnPath(now, path); }, tr("The path"));
     select({ids});
 }
 
@@ -190,12 +204,6 @@ bool MapPage::eventFilter(QObject* object, QEvent* event)
         if (key->key() == Qt::Key_Escape && key->modifiers() == Qt::ShiftModifier &&
             qobject_cast<QWidget*>(object)) {
             Q_EMIT roomLeaveRequested();
-            return true;
-        }
-        const bool sideways = key->key() == Qt::Key_Left || key->key() == Qt::Key_Right;
-        if (sideways && key->modifiers() == Qt::ControlModifier && object == m_canvas &&
-            !m_canvas->isNaming()) {
-            walkPath(key->key() == Qt::Key_Right ? 1 : -1);
             return true;
         }
     }

@@ -101,7 +101,7 @@ void MainWindow::assemble()
 
 void MainWindow::connectChrome()
 {
-    connect(m_topBar, &TopBar::findRequested, this, [this] { showPalette(false); });
+    connect(m_topBar, &TopBar::findRequested, this, &MainWindow::showPalette);
     connect(m_topBar, &TopBar::newRequested, this, &MainWindow::newProject);
     connect(m_topBar, &TopBar::tourRequested, this, [this] { showHelp(HelpPanel::Page::Tour); });
     connect(m_topBar, &TopBar::shareRequested, this, &MainWindow::showShare);
@@ -206,6 +206,7 @@ void MainWindow::connectMapPage()
     connect(&map, &MapPage::undoRequested, this, &MainWindow::undo);
     connect(&map, &MapPage::redoRequested, this, &MainWindow::redo);
     connect(&map, &MapPage::keysRequested, this, &MainWindow::showKeys);
+    connect(&map, &MapPage::ordered, this, [this](ActionId id) { m_actions.at(id)->trigger(); });
     connect(&map, &MapPage::roomLeaveRequested, this, &MainWindow::leavePresentation);
     MapInspector& inspector = m_views->mapInspector();
     connect(&map, &MapPage::lensChanged, &inspector, &MapInspector::setLens);
@@ -216,13 +217,14 @@ void MainWindow::connectMapPage()
     });
     connect(&inspector, &MapInspector::selectionRequested, &map, &MapPage::select);
     connect(&inspector, &MapInspector::problem, this, &MainWindow::tellProblem);
+    connect(&inspector, &MapInspector::figureAsked, this, &MainWindow::showBirth);
     connect(&inspector, &MapInspector::closeRequested, this, [this] {
         m_views->map().select({});
         m_views->map().focusCanvas();
     });
-    connect(&inspector, &MapInspector::evidenceRequested, this, [this] {
+    connect(&inspector, &MapInspector::evidenceRequested, this, [this](const QUuid& link) {
         showMode(Mode::Measure);
-        m_views->measure().showTab(MeasurePage::Tab::Evidence);
+        m_views->measure().showEvidence(LinkId(link));
     });
 }
 
@@ -233,6 +235,7 @@ void MainWindow::connectMeasurePage()
     connect(&measure, &MeasurePage::pasteRequested, this, &MainWindow::paste);
     connect(&measure, &MeasurePage::mapRequested, this, [this] { showMode(Mode::Map); });
     connect(&measure, &MeasurePage::figureAsked, this, &MainWindow::showBirth);
+    connect(&measure, &MeasurePage::fileArrived, this, &MainWindow::tellArrived);
     connect(&measure, &MeasurePage::indicatorRequested, this,
             [this](IndicatorId id) { showSelection({{id.uuid()}}); });
 }

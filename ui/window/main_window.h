@@ -3,6 +3,7 @@
 #include "core/project/project.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/help_panel.h"
+#include "ui/measure/arrived_file.h"
 #include "ui/measure/figure_asked.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/mode.h"
@@ -115,12 +116,17 @@ private:
     void undo();
     void redo();
     void setShortcuts();
-    void showPalette(bool cardsOnly);
+    void showPalette();
+    void addTextSizes(QMenu& menu);
+    void doInPlace(const ActionInfo& info);
     void addPlaceActions(std::vector<PaletteItem>& items);
     void showKeys();
     void showHelp(HelpPanel::Page page);
     void showThisWeek();
     void showBirth(const FigureAsked& asked);
+    void bindSelectedCard();
+    void showBirthOfSelection();
+    void tellArrived(const ArrivedFile& arrived);
     void focusNextRegion();
     void paste();
     // main_window_room.cpp: presenting
@@ -146,6 +152,7 @@ private:
     void showShare();
     QImage pictureOfScreen(bool noNames, bool grey);
     Result<void> writePicture(const QString& path, bool noNames, bool grey);
+    Result<void> writeMapPicture(const Map& map, const QString& path) const;
     void savePicture(bool noNames, bool grey);
     void saveOnePage(const QString& suffix, bool grey);
     void tellWritten(const Result<void>& written, const QString& path);

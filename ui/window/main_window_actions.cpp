@@ -4,11 +4,17 @@
 #include "ui/actions/keys_sheet.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/define/define_page.h"
+#include "ui/map/event_binding.h"
+#include "ui/map/map_canvas.h"
+#include "ui/map/map_inspector.h"
 #include "ui/map/map_page.h"
+#include "ui/measure/batch_list.h"
 #include "ui/measure/birth_panel.h"
+#include "ui/measure/card_figure.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/this_week_panel.h"
 #include "ui/theme/system_theme.h"
+#include "ui/theme/text_size.h"
 #include "ui/widgets/dates.h"
 #include "ui/widgets/overlay.h"
 #include "ui/window/project_views.h"
@@ -58,7 +64,7 @@ void MainWindow::makeActions()
 void MainWindow::setShortcuts()
 {
     for (const auto& [id, action] : m_actions) {
-        if (canChangeKey(id)) {
+        if (actionInfo(id).place == ActionPlace::Everywhere) {
             action->setShortcuts(keysOf(id));
         }
     }
@@ -75,7 +81,7 @@ void MainWindow::connectActions()
     on(ActionId::BringMap, [this] { askForMap(); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::Paste, [this] { paste(); });
-    on(ActionId::FindOrDo, [this] { showPalette(false); });
+    on(ActionId::FindOrDo, [this] { showPalette(); });
     on(ActionId::Keys, [this] { showKeys(); });
     on(ActionId::Tour, [this] { showHelp(HelpPanel::Page::Tour); });
     on(ActionId::HelpWords, [this] { showHelp(HelpPanel::Page::Words); });
@@ -105,13 +111,18 @@ void MainWindow::connectProjectActions()
     on(ActionId::CloseProject, [this] { closeProject(); });
     on(ActionId::Undo, [this] { undo(); });
     on(ActionId::Redo, [this] { redo(); });
-    on(ActionId::FindOnScreen, [this] { showPalette(true); });
+    on(ActionId::FindOnScreen, [this] {
+        showMode(Mode::Map);
+        m_views->map().openFind();
+    });
     on(ActionId::ThisWeek, [this] { showThisWeek(); });
     on(ActionId::Import, [this] { importFile(); });
     on(ActionId::DropOff, [this] {
         showMode(Mode::Measure);
         m_views->measure().showDropOff();
     });
+    on(ActionId::BindEvent, [this] { bindSelectedCard(); });
+    on(ActionId::WhereFrom, [this] { showBirthOfSelection(); });
     on(ActionId::Tidy, [this] {
         showMode(Mode::Map);
         m_views->map().tidy();
@@ -181,10 +192,37 @@ void MainWindow::showSettingsMenu(const QPoint& where)
     choice(tr("Light"), ThemeKind::Light);
     choice(tr("Dark"), ThemeKind::Dark);
     choice(tr("High contrast"), ThemeKind::Contrast);
+    addTextSizes(*menu);
+    menu->addSeparator();
+    QAction* motion = menu->addAction(tr("Things may move on screen"));
+    motion->setCheckable(true);
+    motion->setChecked(motionSetting());
+    connect(motion, &QAction::triggered, this, [this](bool moves) {
+        setMotionSetting(moves);
+        if (m_views) {
+            m_views->map().canvas().setAnimated(theme().motion());
+        }
+    });
     menu->addSeparator();
     menu->addAction(m_actions.at(ActionId::NameProject));
     menu->addAction(m_actions.at(ActionId::Keys));
     menu->popup(where - QPoint(0, menu->sizeHint().height() - 40));
+}
+
+void MainWindow::addTextSizes(QMenu& menu)
+{
+    menu.addSection(tr("Size of texts"));
+    auto* group = new QActionGroup(&menu);
+    for (const int each : textSizes()) {
+        QAction* action = menu.addAction(tr("%1 %").arg(each));
+        action->setCheckable(true);
+        action->setChecked(each == textSize());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, each] {
+            setTextSize(each);
+            m_message->say(tr("Texts have %1 % when Throughline is opened again.").arg(each));
+        });
+    }
 }
 
 void MainWindow::undo()
@@ -229,7 +267,7 @@ void MainWindow::redo()
     }
 }
 
-void MainWindow::showPalette(bool cardsOnly)
+void MainWindow::showPalette()
 {
     if (m_overlay) {
         m_overlay->close();
@@ -246,19 +284,17 @@ void MainWindow::showPalette(bool cardsOnly)
                              [this, uuid = id.uuid()] { showSelection({{uuid}}); }});
         }
     }
-    if (!cardsOnly) {
-        for (const ActionInfo& info : actionTable()) {
-            const auto found = m_actions.find(info.id);
-            if (found == m_actions.end() || (info.needsProject && !m_project) ||
-                info.id == ActionId::FindOrDo || info.id == ActionId::FindOnScreen) {
-                continue;
-            }
-            items.push_back({actionText(info.id), actionKeyText(info.id),
-                             info.symbol.value_or(IconName::ArrowRight),
-                             [action = found->second] { action->trigger(); }});
+    for (const ActionInfo& info : actionTable()) {
+        const auto found = m_actions.find(info.id);
+        if (found == m_actions.end() || (info.needsProject && !m_project) ||
+            info.id == ActionId::FindOrDo) {
+            continue;
         }
+        items.push_back({actionText(info.id), actionKeyText(info.id),
+                         info.symbol.value_or(IconName::ArrowRight),
+                         [action = found->second] { action->trigger(); }});
     }
-    if (!cardsOnly && m_project) {
+    if (m_project) {
         addPlaceActions(items);
     }
     auto* palette = new CommandPalette(std::move(items));
@@ -273,21 +309,29 @@ void MainWindow::showPalette(bool cardsOnly)
 void MainWindow::addPlaceActions(std::vector<PaletteItem>& items)
 {
     for (const ActionInfo& info : actionTable()) {
-        if (m_actions.count(info.id) > 0 || *info.key == '\0') {
-            continue;
+        if (m_actions.count(info.id) == 0) {
+            items.push_back({actionText(info.id),
+                             tr("%1, %2").arg(placeText(info.place), actionKeyText(info.id)),
+                             info.symbol.value_or(IconName::ArrowRight),
+                             [this, &info] { doInPlace(info); }});
         }
-        // What only a place knows how to do is done there, as if its key were pressed.
-        items.push_back(
-            {actionText(info.id), tr("%1, %2").arg(placeText(info.place), actionKeyText(info.id)),
-             info.symbol.value_or(IconName::ArrowRight), [this, &info] {
-                 showMode(info.place == ActionPlace::Define ? Mode::Define : Mode::Map);
-                 QWidget* focus = QApplication::focusWidget();
-                 const QKeyCombination key = keyOf(info.id)[0];
-                 if (focus) {
-                     QKeyEvent press(QEvent::KeyPress, key.key(), key.keyboardModifiers());
-                     QApplication::sendEvent(focus, &press);
-                 }
-             }});
+    }
+}
+
+/// What only a place knows how to do is done there.
+void MainWindow::doInPlace(const ActionInfo& info)
+{
+    if (info.place == ActionPlace::Canvas) {
+        showMode(Mode::Map);
+        m_views->map().focusCanvas();
+        m_views->map().canvas().perform(info.id);
+        return;
+    }
+    showMode(Mode::Define);
+    const QKeyCombination key = keyOf(info.id)[0];
+    if (QWidget* focus = QApplication::focusWidget()) {
+        QKeyEvent press(QEvent::KeyPress, key.key(), key.keyboardModifiers());
+        QApplication::sendEvent(focus, &press);
     }
 }
 
@@ -297,7 +341,12 @@ void MainWindow::showKeys()
         m_overlay->close();
     }
     auto* sheet = new KeysSheet;
-    connect(sheet, &KeysSheet::keysChanged, this, &MainWindow::setShortcuts);
+    connect(sheet, &KeysSheet::keysChanged, this, [this] {
+        setShortcuts();
+        if (m_views) {
+            m_views->map().showKeys();
+        }
+    });
     m_overlay = new Overlay(sheet, Overlay::Place::Middle, this);
     sheet->setFocus();
 }
@@ -341,6 +390,55 @@ void MainWindow::showBirth(const FigureAsked& asked)
         m_views->measure().showTab(MeasurePage::Tab::Data);
     });
     panel->setFocus();
+}
+
+/// The field of the inspector in which a card is bound to an event gets the caret.
+void MainWindow::bindSelectedCard()
+{
+    showMode(Mode::Map);
+    const Selection& selection = m_views->map().selection();
+    if (selection.ids.size() != 1 || !m_project->map().step(StepId(selection.ids.front()))) {
+        m_message->say(tr("Select the card first that is to count an event."));
+    } else if (m_project->map().datasets.empty()) {
+        m_message->say(tr("There are no events yet: drop an event log on this window."));
+    } else {
+        m_views->mapInspector().focusField(EventBinding::caption());
+    }
+}
+
+void MainWindow::showBirthOfSelection()
+{
+    const Selection& selection = m_views->map().selection();
+    const auto asked = selection.ids.empty() ? std::optional<FigureAsked>()
+                                             : figureOf(*m_project, selection.ids.front());
+    if (asked) {
+        showBirth(*asked);
+    } else {
+        m_message->say(selection.ids.empty()
+                           ? tr("Select a card, a link or an indicator with a number first.")
+                           : tr("There is no number there yet."));
+    }
+}
+
+/// What a watched file brought is told wherever one is, with what can be done about it.
+void MainWindow::tellArrived(const ArrivedFile& arrived)
+{
+    if (arrived.problem) {
+        m_message->say(arrived.sentence, MessageBar::Tone::Problem);
+        return;
+    }
+    const BatchId batch = arrived.batch;
+    m_message->say(arrived.sentence, MessageBar::Tone::Note,
+                   {{tr("Undo"),
+                     [this, batch] {
+                         const auto done = m_project->apply(removeBatch(m_project->map(), batch));
+                         done ? m_message->say(tr("Taken out again: nothing of it counts."))
+                              : tellProblem(done.error().message);
+                     }},
+                    {tr("See what changed"), [this, batch] {
+                         showMode(Mode::Measure);
+                         m_views->measure().showBatch(batch);
+                     }}});
 }
 
 void MainWindow::focusNextRegion()
