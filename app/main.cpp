@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/window_main.h"
 #include "core/project/templates.h"
+#include "ui/theme/text_size.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -70,6 +71,7 @@ int main(int argc, char** argv)
         return 1;
     }
 #endif
+    applyTextSize();
     const QApplication application(argc, argv);
     QString file = QCoreApplication::arguments().value(1);
     if (file == QStringLiteral("--sample")) {

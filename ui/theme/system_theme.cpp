@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QPalette>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QStyle>
 
 namespace throughline {
@@ -76,12 +77,42 @@ ThemeKind chosenTheme()
     return set ? *set : systemTheme();
 }
 
+namespace {
+
+QString motionKey() { return QStringLiteral("motion"); }
+
+/// A value of a desktop's own settings file, \p usual where it has none.
+QVariant desktopSetting(const QString& file, const QString& key, const QVariant& usual)
+{
+    const QString path = QStandardPaths::locate(QStandardPaths::GenericConfigLocation, file);
+    return path.isEmpty() ? usual : QSettings(path, QSettings::IniFormat).value(key, usual);
+}
+
+/// Qt asks the desktop for menus and tooltips only; whether anything at all may move stands in the
+/// files of KDE and GTK.
+bool desktopMoves()
+{
+    const auto factor = desktopSetting(QStringLiteral("kdeglobals"),
+                                       QStringLiteral("KDE/AnimationDurationFactor"), 1.0);
+    const auto gtk = desktopSetting(QStringLiteral("gtk-3.0/settings.ini"),
+                                    QStringLiteral("Settings/gtk-enable-animations"), true);
+    return factor.toDouble() > 0 && gtk.toBool();
+}
+
+}
+
+bool motionSetting() { return QSettings().value(motionKey(), true).toBool(); }
+
+void setMotionSetting(bool moves) { QSettings().setValue(motionKey(), moves); }
+
 bool systemWantsMotion()
 {
     if (qEnvironmentVariable("THROUGHLINE_MOTION") == QStringLiteral("none")) {
         return false;
     }
-    return QApplication::isEffectEnabled(Qt::UI_General);
+    const QStyle* style = QApplication::style();
+    const bool styleMoves = !style || style->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
+    return motionSetting() && styleMoves && desktopMoves();
 }
 
 }

@@ -19,7 +19,12 @@ ThemeKind systemTheme();
 std::optional<ThemeKind> themeSetting();
 void setThemeSetting(std::optional<ThemeKind> kind);
 
-/// False where THROUGHLINE_MOTION=none, or the platform has animations off.
+/// Whether things may move on screen, as set by hand; yes where nothing is set.
+bool motionSetting();
+void setMotionSetting(bool moves);
+
+/// False where THROUGHLINE_MOTION=none, where it is switched off by hand, or where the desktop or
+/// its style has animations off.
 bool systemWantsMotion();
 
 }

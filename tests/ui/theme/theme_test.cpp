@@ -1,6 +1,9 @@
 #include "ui/theme/system_theme.h"
+#include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -30,9 +33,15 @@ class ThemeTest : public QObject
 {
     Q_OBJECT
 
+private:
+    QTemporaryDir m_folder;
+
 private Q_SLOTS:
     void initTestCase()
     {
+        QCoreApplication::setOrganizationName(QStringLiteral("throughline-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
         dressApplication(*qobject_cast<QApplication*>(QCoreApplication::instance()));
     }
 
@@ -150,6 +159,43 @@ private Q_SLOTS:
         QCOMPARE(chosenTheme(), ThemeKind::Dark);
         qunsetenv("THROUGHLINE_THEME");
         QVERIFY(!themeNamed(QStringLiteral("pink")).has_value());
+    }
+
+    void nothingMovesWhereThePersonOrTheDesktopAsksForLess()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_CONFIG_HOME", folder.path().toUtf8());
+        qputenv("XDG_CONFIG_DIRS", folder.path().toUtf8());
+        setMotionSetting(true);
+        QVERIFY(theme().motion());
+        setMotionSetting(false);
+        QVERIFY(!theme().motion());
+        setMotionSetting(true);
+        qputenv("THROUGHLINE_MOTION", "none");
+        QVERIFY(!theme().motion());
+        qunsetenv("THROUGHLINE_MOTION");
+        QFile kde(folder.filePath(QStringLiteral("kdeglobals")));
+        QVERIFY(kde.open(QIODevice::WriteOnly));
+        kde.write("[KDE]\nAnimationDurationFactor=0\n");
+        kde.close();
+        QVERIFY(!theme().motion());
+    }
+
+    void textsHaveTheSizeThatWasChosenUnlessTheEnvironmentSaysOtherwise()
+    {
+        qunsetenv("QT_SCALE_FACTOR");
+        setTextSize(100);
+        applyTextSize();
+        QVERIFY(!qEnvironmentVariableIsSet("QT_SCALE_FACTOR"));
+        setTextSize(150);
+        applyTextSize();
+        QCOMPARE(qgetenv("QT_SCALE_FACTOR"), QByteArray("1.5"));
+        qputenv("THROUGHLINE_TEXT_SIZE", "200");
+        QCOMPARE(textSize(), 200);
+        applyTextSize(); // what is set from outside stays
+        QCOMPARE(qgetenv("QT_SCALE_FACTOR"), QByteArray("1.5"));
+        qunsetenv("THROUGHLINE_TEXT_SIZE");
+        qunsetenv("QT_SCALE_FACTOR");
     }
 
     void typeHasTheSizesOfTheDesign()
