@@ -3,7 +3,7 @@
 #include "core/layout/card_size.h"
 #include "core/model/intents_steps.h"
 #include "core/model/invariants.h"
-#include "tests/ui/map/map_stage.h"
+#include "tests/support/window_stage.h"
 #include "ui/outline/outline_edit.h"
 #include "ui/outline/parking_lot.h"
 #include "ui/room/countdown.h"
@@ -99,11 +99,7 @@ class OutlinePaneTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-
 private Q_SLOTS:
-    void initTestCase() { keepTestSettingsApart(m_settings); }
-
     void theScriptTypedWhilePeopleTalkStands()
     {
         MapStage stage;
