@@ -1,5 +1,6 @@
 #include "app/arguments.h"
 #include "app/commands.h"
+#include "app/id_list.h"
 #include "app/project_access.h"
 #include "app/text_table.h"
 
@@ -30,14 +31,12 @@ Result<Answer> stepThrough(const StepBackOptions& options, Result<QString> (Proj
     if (!project) {
         return failure(project.error());
     }
-    QJsonArray ids;
+    IdList ids;
     QObject::connect(project->get(), &Project::changed, project->get(),
                      [&ids](const Edit& edit, ChangeCause) {
                          const QJsonArray more = writtenKeys(edit)[u"ids"].toArray();
                          for (const QJsonValue& id : more) {
-                             if (!ids.contains(id)) {
-                                 ids.append(id);
-                             }
+                             ids.add(id.toString());
                          }
                      });
     QStringList labels;
@@ -52,7 +51,7 @@ Result<Answer> stepThrough(const StepBackOptions& options, Result<QString> (Proj
         labels << *label;
     }
     const QJsonObject json{{u"changed"_s, true},
-                           {u"ids"_s, ids},
+                           {u"ids"_s, ids.json()},
                            {u"undo"_s, (*project)->undoLabel()},
                            {u"labels"_s, QJsonArray::fromStringList(labels)}};
     return Answer{json,
