@@ -1,4 +1,4 @@
-#include "tests/ui/map/canvas_stage.h"
+#include "tests/ui/map/canvas_agreement.h"
 
 #include "core/layout/tidy.h"
 #include "core/model/fragment.h"
@@ -18,11 +18,10 @@
 #include <QVariantAnimation>
 
 using namespace throughline;
-using namespace throughline::test;
 
 namespace {
 
-QStringList titles(const Stage0& s, const Selection& selection)
+QStringList titles(const MapStage& s, const Selection& selection)
 {
     QStringList result;
     for (const QUuid& id : selection.ids) {
@@ -32,14 +31,14 @@ QStringList titles(const Stage0& s, const Selection& selection)
     return result;
 }
 
-bool linked(const Stage0& s, const QString& cause, const QString& effect)
+bool linked(const MapStage& s, const QString& cause, const QString& effect)
 {
     const Step* from = s.titled(cause);
     const Step* to = s.titled(effect);
     return from && to && s.map().linkBetween(from->id, to->id);
 }
 
-void selectLink(const Stage0& s, const QString& cause, const QString& effect)
+void selectLink(const MapStage& s, const QString& cause, const QString& effect)
 {
     s.canvas().select(
         {{s.map().linkBetween(s.titled(cause)->id, s.titled(effect)->id)->id.uuid()}});
@@ -47,7 +46,7 @@ void selectLink(const Stage0& s, const QString& cause, const QString& effect)
 }
 
 /// A map in eight layers with "because" and indicators, placed by tidying.
-void fillAtRandom(Stage0& s, int cards, quint32 seed)
+void fillAtRandom(MapStage& s, int cards, quint32 seed)
 {
     QRandomGenerator random(seed);
     EditBuilder edit(s.map(), u"Fill"_s);
@@ -143,7 +142,7 @@ private Q_SLOTS:
     void aStepIsInsertedIntoTheSelectedLink()
     {
         QFETCH(int, key);
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         selectLink(s, u"B"_s, u"C"_s);
         s.key(Qt::Key(key));
         QVERIFY(s.canvas().isNaming());
@@ -158,7 +157,7 @@ private Q_SLOTS:
 
     void controlAndDownWalkThroughTheLinksOfACard()
     {
-        Stage0 s(u"A -> B -> C\nB -> D"_s);
+        MapStage s(u"A -> B -> C\nB -> D"_s);
         s.select(u"B"_s);
         QStringList seen;
         for (int i = 0; i < 4; ++i) {
@@ -174,7 +173,7 @@ private Q_SLOTS:
 
     void shiftAndArrowsTakeMoreCards()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"A"_s);
         s.key(Qt::Key_Right, Qt::ShiftModifier);
         s.key(Qt::Key_Right, Qt::ShiftModifier);
@@ -183,7 +182,7 @@ private Q_SLOTS:
 
     void altAndArrowsMoveACardAndWithShiftItChangesPlaces()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         const StepId a = s.titled(u"A"_s)->id;
         const StepId e = s.titled(u"E"_s)->id;
         const double before = s.map().placement(a)->x;
@@ -201,7 +200,7 @@ private Q_SLOTS:
 
     void aLinkIsFoundByItsFirstLettersOrItsCardIsMade()
     {
-        Stage0 s(u"A -> Wizard started -> Started late\nD -> Wizard started"_s);
+        MapStage s(u"A -> Wizard started -> Started late\nD -> Wizard started"_s);
         s.select(u"D"_s);
         s.key(Qt::Key_L);
         s.type(u"started"_s); // the title that begins with the letters comes first
@@ -218,7 +217,7 @@ private Q_SLOTS:
 
     void cardsAreMergedWithM()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         s.select(u"E"_s);
         s.key(Qt::Key_M);
         s.type(u"A"_s);
@@ -229,7 +228,7 @@ private Q_SLOTS:
 
     void aChainOfTwelveWithReasonsAndIndicatorsIsTypedWithoutTheMouse()
     {
-        Stage0 s;
+        MapStage s;
         s.key(Qt::Key_Return);
         for (int i = 1; i <= 12; ++i) {
             s.type(u"Step %1"_s.arg(i));
@@ -256,7 +255,7 @@ private Q_SLOTS:
 
     void aGroupIsNamedCollapsedAndOpened()
     {
-        Stage0 s(u"A -> B -> C\nE -> B\nA -> D"_s);
+        MapStage s(u"A -> B -> C\nE -> B\nA -> D"_s);
         const Map before = s.map();
         s.canvas().select({{s.titled(u"A"_s)->id.uuid(), s.titled(u"E"_s)->id.uuid()}});
         s.key(Qt::Key_G, Qt::ControlModifier);
@@ -289,7 +288,7 @@ private Q_SLOTS:
 
     void aStackIsRenamedAsAGroupAndMovedWithAllItsCards()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         s.canvas().select({{s.titled(u"A"_s)->id.uuid(), s.titled(u"E"_s)->id.uuid()}});
         s.key(Qt::Key_G, Qt::ControlModifier);
         s.type(u"Kick-off"_s);
@@ -311,7 +310,7 @@ private Q_SLOTS:
 
     void aPinnedCardStaysWhereItIsWhenTheMapIsTidied()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         const StepId a = s.titled(u"A"_s)->id;
         s.select(u"A"_s);
         for (int i = 0; i < 12; ++i) {
@@ -327,11 +326,11 @@ private Q_SLOTS:
 
     void cardsGoFromOneProjectToAnother()
     {
-        Stage0 from(u"A -> B because they see it -> C"_s);
+        MapStage from(u"A -> B because they see it -> C"_s);
         from.canvas().select({{from.titled(u"A"_s)->id.uuid(), from.titled(u"B"_s)->id.uuid()}});
         from.key(Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"- A\n  - B because they see it"_s);
-        Stage0 to(u"X -> Y"_s);
+        MapStage to(u"X -> Y"_s);
         to.key(Qt::Key_V, Qt::ControlModifier);
         QVERIFY(linked(to, u"A"_s, u"B"_s));
         const Link* link = to.map().linkBetween(to.titled(u"A"_s)->id, to.titled(u"B"_s)->id);
@@ -345,7 +344,7 @@ private Q_SLOTS:
 
     void aClipboardThatIsBrokenIsRefusedWithASentence()
     {
-        Stage0 s(u"A -> B"_s);
+        MapStage s(u"A -> B"_s);
         const Map before = s.map();
         auto* data = new QMimeData;
         data->setData(fragmentMime(), "{\"steps\": [{\"stage\": \"nowhere\"}]}");
@@ -357,7 +356,7 @@ private Q_SLOTS:
 
     void cutAndDuplicate()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"A"_s);
         s.key(Qt::Key_D, Qt::ControlModifier);
         QVERIFY(s.titled(u"A (2)"_s));
@@ -369,7 +368,7 @@ private Q_SLOTS:
 
     void selectedCardsAreLinedUpAndGivenTheSameRoom()
     {
-        Stage0 s(u"A -> B\nC -> B\nD -> B"_s);
+        MapStage s(u"A -> B\nC -> B\nD -> B"_s);
         const std::array<StepId, 3> ids{s.titled(u"A"_s)->id, s.titled(u"C"_s)->id,
                                         s.titled(u"D"_s)->id};
         s.select(u"C"_s);
@@ -390,7 +389,7 @@ private Q_SLOTS:
 
     void aDragFromAnEdgeOntoEmptyCanvasMakesTheNextCard()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         const QRectF a = s.canvas().card(s.titled(u"A"_s)->id)->card();
         s.drag(s.viewPoint({a.right() - 3, a.center().y()}),
                s.viewPoint({a.right() + 120, a.bottom() + 260}));
@@ -409,7 +408,7 @@ private Q_SLOTS:
 
     void aLooseCardDroppedOnALinkBecomesAStepOfIt()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.canvas().pasteText(u"Loose"_s);
         const StepId loose = s.titled(u"Loose"_s)->id;
         s.canvas().select({{loose.uuid()}});
@@ -426,7 +425,7 @@ private Q_SLOTS:
 
     void aRubberBandTakesCardsAndShiftAddsMore()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         const QRectF a = s.canvas().card(s.titled(u"A"_s)->id)->card();
         s.drag(s.viewPoint(a.bottomRight() + QPointF(12, 60)),
                s.viewPoint(a.topLeft() - QPointF(8, 4)));
@@ -438,7 +437,7 @@ private Q_SLOTS:
 
     void spaceAndDragPanAndAPinchZoomsAtItsMiddle()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.canvas().zoomTo(1);
         const QRectF before = s.canvas().seenRect();
         QTest::keyPress(&s.canvas(), Qt::Key_Space);
@@ -455,7 +454,7 @@ private Q_SLOTS:
 
     void findingMarksCardsAndWalksThroughThem()
     {
-        Stage0 s(u"Wizard live -> Wizard started -> Report\nGuide -> Report"_s);
+        MapStage s(u"Wizard live -> Wizard started -> Report\nGuide -> Report"_s);
         s.key(Qt::Key_F, Qt::ControlModifier);
         s.type(u"wizard"_s);
         auto* bar = s.canvas().findChild<FindBar*>();
@@ -475,7 +474,7 @@ private Q_SLOTS:
 
     void theOverviewIsThereWhenTheMapIsLargerThanTheView()
     {
-        Stage0 s(u"A -> B -> C -> D -> E"_s);
+        MapStage s(u"A -> B -> C -> D -> E"_s);
         auto* overview = s.canvas().findChild<CanvasOverview*>();
         QVERIFY(!overview->isVisible());
         s.canvas().zoomTo(2);
@@ -490,7 +489,7 @@ private Q_SLOTS:
 
     void cardsGlideToTheirPlacesAndArrive()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         const StepId a = s.titled(u"A"_s)->id;
         s.select(u"A"_s);
         for (int i = 0; i < 9; ++i) {
@@ -511,7 +510,7 @@ private Q_SLOTS:
 
     void aLargeMapIsTidiedBesideTheWindowAndWhatPeopleDoMeanwhileWins()
     {
-        Stage0 s;
+        MapStage s;
         fillAtRandom(s, 230, 7);
         // Somebody has torn it apart.
         std::vector<CardMove> moves;
@@ -537,7 +536,7 @@ private Q_SLOTS:
 
     void aNewCardKeepsTheOrderOfTheOthers()
     {
-        Stage0 s(u"A -> B -> C\nE -> B\nF -> B\nF -> G -> C"_s);
+        MapStage s(u"A -> B -> C\nE -> B\nF -> B\nF -> G -> C"_s);
         s.page->tidy();
         const auto order = [&s] {
             std::vector<std::pair<double, QString>> rows;
@@ -561,7 +560,7 @@ private Q_SLOTS:
 
     void aMapThatPeopleArrangedStaysAsItIsWhenACardIsAdded()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         s.select(u"A"_s);
         s.key(Qt::Key_Up, Qt::AltModifier);
         s.key(Qt::Key_Left, Qt::AltModifier);
@@ -585,7 +584,7 @@ private Q_SLOTS:
     void wordsAndChipsLieOverNoCardAndNotOverEachOther()
     {
         QFETCH(int, cards);
-        Stage0 s;
+        MapStage s;
         fillAtRandom(s, cards, static_cast<quint32>(cards));
         QCOMPARE(collision(s.canvas()), QString());
         size_t crowded = 0;
@@ -599,7 +598,7 @@ private Q_SLOTS:
 
     void aScreenReaderIsToldWhatControlsWhat()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&s.canvas());
         QAccessibleInterface* b = list->child(1);
         QStringList said;
@@ -618,7 +617,7 @@ private Q_SLOTS:
 
     void focusFadesTheRestAndRoomModeKeepsTitlesLarge()
     {
-        Stage0 s(u"A -> B -> C -> D -> E -> F -> G -> H"_s);
+        MapStage s(u"A -> B -> C -> D -> E -> F -> G -> H"_s);
         s.canvas().setRoomMode(true);
         QVERIFY(s.canvas().zoom() * 14 >= 18 - 1e-9);
         s.canvas().setRoomMode(false);

@@ -11,7 +11,7 @@
 
 #include <QSignalSpy>
 
-#include <cmath>
+#include <random>
 
 using namespace throughline;
 using namespace throughline::test;
@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Scattered between 40 and 60 without repeating.
-double scattered(int i) { return 40 + std::fmod(double((i + 50) * 7919 % 1009) * 0.618, 20); }
+/// By chance between 40 and 60, the same for the same place.
+double scattered(int i) { return 40 + double(std::mt19937(unsigned(i + 500))() % 2000) / 100; }
 
 /// Weekly counts of a link's two cards up to 2 February; the effect follows one week later.
 std::vector<Observation> weeks(const Map& map, const char* link, int count, double slope)

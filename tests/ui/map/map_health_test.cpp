@@ -2,7 +2,7 @@
 
 #include "core/model/intents_links.h"
 #include "core/model/intents_steps.h"
-#include "tests/ui/map/map_stage.h"
+#include "tests/support/window_stage.h"
 #include "ui/map/quick_add_line.h"
 #include "ui/widgets/button.h"
 
@@ -36,11 +36,7 @@ class MapHealthTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-
 private Q_SLOTS:
-    void initTestCase() { keepTestSettingsApart(m_settings); }
-
     void atMostThreeLinesAndOneForEachKind()
     {
         MapStage stage(u"Ask users -> Notes written -> Team knows -> Customers stay"_s);

@@ -3,7 +3,7 @@
 #include "core/model/intents_links.h"
 #include "core/model/intents_notes.h"
 #include "core/model/set_fields.h"
-#include "tests/ui/map/map_stage.h"
+#include "tests/support/window_stage.h"
 #include "ui/map/note_list.h"
 #include "ui/measure/toggle_switch.h"
 #include "ui/widgets/segmented_switch.h"
@@ -77,11 +77,7 @@ class MapInspectorTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-
 private Q_SLOTS:
-    void initTestCase() { keepTestSettingsApart(m_settings); }
-
     void anAssumptionHasAStateAnOwnerADayAndANote()
     {
         Beside beside(u"Ask users -> Notes written because they know -> Team knows"_s);
@@ -225,8 +221,42 @@ private Q_SLOTS:
         };
         QVERIFY(darkest(u"B two"_s) + 60 < darkest(u"A one"_s));
         QVERIFY(darkest(u"D four"_s) + 60 < darkest(u"E five"_s));
-        stage.page->setFocusOn({}, {});
+        stage.page->focusOnAll();
         QVERIFY(std::abs(darkest(u"B two"_s) - darkest(u"A one"_s)) < 40);
+    }
+
+    void ourPathToTheOutcomeStandsOutAndFollowsTheMap()
+    {
+        MapStage stage(u"Call people -> They answer -> Active\nSend letters -> They read"_s);
+        Step call = *stage.titled(u"Call people"_s);
+        call.owner = u"Sales"_s;
+        EditBuilder edit(stage.map(), u"owner"_s);
+        edit.put(call);
+        QVERIFY(stage.project->apply(edit.finish()));
+        stage.page->openFocusMenu(QPoint(10, 10));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QStringList entries;
+        for (QAction* each : menu->actions()) {
+            entries << each->text();
+            if (each->text() == u"Our path: Sales"_s) {
+                each->trigger();
+            }
+        }
+        menu->close();
+        QVERIFY2(entries.contains(u"Our path: Sales"_s), qPrintable(entries.join(u", "_s)));
+        const auto faded = [&](const QString& title) {
+            return stage.canvas().isFaded(stage.titled(title)->id.uuid());
+        };
+        QVERIFY(!faded(u"Call people"_s) && !faded(u"They answer"_s));
+        QVERIFY(faded(u"Send letters"_s) && faded(u"They read"_s));
+        // A card that comes to belong to the path stands out at once.
+        stage.add(u"They read -> Call people"_s);
+        QVERIFY(faded(u"They read"_s));
+        stage.add(u"They answer -> They stay"_s);
+        QVERIFY(!faded(u"They answer"_s));
+        stage.page->focusOnAll();
+        QVERIFY(!faded(u"Send letters"_s));
     }
 };
 

@@ -2,7 +2,7 @@
 
 #include "core/model/intents_links.h"
 #include "core/model/set_fields.h"
-#include "tests/ui/map/map_stage.h"
+#include "tests/support/window_stage.h"
 #include "ui/map/lens_bar.h"
 #include "ui/map/map_tool_row.h"
 #include "ui/widgets/segmented_switch.h"
@@ -69,11 +69,7 @@ class MapLensTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-
 private Q_SLOTS:
-    void initTestCase() { keepTestSettingsApart(m_settings); }
-
     void dropOffPaintsPeopleAsWidthAndTheShortfallAsColourAndStrokes()
     {
         const auto stage = MapStage::sample();
@@ -171,15 +167,16 @@ private Q_SLOTS:
         set(stage, link, u"evidenceGrade=experiment"_s);
         chooseLens(stage, LensKind::Evidence);
         const LookLens* lens = lensOf(stage);
-        QCOMPARE(words(*lens->look(link)), u"an experiment not testable yet"_s);
+        QCOMPARE(words(*lens->look(link)), u"an experiment too few weeks (0 of 12)"_s);
         const LinkLook& guess = *lens->look(stage.between(u"Notes written"_s, u"Team knows"_s)->id);
-        QCOMPARE(words(guess), u"a guess not testable yet"_s);
+        QCOMPARE(words(guess), u"a guess too few weeks (0 of 12)"_s);
         QCOMPARE(guess.pattern, LinkLook::Pattern::Dotted);
         QVERIFY(lens->look(link)->widthTo > guess.widthTo);
         QCOMPARE(stage.page->lensBar().sentence(), u"1 of 2 links rest on a guess so far."_s);
         // A change of the grade is seen at once.
         set(stage, link, u"evidenceGrade=expert"_s);
-        QTRY_COMPARE(words(*lensOf(stage)->look(link)), u"an expert's word not testable yet"_s);
+        QTRY_COMPARE(words(*lensOf(stage)->look(link)),
+                     u"an expert's word too few weeks (0 of 12)"_s);
     }
 
     void aBrokenAssumptionStandsFirstInTheEvidence()
@@ -220,6 +217,20 @@ private Q_SLOTS:
         QVERIFY2(stage.page->lensBar().sentence().contains(u"30"_s),
                  qPrintable(stage.page->lensBar().sentence()));
         QCOMPARE(stage.page->selection(), (Selection{{first.uuid()}}));
+    }
+
+    void theStructureSaysOnWhichLinkPeopleDifferMost()
+    {
+        const auto stage = MapStage::sample();
+        chooseLens(*stage, LensKind::Structure);
+        const Link* link =
+            stage->between(u"Guides shown at the data step"_s, u"Own data connected"_s);
+        QVERIFY(link);
+        const LinkLook* look = lensOf(*stage)->look(link->id);
+        QVERIFY(look);
+        QVERIFY2(words(*look).endsWith(u"40 70 you disagree most here"_s),
+                 qPrintable(words(*look)));
+        QCOMPARE(lensOf(*stage)->links.size(), size_t(1));
     }
 
     void theBarsOfTheStructureGiveWayToTheWordsOfTheLens()

@@ -1,6 +1,7 @@
-#include "tests/ui/map/canvas_stage.h"
+#include "tests/ui/map/canvas_agreement.h"
 
 #include "core/model/invariants.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/map/quick_add_line.h"
 #include "ui/map/title_editor.h"
 #include "ui/map/tray_bar.h"
@@ -14,7 +15,6 @@
 #include <QTest>
 
 using namespace throughline;
-using namespace throughline::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -35,9 +35,54 @@ class MapPageTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPersonsOwnKeyMakesTheEffectAndIsTextWhileNaming()
+    {
+        MapStage s(u"A -> B"_s);
+        setKey(ActionId::CanvasEffect, QKeySequence(Qt::Key_E));
+        setKey(ActionId::CanvasCause, QKeySequence(Qt::Key_F8));
+        s.select(u"A"_s);
+        s.key(Qt::Key_Tab); // no longer its key: it leads on as everywhere
+        QVERIFY(!s.canvas().isNaming());
+        s.page->focusCanvas();
+        s.key(Qt::Key_E);
+        QVERIFY(s.canvas().isNaming());
+        s.type(u"een"_s);
+        s.key(Qt::Key_Tab); // while naming, Tab always leads on
+        QVERIFY(s.titled(u"een"_s));
+        QVERIFY(s.canvas().isNaming());
+        s.key(Qt::Key_Escape);
+        s.select(u"A"_s);
+        s.key(Qt::Key_F8);
+        s.type(u"Before"_s);
+        s.key(Qt::Key_Escape);
+        QVERIFY(s.between(u"Before"_s, u"A"_s));
+        forgetAllKeys();
+    }
+
+    void aCardsSignsAreSpoken()
+    {
+        MapStage s(u"A -> B"_s);
+        Step b = *s.titled(u"B"_s);
+        b.keyBehaviour = true;
+        b.notYetMeasured = true;
+        b.question = u"How would we notice?"_s;
+        EditBuilder edit(s.map(), u"signs"_s);
+        edit.put(b);
+        QVERIFY(s.project->apply(edit.finish()));
+        QAccessibleInterface* canvas = QAccessible::queryAccessibleInterface(&s.canvas());
+        QStringList spoken;
+        for (int i = 0; i < canvas->childCount(); ++i) {
+            spoken << canvas->child(i)->text(QAccessible::Description);
+        }
+        const QString all = spoken.join(u'\n');
+        QVERIFY2(all.contains(u"key behaviour"_s), qPrintable(all));
+        QVERIFY2(all.contains(u"matters, not yet measured: How would we notice?"_s),
+                 qPrintable(all));
+    }
+
     void aChainOfFiveCardsIsTypedWithoutTheMouse()
     {
-        Stage0 s;
+        MapStage s;
         s.key(Qt::Key_Return);
         QVERIFY(s.canvas().isNaming());
         s.type(u"Shorten the wizard"_s);
@@ -64,7 +109,7 @@ private Q_SLOTS:
 
     void eachCardOfTheChainIsOneStepOfUndo()
     {
-        Stage0 s;
+        MapStage s;
         s.key(Qt::Key_Return);
         s.type(u"A"_s);
         s.key(Qt::Key_Tab);
@@ -83,7 +128,7 @@ private Q_SLOTS:
 
     void anEmptyNewCardVanishes()
     {
-        Stage0 s(u"A -> B"_s);
+        MapStage s(u"A -> B"_s);
         s.select(u"A"_s);
         const Map before = s.map();
         s.key(Qt::Key_Tab);
@@ -97,7 +142,7 @@ private Q_SLOTS:
 
     void shiftTabMakesTheCauseAndEnterASibling()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"B"_s);
         s.key(Qt::Key_Tab, Qt::ShiftModifier);
         s.type(u"A2"_s);
@@ -112,7 +157,7 @@ private Q_SLOTS:
 
     void lettersAreTextWhileNamingAndCommandsWhileSelected()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"A"_s);
         s.key(Qt::Key_F2);
         s.type(u"bilm1"_s);
@@ -125,7 +170,7 @@ private Q_SLOTS:
 
     void theBecauseIsTypedWithB()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"B"_s);
         s.key(Qt::Key_B);
         s.type(u"One team owns it"_s);
@@ -136,7 +181,7 @@ private Q_SLOTS:
 
     void anIndicatorIsAddedWithI()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"B"_s);
         s.key(Qt::Key_I);
         s.type(u"Guide opened"_s);
@@ -147,7 +192,7 @@ private Q_SLOTS:
 
     void howManyIsTypedWithHAndShownOnTheCard()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"B"_s);
         s.key(Qt::Key_H);
         s.type(u"4,820"_s);
@@ -161,7 +206,7 @@ private Q_SLOTS:
 
     void aClickOnHowManyOpensTheField()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         const Step b = *s.titled(u"B"_s);
         const QRectF box = s.canvas().painter().countRect(b);
         const QPointF at = s.canvas().card(b.id)->pos() + box.center();
@@ -173,7 +218,7 @@ private Q_SLOTS:
 
     void aLinkIsDrawnWithLAndRemovedWithDelete()
     {
-        Stage0 s(u"A -> B -> C\nD -> B"_s);
+        MapStage s(u"A -> B -> C\nD -> B"_s);
         const StepId d = s.titled(u"D"_s)->id;
         const StepId c = s.titled(u"C"_s)->id;
         s.select(u"D"_s);
@@ -191,7 +236,7 @@ private Q_SLOTS:
 
     void arrowsWalkAlongLinks()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.select(u"A"_s);
         s.key(Qt::Key_Right);
         QCOMPARE(s.canvas().selection(), (Selection{{s.titled(u"B"_s)->id.uuid()}}));
@@ -203,7 +248,7 @@ private Q_SLOTS:
 
     void aDragIsOneStepOfUndo()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         const StepId a = s.titled(u"A"_s)->id;
         const Placement before = *s.map().placement(a);
         const QPoint from = s.middleOf(u"A"_s) - QPoint(20, 10);
@@ -218,7 +263,7 @@ private Q_SLOTS:
 
     void escapeDropsADrag()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         const Map before = s.map();
         const QPoint from = s.middleOf(u"A"_s) - QPoint(20, 10);
         s.drag(from, from + QPoint(40, 140), false);
@@ -230,7 +275,7 @@ private Q_SLOTS:
 
     void aCardDroppedInAnotherColumnChangesItsStage()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         const QPoint from = s.middleOf(u"E"_s) - QPoint(20, 10);
         const StageColumns columns = stageColumns(s.map());
         const double x = (columns[1].left + columns[1].right) / 2;
@@ -247,7 +292,7 @@ private Q_SLOTS:
 
     void aCardDroppedOnAnotherIsMerged()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         const StepId a = s.titled(u"A"_s)->id;
         s.drag(s.middleOf(u"E"_s), s.middleOf(u"A"_s));
         QVERIFY(!s.titled(u"E"_s));
@@ -260,7 +305,7 @@ private Q_SLOTS:
 
     void aLinkIsDrawnFromTheRightEdge()
     {
-        Stage0 s(u"A -> B -> C\nE -> B"_s);
+        MapStage s(u"A -> B -> C\nE -> B"_s);
         const QRectF e = s.canvas().card(s.titled(u"E"_s)->id)->card();
         s.drag(s.viewPoint({e.right() - 3, e.top() + 40}), s.middleOf(u"C"_s));
         QVERIFY(s.map().linkBetween(s.titled(u"E"_s)->id, s.titled(u"C"_s)->id));
@@ -268,7 +313,7 @@ private Q_SLOTS:
 
     void aDoubleClickRenames()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         QTest::mouseDClick(s.canvas().viewport(), Qt::LeftButton, {}, s.middleOf(u"B"_s));
         QVERIFY(s.canvas().isNaming());
         s.type(u"Guides shown"_s);
@@ -279,7 +324,7 @@ private Q_SLOTS:
 
     void controlShiftEnterSplitsATitle()
     {
-        Stage0 s(u"Call and mail -> B -> C"_s);
+        MapStage s(u"Call and mail -> B -> C"_s);
         s.select(u"Call and mail"_s);
         s.key(Qt::Key_F2);
         s.key(Qt::Key_Home);
@@ -294,7 +339,7 @@ private Q_SLOTS:
 
     void theQuickAddLineSaysWhatIsNewAndAddsIt()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.key(Qt::Key_Return, Qt::ControlModifier);
         s.type(u"Live call -> B <- Sample file sent"_s);
         auto* line = s.page->findChild<QuickAddLine*>();
@@ -308,7 +353,7 @@ private Q_SLOTS:
 
     void aLineAloneWaitsInTheTrayUntilItGetsAStage()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         s.page->focusQuickAdd();
         s.type(u"? Who signs off data access"_s);
         s.key(Qt::Key_Return);
@@ -328,7 +373,7 @@ private Q_SLOTS:
 
     void pastedLinesBecomeCardsAndATableIsPassedOn()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         QSignalSpy tables(s.page.get(), &MapPage::tablePasted);
         s.canvas().pasteText(u"First idea\nSecond idea"_s);
         QVERIFY(s.titled(u"First idea"_s) && s.titled(u"Second idea"_s));
@@ -340,7 +385,7 @@ private Q_SLOTS:
 
     void theWheelZoomsWithControlAndFitShowsEverything()
     {
-        Stage0 s(u"A -> B -> C -> D -> E"_s);
+        MapStage s(u"A -> B -> C -> D -> E"_s);
         const double before = s.canvas().zoom();
         QWidget* view = s.canvas().viewport();
         QWheelEvent in(view->rect().center(), view->mapToGlobal(view->rect().center()), {},
@@ -359,7 +404,7 @@ private Q_SLOTS:
 
     void aScreenReaderFindsCardsWithCausesAndEffects()
     {
-        Stage0 s(u"A -> B -> C"_s);
+        MapStage s(u"A -> B -> C"_s);
         QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&s.canvas());
         QVERIFY(list);
         QCOMPARE(list->childCount(), 5); // three cards, two links
@@ -373,7 +418,7 @@ private Q_SLOTS:
 
     void aReadOnlyProjectRefusesWithASentence()
     {
-        Stage0 writer(u"A -> B -> C"_s);
+        MapStage writer(u"A -> B -> C"_s);
         auto reader = Project::open(writer.project->path(), Access::ReadOnly);
         QVERIFY(reader);
         MapPage page(**reader);
@@ -389,7 +434,7 @@ private Q_SLOTS:
     void afterAnyGestureAndUndoCanvasAndMapAgree()
     {
         QRandomGenerator random(20260212);
-        Stage0 s(u"A -> B -> C\nE -> B\n? later"_s);
+        MapStage s(u"A -> B -> C\nE -> B\n? later"_s);
         while (s.project->canUndo()) {
             QVERIFY(s.project->undo());
         }
@@ -453,6 +498,9 @@ private Q_SLOTS:
             QVERIFY2(disagreement(s).isEmpty(),
                      qPrintable(u"%1 (gesture %2)"_s.arg(disagreement(s)).arg(i)));
             QCOMPARE(violations(s.map()), QStringList());
+        }
+        while (s.project->canRedo()) { // the last gesture may have been undoing
+            QVERIFY(s.project->redo());
         }
         const Map end = s.map();
         while (s.project->canUndo()) {

@@ -1,5 +1,5 @@
 #include "tests/support/random_edits.h"
-#include "tests/ui/map/canvas_stage.h"
+#include "tests/ui/map/canvas_agreement.h"
 
 #include "core/model/invariants.h"
 
@@ -11,7 +11,7 @@ using namespace throughline::test;
 namespace {
 
 /// Closes the project with its window and opens both again.
-void reopen(Stage0& stage)
+void reopen(MapStage& stage)
 {
     const QString path = stage.project->path();
     stage.page.reset();
@@ -43,7 +43,7 @@ private Q_SLOTS:
         constexpr int edits = 150;
         constexpr int undos = 30;
         QFETCH(unsigned, seed);
-        Stage0 stage(u"A -> B -> C"_s);
+        MapStage stage(u"A -> B -> C"_s);
         RandomEdits random(seed);
         for (int done = 0; done < edits;) {
             const auto drawn = random.next(stage.map());
@@ -76,7 +76,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void agree(const Stage0& stage, const QString& after)
+    static void agree(const MapStage& stage, const QString& after)
     {
         const QString wrong = disagreement(stage);
         QVERIFY2(wrong.isEmpty(), qPrintable(after + u": "_s + wrong));

@@ -1,4 +1,4 @@
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/map/health_watch.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_page.h"
@@ -18,21 +18,6 @@
 using namespace throughline;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-}
-
-const Step* titled(const MainWindow& window, const QString& title)
-{
-    const auto found = window.project()->map().stepsTitled(title);
-    return found.empty() ? nullptr : found.front();
-}
-
-}
-
 class RoomModeTest : public QObject
 {
     Q_OBJECT
@@ -40,12 +25,9 @@ class RoomModeTest : public QObject
 private Q_SLOTS:
     void f5OnTheMapHidesTheChromeAndShiftEscBringsItBack()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
-        press(Qt::Key_F5);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
+        pressKey(Qt::Key_F5);
         QVERIFY(window.isPresenting());
         QVERIFY(!window.topBar().isVisible());
         QVERIFY(!window.rail().isVisible());
@@ -55,9 +37,9 @@ private Q_SLOTS:
         QCOMPARE(bar->height(), 48);
         QCOMPARE(bar->sentence(), window.project()->map().outcome.sentence);
         // Esc alone never ends it.
-        press(Qt::Key_Escape);
+        pressKey(Qt::Key_Escape);
         QVERIFY(window.isPresenting());
-        press(Qt::Key_Escape, Qt::ShiftModifier);
+        pressKey(Qt::Key_Escape, Qt::ShiftModifier);
         QVERIFY(!window.isPresenting());
         QVERIFY(window.topBar().isVisible());
         QVERIFY(window.rail().isVisible());
@@ -65,55 +47,106 @@ private Q_SLOTS:
 
     void theRoomStaysEditable()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
-        press(Qt::Key_F5);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
+        pressKey(Qt::Key_F5);
         MapPage& page = window.views()->map();
-        page.select({{titled(window, u"Shorter wizard live"_s)->id.uuid()}});
+        page.select({{sample.titled(u"Shorter wizard live"_s)->id.uuid()}});
         page.focusCanvas();
-        press(Qt::Key_Return);
+        pressKey(Qt::Key_Return);
         typeText(window, u"IT is invited by mail"_s);
-        press(Qt::Key_Escape);
-        QVERIFY(titled(window, u"IT is invited by mail"_s));
+        pressKey(Qt::Key_Escape);
+        QVERIFY(sample.titled(u"IT is invited by mail"_s));
         QVERIFY(window.isPresenting());
         QVERIFY(!window.inspector().isVisible());
         // The quick-add line is there too, with its key.
-        press(Qt::Key_Return, Qt::ControlModifier);
+        pressKey(Qt::Key_Return, Qt::ControlModifier);
         auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
         QVERIFY(line);
         typeText(window, u"? Who signs off data access"_s);
-        press(Qt::Key_Return);
+        pressKey(Qt::Key_Return);
         QCOMPARE(window.project()->map().parked.empty(), false);
-        press(Qt::Key_Escape, Qt::ShiftModifier);
+        pressKey(Qt::Key_Escape, Qt::ShiftModifier);
         QVERIFY(!window.isPresenting());
     }
 
-    void titlesKeepEighteenPixels()
+    void theSampleFitsWholeWithTitlesOfEighteenPixels_data()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
-        press(Qt::Key_F5);
-        const MapCanvas& canvas = window.views()->map().canvas();
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1366 x 768") << QSize(1366, 768);
+        QTest::newRow("1440 x 900") << QSize(1440, 900);
+        QTest::newRow("1920 x 1080") << QSize(1920, 1080);
+    }
+
+    void theSampleFitsWholeWithTitlesOfEighteenPixels()
+    {
+        QFETCH(const QSize, size);
+        SampleWindow sample(Mode::Map, size);
+        sample.window.present();
+        sample.window.setWindowState(Qt::WindowNoState);
+        sample.window.resize(size);
+        QCoreApplication::sendPostedEvents();
+        const MapCanvas& canvas = sample.canvas();
         QVERIFY(canvas.isRoomMode());
         QVERIFY2(canvas.zoom() * 14 >= 18 - 0.01, qPrintable(QString::number(canvas.zoom())));
-        press(Qt::Key_Escape, Qt::ShiftModifier);
+        std::vector<QRectF> cards;
+        for (const Step* each : sample.map().shownSteps()) {
+            const QRectF box = canvas.card(each->id)->card();
+            const QRectF seen = canvas.mapFromScene(box).boundingRect();
+            QVERIFY2(QRectF(canvas.viewport()->rect()).contains(seen), qPrintable(each->title));
+            for (const QRectF& other : cards) {
+                QVERIFY2(!other.intersects(box), qPrintable(each->title));
+            }
+            cards.push_back(box);
+        }
+        sample.window.leavePresentation();
         QVERIFY(!canvas.isRoomMode());
+    }
+
+    void theRoomStoresNothingOfWhereCardsStandInIt()
+    {
+        SampleWindow sample(Mode::Map, QSize(1366, 768));
+        const auto before = sample.map().placements;
+        sample.window.present();
+        const Step* step = sample.titled(u"Signed up"_s);
+        const QPointF shown = sample.canvas().card(step->id)->pos();
+        const Placement& stored = *sample.map().placement(step->id);
+        QVERIFY(shown != QPointF(stored.x, stored.y));
+        // Where a card stands in the room is its own place in the map.
+        QCOMPARE(sample.canvas().storedPoint(shown), stored.topLeft());
+        sample.window.leavePresentation();
+        QCOMPARE(sample.map().placements, before);
+    }
+
+    void aCardDraggedInTheRoomMovesToTheSameColumnInTheMap()
+    {
+        SampleWindow sample(Mode::Map, QSize(1366, 768));
+        sample.window.present();
+        MapCanvas& canvas = sample.canvas();
+        const StepId id = sample.titled(u"Shorter wizard live"_s)->id;
+        const QPoint from = canvas.mapFromScene(canvas.card(id)->card().center());
+        const QRectF activity =
+            canvas.card(sample.titled(u"In-app guides at the data step"_s)->id)->card();
+        const QPoint to =
+            canvas.mapFromScene(activity.center() + QPointF(0, activity.height() * 1.6));
+        QTest::mousePress(canvas.viewport(), Qt::LeftButton, {}, from);
+        for (int i = 1; i <= 4; ++i) {
+            const QPoint at = from + (to - from) * i / 4;
+            QMouseEvent move(QEvent::MouseMove, at, canvas.viewport()->mapToGlobal(at),
+                             Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(canvas.viewport(), &move);
+        }
+        QTest::mouseRelease(canvas.viewport(), Qt::LeftButton, {}, to);
+        QCOMPARE(sample.map().step(id)->stage, Stage::Activity);
+        sample.window.leavePresentation();
+        QVERIFY(canvas.card(id)->card().center().x() < canvas.columns().front().right);
     }
 
     void findingsAreOneNumberThatOpensThem()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
-        press(Qt::Key_F5);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
+        pressKey(Qt::Key_F5);
         RoomBar* bar = window.views()->map().roomBar();
         const int count = window.views()->map().health().count();
         QVERIFY2(bar->findingsText().startsWith(QString::number(count)),
@@ -129,12 +162,9 @@ private Q_SLOTS:
 
     void theWorkshopTimerCountsItsPartsAndThenUp()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
-        press(Qt::Key_F5);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
+        pressKey(Qt::Key_F5);
         RoomBar* bar = window.views()->map().roomBar();
         QCOMPARE(bar->timerText(), QString());
         bar->startPhase(1);
@@ -156,11 +186,8 @@ private Q_SLOTS:
 
     void theScaleOfADisplayIsRemembered()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
         window.present();
         MapCanvas& canvas = window.views()->map().canvas();
         canvas.zoomTo(1.9);
@@ -172,58 +199,50 @@ private Q_SLOTS:
 
     void ctrlAndArrowsWalkThePathForReadingAloud()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
-        press(Qt::Key_F5);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
+        pressKey(Qt::Key_F5);
         MapPage& page = window.views()->map();
         page.focusCanvas();
-        press(Qt::Key_Right, Qt::ControlModifier);
+        pressKey(Qt::Key_Right, Qt::ControlModifier);
         QCOMPARE(page.selection().ids.size(), size_t(1));
         const Selection first = page.selection();
-        press(Qt::Key_Right, Qt::ControlModifier);
+        pressKey(Qt::Key_Right, Qt::ControlModifier);
         QVERIFY(window.project()->map().link(LinkId(page.selection().ids.front())));
-        press(Qt::Key_Left, Qt::ControlModifier);
+        pressKey(Qt::Key_Left, Qt::ControlModifier);
         QCOMPARE(page.selection(), first);
     }
 
     void elsewhereF5WalksThePathInLargeType()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        press(Qt::Key_F5);
+        SampleWindow sample(Mode::Measure);
+        MainWindow& window = sample.window;
+        pressKey(Qt::Key_F5);
         auto* walk = window.findChild<PathWalk*>();
         QVERIFY(walk && walk->isVisible());
         QCOMPARE(walk->geometry(), window.rect());
         QCOMPARE(walk->shown().thenText, window.project()->map().outcome.sentence);
         bool furthest = false;
         for (size_t i = 1; i < walk->pageCount(); ++i) {
-            press(Qt::Key_Right);
+            pressKey(Qt::Key_Right);
             QCOMPARE(walk->page(), i);
             furthest = furthest ||
                        (walk->shown().thenText == u"Own data connected"_s &&
                         walk->shown().figure == u"48 of 100 go on"_s && walk->shown().shortfall);
         }
         QVERIFY(furthest);
-        press(Qt::Key_Right);
+        pressKey(Qt::Key_Right);
         QCOMPARE(walk->page(), walk->pageCount() - 1);
-        press(Qt::Key_Escape);
+        pressKey(Qt::Key_Escape);
         QVERIFY(window.isPresenting());
-        press(Qt::Key_Escape, Qt::ShiftModifier);
+        pressKey(Qt::Key_Escape, Qt::ShiftModifier);
         QVERIFY(!window.isPresenting());
     }
 
     void thePresentButtonDoesTheSame()
     {
-        WindowFixture fixture;
-        MainWindow window;
-        showAndWait(window);
-        window.openSample();
-        window.showMode(Mode::Map);
+        SampleWindow sample(Mode::Map);
+        MainWindow& window = sample.window;
         for (Button* each : window.topBar().findChildren<Button*>()) {
             if (each->accessibleName() == u"Present"_s) {
                 QVERIFY(each->isEnabled());

@@ -1,5 +1,6 @@
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/define/define_page.h"
+#include "ui/map/find_bar.h"
 #include "ui/map/map_page.h"
 #include "ui/window/project_views.h"
 #include "ui/window/rail.h"
@@ -39,6 +40,42 @@ private:
     }
 
 private Q_SLOTS:
+    void ctrlFFindsOnTheMapWhereverTheFocusIs()
+    {
+        SampleWindow sample(Mode::Measure);
+        const auto finds = [&sample] {
+            pressKey(Qt::Key_F, Qt::ControlModifier);
+            const auto* bar = sample.window.findChild<FindBar*>();
+            return bar && bar->isVisible() && bar->isAncestorOf(QApplication::focusWidget());
+        };
+        QVERIFY(finds());
+        pressKey(Qt::Key_Escape);
+        QCOMPARE(QApplication::focusWidget(), &sample.canvas());
+        sample.page().focusQuickAdd();
+        QVERIFY(finds());
+        pressKey(Qt::Key_Escape);
+        sample.page().select({{sample.titled(u"Wizard started"_s)->id.uuid()}});
+        pressKey(Qt::Key_F6);
+        QVERIFY(sample.window.inspector().isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(finds());
+        typeText(sample.window, u"report"_s);
+        pressKey(Qt::Key_Return);
+        QCOMPARE(sample.page().selection().ids.size(), size_t(1));
+    }
+
+    void f6GoesFromTheCanvasToTheInspectorToTheRailAndBack()
+    {
+        SampleWindow sample(Mode::Map);
+        sample.page().select({{sample.titled(u"Wizard started"_s)->id.uuid()}});
+        sample.page().focusCanvas();
+        pressKey(Qt::Key_F6);
+        QVERIFY(sample.window.inspector().isAncestorOf(QApplication::focusWidget()));
+        pressKey(Qt::Key_F6);
+        QVERIFY(sample.window.rail().isAncestorOf(QApplication::focusWidget()));
+        pressKey(Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), &sample.canvas());
+    }
+
     void init()
     {
         QSettings().clear();

@@ -1,5 +1,5 @@
 #include "core/model/intents_steps.h"
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/measure/measure_page.h"
 #include "ui/window/one_page.h"
 #include "ui/window/project_views.h"
@@ -106,6 +106,30 @@ private Q_SLOTS:
             written(QStringLiteral("map.svg"), QStringLiteral("Save the picture of this screen"));
         QVERIFY(svg.contains("Own data"));
         QVERIFY(!svg.contains("CS lead"));
+    }
+
+    void aPictureOfTheMapShowsWhatItsLensShowsWithTheLegend()
+    {
+        const QString save = QStringLiteral("Save the picture of this screen");
+        m_window->showMode(Mode::Map);
+        const QByteArray structure = written(QStringLiteral("structure.svg"), save);
+        QVERIFY(structure.contains("you disagree most here"));
+        m_window->views()->map().setLens(LensKind::DropOff);
+        const QByteArray dropOff = written(QStringLiteral("dropoff.svg"), save);
+        const LensView view = m_window->views()->map().lensNow();
+        QVERIFY(!view.words.legend.empty());
+        for (const LensLegend& each : view.words.legend) {
+            QVERIFY2(dropOff.contains(each.text.toHtmlEscaped().toUtf8()), qPrintable(each.text));
+        }
+        QVERIFY(!dropOff.contains("you disagree most here"));
+        // Exporting shows the same.
+        const QString path = m_fixture.path(QStringLiteral("export.svg"));
+        m_window->setFileQuestions(
+            {{}, [&](QWidget*, const QString&, const QString&, const QString&) { return path; }});
+        m_window->action(ActionId::ExportPicture)->trigger();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains(view.words.legend.front().text.toHtmlEscaped().toUtf8()));
     }
 
     void onePageIsWrittenAsPdfAndAsHtmlThatLoadsNothing()
