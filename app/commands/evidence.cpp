@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <cmath>
+
 namespace throughline {
 
 namespace {
@@ -147,7 +149,11 @@ Result<std::vector<Found>> ofAllLinks(const Map& map, const ValuesBySeries& valu
     return result;
 }
 
-QString decimals(std::optional<double> value) { return value ? shown(value) : QString(); }
+/// A correlation with two decimals, "0.00" for what is rounded to nothing; empty where absent.
+QString decimals(std::optional<double> value)
+{
+    return value ? QString::number(std::round(*value * 100) / 100 + 0.0, 'f', 2) : QString();
+}
 
 QString lagTable(const LinkEvidence& evidence)
 {
@@ -163,10 +169,10 @@ QString lagTable(const LinkEvidence& evidence)
         };
         const QString interval =
             each.interval
-                ? tr("%1 to %2").arg(shown(each.interval->low), shown(each.interval->high))
+                ? tr("%1 to %2").arg(decimals(each.interval->low), decimals(each.interval->high))
                 : QString();
-        table.add({QString::number(each.lag), shown(each.r), interval, decimals(at(evidence.raw)),
-                   decimals(at(evidence.differenced))});
+        table.add({QString::number(each.lag), decimals(each.r), interval,
+                   decimals(at(evidence.raw)), decimals(at(evidence.differenced))});
     }
     return table.isEmpty() ? QString() : table.toText();
 }
@@ -214,7 +220,7 @@ Answer allLinks(const Map& map, const std::vector<Found>& all)
         links.append(foundJson(map, each));
         table.add({map.linkName(*each.link), verdictWords(each.evidence),
                    best ? periodsText(best->lag, each.evidence.numbers.period) : QString(),
-                   best ? shown(best->r) : QString()});
+                   best ? decimals(best->r) : QString()});
     }
     const QString body = table.isEmpty() ? tr("There is no link yet.") : table.toText();
     return {QJsonObject{{u"links"_s, links}}, underOutcome(map, body)};

@@ -14,40 +14,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Evidence)
 };
 
-QString periodsWord(Cadence period)
-{
-    switch (period) {
-    case Cadence::Day:
-        return Words::tr("days");
-    case Cadence::Week:
-        return Words::tr("weeks");
-    case Cadence::Month:
-        return Words::tr("months");
-    case Cadence::Quarter:
-        return Words::tr("quarters");
-    case Cadence::Year:
-        break;
-    }
-    return Words::tr("years");
-}
-
-QString periodWord(Cadence period)
-{
-    switch (period) {
-    case Cadence::Day:
-        return Words::tr("day");
-    case Cadence::Week:
-        return Words::tr("week");
-    case Cadence::Month:
-        return Words::tr("month");
-    case Cadence::Quarter:
-        return Words::tr("quarter");
-    case Cadence::Year:
-        break;
-    }
-    return Words::tr("year");
-}
-
 QString dayText(QDate day)
 {
     return QLocale(QLocale::English).toString(day, QStringLiteral("d MMMM yyyy"));
@@ -118,6 +84,40 @@ Headline tooFew(const LinkEvidence& evidence)
             false};
 }
 
+}
+
+QString periodsWord(Cadence period)
+{
+    switch (period) {
+    case Cadence::Day:
+        return Words::tr("days");
+    case Cadence::Week:
+        return Words::tr("weeks");
+    case Cadence::Month:
+        return Words::tr("months");
+    case Cadence::Quarter:
+        return Words::tr("quarters");
+    case Cadence::Year:
+        break;
+    }
+    return Words::tr("years");
+}
+
+QString periodWord(Cadence period)
+{
+    switch (period) {
+    case Cadence::Day:
+        return Words::tr("day");
+    case Cadence::Week:
+        return Words::tr("week");
+    case Cadence::Month:
+        return Words::tr("month");
+    case Cadence::Quarter:
+        return Words::tr("quarter");
+    case Cadence::Year:
+        break;
+    }
+    return Words::tr("year");
 }
 
 QString periodsText(int count, Cadence period)

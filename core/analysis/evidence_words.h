@@ -14,6 +14,9 @@ QString verdictWords(const LinkEvidence& evidence);
 QString verdictName(Verdict verdict, Cadence period);
 /// "1 week", "3 months"; \p count may be 0: "0 weeks".
 QString periodsText(int count, Cadence period);
+/// "week", "weeks".
+QString periodWord(Cadence period);
+QString periodsWord(Cadence period);
 /// "in the same week", "one week later", "3 weeks later".
 QString laterText(int lag, Cadence period);
 

@@ -1,5 +1,7 @@
 #include "ui/charts/axis_scale.h"
 
+#include "ui/widgets/dates.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -35,5 +37,9 @@ std::vector<double> AxisScale::ticks() const
     }
     return result;
 }
+
+QString axisText(double value) { return numberText(value, 2); }
+
+double shownFactor(QuantityKind kind) { return kind == QuantityKind::Ratio ? 100 : 1; }
 
 }

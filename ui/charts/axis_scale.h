@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/model/indicator.h"
+
 #include <vector>
 
 namespace throughline {
@@ -19,5 +21,10 @@ struct AxisScale
     /// Where a value lies, 0 at the low end, 1 at the high one.
     double share(double value) const { return (value - low) / (high - low); }
 };
+
+/// A value as an axis writes it: at most two decimals.
+QString axisText(double value);
+/// The factor by which values of a kind are shown: shares in parts of a hundred.
+double shownFactor(QuantityKind kind);
 
 }

@@ -1,7 +1,6 @@
 #include "ui/charts/before_after_chart.h"
 
 #include "ui/charts/axis_scale.h"
-#include "ui/charts/evidence_lines.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 
@@ -75,6 +74,28 @@ void paintPart(QPainter& painter, const Plane& plane, const std::vector<SeriesPo
     }
 }
 
+void paintScale(QPainter& painter, const Plane& plane, const QRectF& box)
+{
+    for (const double tick : plane.scale().ticks()) {
+        const double y = plane.yShown(tick);
+        painter.setPen(QPen(theme().color(Token::Hairline), measure::hairline));
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
+        painter.setPen(theme().color(Token::Muted));
+        painter.drawText(QRectF(0, y - 9, leftRoom - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
+                         axisText(tick));
+    }
+}
+
+void paintExpected(QPainter& painter, double y, double from, const QRectF& box, const QString& text)
+{
+    QPen dashes(theme().color(Token::Ink), 1.8);
+    dashes.setDashPattern({3.4, 2.6});
+    painter.setPen(dashes);
+    painter.drawLine(QPointF(from, y), QPointF(box.right(), y));
+    painter.setPen(theme().color(Token::Ink));
+    painter.drawText(QRectF(box.left(), y - 18, box.width() - 2, 16), Qt::AlignRight, text);
+}
+
 }
 
 BeforeAfterChart::BeforeAfterChart(QWidget* parent) : QWidget(parent)
@@ -105,27 +126,8 @@ void BeforeAfterChart::paintEvent(QPaintEvent*)
     const QRectF box = QRectF(rect()).adjusted(leftRoom, topRoom, -8, -bottomRoom);
     const Plane plane(m_content, m_expected, box);
     painter.setFont(theme().font(TypeRole::Small));
-    for (const double tick : plane.scale().ticks()) {
-        const double y = plane.yShown(tick);
-        painter.setPen(QPen(theme().color(Token::Hairline), measure::hairline));
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
-        painter.setPen(theme().color(Token::Muted));
-        painter.drawText(QRectF(0, y - 9, leftRoom - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
-                         axisText(tick));
-    }
-    const double since = plane.x(m_content.since);
-    painter.setPen(QPen(theme().color(Token::TooEarly), 1.4, Qt::DotLine));
-    painter.drawLine(QPointF(since, topRoom - 6), QPointF(since, box.bottom()));
-    const QFontMetricsF metrics(painter.font());
-    const QString live =
-        metrics.elidedText(tr("%1, %2").arg(m_content.activity, shortDay(m_content.since)),
-                           Qt::ElideRight, width() - leftRoom - 16.0);
-    const double liveWidth = metrics.horizontalAdvance(live);
-    painter.setPen(theme().color(Token::MutedOnTint));
-    painter.drawText(QPointF(std::clamp(since - liveWidth / 2, leftRoom,
-                                        std::max(leftRoom, width() - 8 - liveWidth)),
-                             12),
-                     live);
+    paintScale(painter, plane, box);
+    paintChange(painter, plane.x(m_content.since), box);
     const auto split = m_content.points.begin() + static_cast<std::ptrdiff_t>(m_content.split);
     paintPart(painter, plane, {m_content.points.begin(), split}, theme().color(Token::Muted));
     paintPart(painter, plane, {split, m_content.points.end()}, theme().color(Token::Accent));
@@ -135,20 +137,30 @@ void BeforeAfterChart::paintEvent(QPaintEvent*)
         painter.drawEllipse(plane.at(*m_content.running), 4, 4);
     }
     if (m_expected) {
-        QPen dashes(theme().color(Token::Ink), 1.8);
-        dashes.setDashPattern({3.4, 2.6});
-        painter.setPen(dashes);
-        const double y = plane.y(*m_expected);
-        painter.drawLine(QPointF(since, y), QPointF(box.right(), y));
-        painter.setPen(theme().color(Token::Ink));
-        painter.drawText(
-            QRectF(box.left(), y - 18, box.width() - 2, 16), Qt::AlignRight,
-            tr("expected %1").arg(axisText(*m_expected * (m_content.isShare ? 100 : 1))));
+        const double shown = *m_expected * (m_content.isShare ? 100 : 1);
+        paintExpected(painter, plane.y(*m_expected), plane.x(m_content.since), box,
+                      tr("expected %1").arg(axisText(shown)));
     }
+}
+
+/// The day of the change dotted, and what it was.
+void BeforeAfterChart::paintChange(QPainter& painter, double since, const QRectF& box) const
+{
+    painter.setPen(QPen(theme().color(Token::TooEarly), 1.4, Qt::DotLine));
+    painter.drawLine(QPointF(since, topRoom - 6), QPointF(since, box.bottom()));
+    const QFontMetricsF metrics(painter.font());
+    const QString text =
+        metrics.elidedText(tr("%1, %2").arg(m_content.activity, shortDay(m_content.since)),
+                           Qt::ElideRight, width() - leftRoom - 16.0);
+    const double wide = metrics.horizontalAdvance(text);
+    const double furthest = std::max(leftRoom, width() - 8 - wide);
+    painter.setPen(theme().color(Token::MutedOnTint));
+    painter.drawText(QPointF(std::clamp(since - wide / 2, leftRoom, furthest), 12), text);
     painter.setPen(theme().color(Token::Muted));
-    painter.drawText(QRectF(box.left(), height() - 19.0, 90, 18), Qt::AlignLeft,
+    const double foot = height() - 19.0;
+    painter.drawText(QRectF(box.left(), foot, 90, 18), Qt::AlignLeft,
                      shortDay(m_content.points.front().day));
-    painter.drawText(QRectF(box.right() - 90, height() - 19.0, 90, 18), Qt::AlignRight,
+    painter.drawText(QRectF(box.right() - 90, foot, 90, 18), Qt::AlignRight,
                      shortDay(m_content.points.back().day));
 }
 

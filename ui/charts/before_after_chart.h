@@ -25,6 +25,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintChange(QPainter& painter, double since, const QRectF& box) const;
+
     BeforeAfter m_content;
     std::optional<double> m_expected;
 };

@@ -94,12 +94,11 @@ void EvidenceBars::paintEvent(QPaintEvent*)
     painter.drawLine(QPointF(plot().left(), yOf(0)), QPointF(plot().right(), yOf(0)));
     painter.setPen(theme().color(Token::Muted));
     const QFontMetricsF metrics(painter.font());
-    painter.drawText(
-        QRectF(plot().left(), height() - 19.0, plot().width(), 18), Qt::AlignLeft,
-        metrics.elidedText(tr("%1 by which “%2” follows")
-                               .arg(periodsText(2, m_evidence.numbers.period).section(u' ', 1),
-                                    m_evidence.pair.effect.name),
-                           Qt::ElideRight, plot().width()));
+    painter.drawText(QRectF(plot().left(), height() - 19.0, plot().width(), 18), Qt::AlignLeft,
+                     metrics.elidedText(tr("%1 by which “%2” follows")
+                                            .arg(periodsWord(m_evidence.numbers.period),
+                                                 m_evidence.pair.effect.name),
+                                        Qt::ElideRight, plot().width()));
     if (hasFocus()) {
         painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
         painter.setBrush(Qt::NoBrush);

@@ -1,7 +1,6 @@
 #include "ui/charts/evidence_scatter.h"
 
 #include "ui/charts/axis_scale.h"
-#include "ui/charts/evidence_lines.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -53,6 +52,74 @@ Line fitted(const std::vector<TestedPair>& points)
     return line;
 }
 
+/// Where the points stand, and the scales around them.
+struct Plane
+{
+    QRectF box;
+    double across; ///< factors by which the values are shown
+    double up;
+    AxisScale x;
+    AxisScale y;
+
+    Plane(const EvidencePair& pair, const std::vector<TestedPair>& points, const QRectF& room)
+        : box(room),
+          across(shownFactor(pair.cause.kind)),
+          up(shownFactor(pair.effect.kind)),
+          x(around(points, &TestedPair::cause, across)),
+          y(around(points, &TestedPair::effect, up))
+    {
+    }
+    QPointF at(double cause, double effect) const
+    {
+        return {box.left() + box.width() * x.share(cause * across),
+                box.bottom() - box.height() * y.share(effect * up)};
+    }
+};
+
+QString signedText(double value)
+{
+    const QString digits = axisText(std::abs(value));
+    return value > 0 ? u'+' + digits : value < 0 ? QChar(0x2212) + digits : digits;
+}
+
+void paintAxes(QPainter& painter, const Plane& plane)
+{
+    const QPointF middle = plane.at(0, 0);
+    painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
+    painter.drawLine(QPointF(plane.box.left(), middle.y()), QPointF(plane.box.right(), middle.y()));
+    painter.drawLine(QPointF(middle.x(), plane.box.top()), QPointF(middle.x(), plane.box.bottom()));
+    painter.setPen(theme().color(Token::Muted));
+    for (const double tick : plane.x.ticks()) {
+        const double x = plane.at(tick / plane.across, 0).x();
+        painter.drawText(QRectF(x - 24, plane.box.bottom() + 4, 48, 18), Qt::AlignHCenter,
+                         signedText(tick));
+    }
+    for (const double tick : plane.y.ticks()) {
+        const double y = plane.at(0, tick / plane.up).y();
+        painter.drawText(QRectF(0, y - 9, leftRoom - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
+                         signedText(tick));
+    }
+}
+
+void paintPoints(QPainter& painter, const Plane& plane, const std::vector<TestedPair>& points)
+{
+    painter.save();
+    painter.setClipRect(plane.box);
+    const Line line = fitted(points);
+    painter.setPen(QPen(theme().color(Token::Accent), 2));
+    const double from = plane.x.low / plane.across;
+    const double to = plane.x.high / plane.across;
+    painter.drawLine(plane.at(from, line.at(from)), plane.at(to, line.at(to)));
+    painter.restore();
+    QColor ink = theme().color(Token::Accent);
+    ink.setAlphaF(0.65F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    for (const TestedPair& point : points) {
+        painter.drawEllipse(plane.at(point.cause, point.effect), 4, 4);
+    }
+}
+
 }
 
 EvidenceScatter::EvidenceScatter(QWidget* parent) : QWidget(parent)
@@ -77,56 +144,19 @@ void EvidenceScatter::paintEvent(QPaintEvent*)
     if (m_points.empty()) {
         return;
     }
-    const QRectF box = QRectF(rect()).adjusted(leftRoom, topRoom, -6, -bottomRoom);
-    const double across = shownFactor(m_pair.cause.kind);
-    const double up = shownFactor(m_pair.effect.kind);
-    const AxisScale x = around(m_points, &TestedPair::cause, across);
-    const AxisScale y = around(m_points, &TestedPair::effect, up);
-    const auto at = [&](double cause, double effect) {
-        return QPointF(box.left() + box.width() * x.share(cause * across),
-                       box.bottom() - box.height() * y.share(effect * up));
-    };
-    painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
-    painter.drawLine(QPointF(box.left(), at(0, 0).y()), QPointF(box.right(), at(0, 0).y()));
-    painter.drawLine(QPointF(at(0, 0).x(), box.top()), QPointF(at(0, 0).x(), box.bottom()));
+    const Plane plane(m_pair, m_points,
+                      QRectF(rect()).adjusted(leftRoom, topRoom, -6, -bottomRoom));
     painter.setFont(theme().font(TypeRole::Small));
-    painter.setPen(theme().color(Token::Muted));
-    const auto text = [](double value) {
-        return (value > 0   ? QStringLiteral("+")
-                : value < 0 ? QStringLiteral("−")
-                            : QString()) +
-               axisText(std::abs(value));
-    };
-    for (const double tick : x.ticks()) {
-        painter.drawText(QRectF(at(tick / across, 0).x() - 24, box.bottom() + 4, 48, 18),
-                         Qt::AlignHCenter, text(tick));
-    }
-    for (const double tick : y.ticks()) {
-        painter.drawText(QRectF(0, at(0, tick / up).y() - 9, leftRoom - 8, 18),
-                         Qt::AlignRight | Qt::AlignVCenter, text(tick));
-    }
+    paintAxes(painter, plane);
     const QFontMetricsF metrics(painter.font());
-    painter.drawText(QRectF(box.left(), 2, box.width(), 18), Qt::AlignRight,
-                     metrics.elidedText(tr("“%1”, what is new").arg(m_pair.effect.name),
-                                        Qt::ElideRight, box.width()));
-    painter.drawText(QRectF(box.left(), height() - 19.0, box.width(), 18), Qt::AlignLeft,
+    const double room = plane.box.width();
+    painter.drawText(
+        QRectF(plane.box.left(), 2, room, 18), Qt::AlignRight,
+        metrics.elidedText(tr("“%1”, what is new").arg(m_pair.effect.name), Qt::ElideRight, room));
+    painter.drawText(QRectF(plane.box.left(), height() - 19.0, room, 18), Qt::AlignLeft,
                      metrics.elidedText(tr("“%1”, off its own pattern").arg(m_pair.cause.name),
-                                        Qt::ElideRight, box.width()));
-    painter.save();
-    painter.setClipRect(box);
-    const Line line = fitted(m_points);
-    painter.setPen(QPen(theme().color(Token::Accent), 2));
-    const double from = x.low / across;
-    const double to = x.high / across;
-    painter.drawLine(at(from, line.at(from)), at(to, line.at(to)));
-    painter.restore();
-    QColor ink = theme().color(Token::Accent);
-    ink.setAlphaF(0.65F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(ink);
-    for (const TestedPair& point : m_points) {
-        painter.drawEllipse(at(point.cause, point.effect), 4, 4);
-    }
+                                        Qt::ElideRight, room));
+    paintPoints(painter, plane, m_points);
 }
 
 }

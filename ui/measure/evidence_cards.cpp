@@ -68,14 +68,14 @@ QString valueText(double value, bool isShare)
 
 QString changeText(const BeforeAfter& change)
 {
-    if (!change.before || !change.after) {
-        return change.after ? Words::tr("Nothing from before it")
-                            : Words::tr("Nothing since then yet");
+    if (!change.after) {
+        return Words::tr("Nothing since then yet");
     }
-    const QString both = Words::tr("%1, then %2")
-                             .arg(valueText(*change.before, change.isShare),
-                                  valueText(*change.after, change.isShare));
-    return change.isShare ? Words::tr("%1 of 100").arg(both) : both;
+    const QString now = valueText(*change.after, change.isShare);
+    const QString text =
+        change.before ? Words::tr("%1, then %2").arg(valueText(*change.before, change.isShare), now)
+                      : Words::tr("since then %1").arg(now);
+    return change.isShare ? Words::tr("%1 of 100").arg(text) : text;
 }
 
 QString spanOfChange(const BeforeAfter& change)
@@ -186,8 +186,10 @@ QString laterSentence(const LinkEvidence& evidence)
         return Words::tr("From %1. No correlation before.").arg(longDay(evidence.tooEarlyUntil));
     }
     const int missing = fewestPeriods - evidence.numbers.pairs;
-    return Words::tr("%1 more with both numbers, from %2. No correlation before.")
-        .arg(periodsText(missing, evidence.numbers.period), longDay(evidence.enoughFrom));
+    const Cadence period = evidence.numbers.period;
+    return Words::tr("%1 more %2 with both numbers, from %3. No correlation before.")
+        .arg(missing)
+        .arg(missing == 1 ? periodWord(period) : periodsWord(period), longDay(evidence.enoughFrom));
 }
 
 }
