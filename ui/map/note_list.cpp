@@ -1,6 +1,7 @@
 #include "ui/map/note_list.h"
 
 #include "core/guidance/cases.h"
+#include "core/guidance/what_else.h"
 #include "core/layout/place.h"
 #include "core/model/intents_notes.h"
 #include "core/model/intents_steps.h"
@@ -165,7 +166,7 @@ void addNoteList(InspectorForm& form, const QUuid& about)
 void addRivals(InspectorForm& form, LinkId link)
 {
     form.addCaption(NoteList::tr("What else could explain it?"));
-    form.addNote([link](const Map& map) {
+    form.addNote([&form, link](const Map& map) {
         const Link* shown = map.link(link);
         if (!shown) {
             return QString();
@@ -176,10 +177,15 @@ void addRivals(InspectorForm& form, LinkId link)
                 others << map.step(each->from)->title;
             }
         }
-        return others.isEmpty()
-                   ? NoteList::tr("No other cause of “%1” is on the map.")
-                         .arg(map.step(shown->to)->title)
-                   : NoteList::tr("Also on the map: %1.").arg(others.join(QStringLiteral(", ")));
+        WhatElse found = whatElse(map, {}, *shown, form.project().today());
+        found.otherCauses.clear();
+        QStringList lines = whatElseLines(map, found);
+        lines
+            << (others.isEmpty()
+                    ? NoteList::tr("No other cause of “%1” is on the map.")
+                          .arg(map.step(shown->to)->title)
+                    : NoteList::tr("Also on the map: %1.").arg(others.join(QStringLiteral(", "))));
+        return lines.join(u'\n');
     });
     auto* field = new QLineEdit;
     field->setPlaceholderText(NoteList::tr("Add: season, a campaign, other customers …"));
