@@ -2,6 +2,7 @@
 
 #include "ui/measure/dashboard_page.h"
 #include "ui/measure/drop_off_page.h"
+#include "ui/measure/evidence_page.h"
 #include "ui/measure/import_page.h"
 #include "ui/measure/status_list.h"
 #include "ui/measure/tab_row.h"
@@ -70,16 +71,6 @@ private:
     StatusList* m_list;
 };
 
-QWidget* laterPage(const QString& line)
-{
-    auto* widget = new QWidget;
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(measure::pageMargin, 28, measure::pageMargin, 28);
-    layout->addWidget(wrappedLabel(line, TypeRole::Base, Token::MutedOnTint));
-    layout->addStretch(1);
-    return widget;
-}
-
 }
 
 struct MeasurePage::Private
@@ -88,6 +79,7 @@ struct MeasurePage::Private
     QStackedWidget* pages = nullptr;
     DashboardPage* dashboard = nullptr;
     DropOffPage* dropOff = nullptr;
+    EvidencePage* evidence = nullptr;
     ImportPage* import = nullptr;
 };
 
@@ -102,8 +94,7 @@ MeasurePage::MeasurePage(Project& project, QWidget* parent)
     d->pages->addWidget(d->dropOff = new DropOffPage(project));
     auto* indicators = new IndicatorsPage(project);
     d->pages->addWidget(indicators);
-    d->pages->addWidget(laterPage(tr("What the data say of each link will be here. This part is "
-                                     "not built yet.")));
+    d->pages->addWidget(d->evidence = new EvidencePage(project));
     d->pages->addWidget(d->import = new ImportPage(project));
     auto* strip = new TabStrip;
     strip->setFixedHeight(measure::tabRow);
@@ -140,7 +131,11 @@ MeasurePage::MeasurePage(Project& project, QWidget* parent)
     connect(d->dropOff, &DropOffPage::mapRequested, this, &MeasurePage::mapRequested);
     connect(d->dropOff, &DropOffPage::pasteRequested, this, &MeasurePage::pasteRequested);
     connect(d->dropOff, &DropOffPage::importRequested, this, [this] { showTab(Tab::Data); });
+    connect(d->evidence, &EvidencePage::figureAsked, this, &MeasurePage::figureAsked);
+    connect(d->evidence, &EvidencePage::mapRequested, this, &MeasurePage::mapRequested);
+    connect(d->evidence, &EvidencePage::importRequested, this, [this] { showTab(Tab::Data); });
     connect(d->import, &ImportPage::dropOffRequested, this, &MeasurePage::showDropOff);
+    connect(d->import, &ImportPage::fileArrived, this, &MeasurePage::fileArrived);
     setFocusProxy(d->tabs);
     showTab(Tab::Dashboard);
 }
@@ -153,10 +148,22 @@ void MeasurePage::showTab(Tab tab) { d->tabs->setCurrentIndex(int(tab)); }
 
 void MeasurePage::showDropOff() { showTab(Tab::DropOff); }
 
+void MeasurePage::showEvidence(LinkId link)
+{
+    showTab(Tab::Evidence);
+    d->evidence->showLink(link);
+}
+
 void MeasurePage::importFile(const QString& path)
 {
     showTab(Tab::Data);
     d->import->takeFile(path);
+}
+
+void MeasurePage::showBatch(BatchId batch)
+{
+    showTab(Tab::Data);
+    d->import->showBatch(batch);
 }
 
 void MeasurePage::importText(const QString& text)

@@ -2,6 +2,7 @@
 
 #include "core/project/project.h"
 
+#include "ui/measure/arrived_file.h"
 #include "ui/measure/figure_asked.h"
 
 #include <QWidget>
@@ -28,10 +29,14 @@ public Q_SLOTS:
     void showTab(throughline::MeasurePage::Tab tab);
     /// Opens the drop-off; same as showTab(Tab::DropOff).
     void showDropOff();
+    /// Opens the evidence for a link.
+    void showEvidence(throughline::LinkId link);
     /// Opens Data with \p path as the file to import.
     void importFile(const QString& path);
     /// Opens Data with pasted text as the table to import.
     void importText(const QString& text);
+    /// Opens Data at what a batch changed.
+    void showBatch(throughline::BatchId batch);
 
 Q_SIGNALS:
     void tabChanged(throughline::MeasurePage::Tab tab);
@@ -45,6 +50,8 @@ Q_SIGNALS:
     void indicatorRequested(throughline::IndicatorId id);
     /// A figure was clicked: where does it come from?
     void figureAsked(const throughline::FigureAsked& asked);
+    /// A watched file brought something, or could not be read.
+    void fileArrived(const throughline::ArrivedFile& file);
 
 private:
     struct Private;
