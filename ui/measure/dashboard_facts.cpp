@@ -171,6 +171,7 @@ IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
     line.name = indicator.name;
     line.home = homeText(map, indicator);
     line.role = indicator.key ? indicator.role : Role::Diagnostic;
+    line.judged = line.role != Role::Diagnostic;
     line.cadence = indicator.cadence;
     line.recent = lastOf(points, indicator, today);
     if (status.value) {
@@ -186,6 +187,31 @@ IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
     }
     line.note = noteOf(map, indicator, status, line, today);
     return line;
+}
+
+Result<std::vector<IndicatorLine>> indicatorLines(const Project& project)
+{
+    const Map& map = project.map();
+    SeriesQuery query; // the counts of cards can be many and are not judged
+    for (const auto& [id, indicator] : map.indicators) {
+        query.series.emplace_back(id);
+    }
+    std::vector<IndicatorLine> lines;
+    if (query.series.empty()) {
+        return lines;
+    }
+    const auto observations = project.observations(query);
+    if (!observations) {
+        return failure(observations.error());
+    }
+    for (const IndicatorStatus& each : statusOfAll(map, *observations, project.today())) {
+        if (const Indicator* indicator = map.indicator(each.indicator)) {
+            const auto points = atCadence(seriesOf(*observations, indicator->id, indicator->kind),
+                                          indicator->kind, indicator->cadence);
+            lines.push_back(indicatorLine(map, *indicator, each, points, project.today()));
+        }
+    }
+    return lines;
 }
 
 std::vector<StripCard> stripCards(const Map& map, const DropOffContent& content, Mark outcomeMark)

@@ -3,6 +3,7 @@
 #include "core/analysis/drop_off.h"
 #include "core/analysis/series.h"
 #include "core/analysis/status.h"
+#include "core/project/project.h"
 #include "ui/paint/marks.h"
 
 namespace throughline {
@@ -24,7 +25,8 @@ struct IndicatorLine
 {
     IndicatorId id;
     Mark mark = Mark::NoData;
-    QString state; ///< "Off track"
+    QString state;       ///< "Off track"
+    bool judged = false; ///< a key indicator, not one for orientation
     QString name;
     QString home; ///< "Wizard started → Own data connected"
     Role role = Role::Leading;
@@ -48,6 +50,9 @@ struct IndicatorLine
 IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
                             const IndicatorStatus& status, const std::vector<SeriesPoint>& points,
                             QDate today);
+
+/// The lines of all indicators of a project, worst first; an error where values cannot be read.
+Result<std::vector<IndicatorLine>> indicatorLines(const Project& project);
 
 /// Where an indicator lives: "A → B" or a card; a sentence where nowhere.
 QString homeText(const Map& map, const Indicator& indicator);

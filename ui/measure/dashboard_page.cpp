@@ -24,6 +24,9 @@ namespace throughline {
 namespace {
 
 constexpr size_t mostChips = 12;
+constexpr int betweenParts = 16;
+/// A page of less height shows its rows dense, so that a small projector needs no scrolling.
+constexpr int leastHeightForAll = 640;
 
 /// What the signs of the list mean.
 class Legend final : public QWidget
@@ -79,20 +82,20 @@ DashboardPage::DashboardPage(Project& project, QWidget* parent)
 {
     auto* scroll = new QScrollArea;
     auto* body = new QWidget;
-    auto* layout = new QVBoxLayout(body);
-    layout->setContentsMargins(measure::pageMargin, 20, measure::pageMargin, 20);
+    auto* layout = m_layout = new QVBoxLayout(body);
     layout->setSpacing(0);
     layout->addWidget(m_due);
     layout->addWidget(m_headline);
     layout->addWidget(m_below);
     layout->addWidget(m_empty = makeEmptyRow());
-    layout->addSpacing(18);
+    layout->addSpacing(betweenParts);
     layout->addWidget(m_strip);
-    layout->addSpacing(20);
+    layout->addSpacing(betweenParts);
     layout->addWidget(m_list);
-    layout->addSpacing(14);
+    layout->addSpacing(betweenParts);
     layout->addWidget(m_laneWidget = makeLane());
     layout->addStretch(1);
+    setDense(false);
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -157,6 +160,19 @@ void DashboardPage::showEvent(QShowEvent* event)
     if (m_stale) {
         refresh();
     }
+}
+
+void DashboardPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    setDense(height() < leastHeightForAll);
+}
+
+void DashboardPage::setDense(bool dense)
+{
+    const int above = dense ? 12 : 20;
+    m_layout->setContentsMargins(measure::pageMargin, above, measure::pageMargin, above);
+    m_list->setDense(dense);
 }
 
 void DashboardPage::refresh()

@@ -10,6 +10,7 @@
 #include <optional>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace throughline {
 
@@ -39,10 +40,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeEmptyRow();
     QWidget* makeLane();
+    void setDense(bool dense);
     void refresh();
     void refreshDropOff();
     void refreshLane();
@@ -58,6 +61,7 @@ private:
     ChainStrip* m_strip;
     QWidget* m_empty = nullptr;
     StatusList* m_list;
+    QVBoxLayout* m_layout = nullptr;
     QHBoxLayout* m_lane = nullptr;
     QWidget* m_laneWidget = nullptr;
     std::optional<DropOffContent> m_content;

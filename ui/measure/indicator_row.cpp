@@ -13,7 +13,9 @@ namespace throughline {
 namespace {
 
 constexpr int rowHeight = 66;
+constexpr int denseRowHeight = 50;
 constexpr int headHeight = 36;
+constexpr int denseHeadHeight = 28;
 constexpr int margin = 12;
 
 int lineHeight(TypeRole role) { return theme().lineHeight(role); }
@@ -43,28 +45,9 @@ void paintPair(QPainter& painter, int right, int width, int middle, const QStrin
                      painter.fontMetrics().elidedText(below, Qt::ElideRight, width));
 }
 
-Token colorOf(Mark mark)
-{
-    switch (mark) {
-    case Mark::OffTrack:
-        return Token::OffTrack;
-    case Mark::AtRisk:
-        return Token::AtRisk;
-    case Mark::OnTrack:
-        return Token::OnTrack;
-    case Mark::TooEarly:
-        return Token::TooEarly;
-    case Mark::None:
-    case Mark::Watching:
-    case Mark::NoData:
-        break;
-    }
-    return Token::Stale;
 }
 
-}
-
-IndicatorColumns indicatorColumns(int width)
+IndicatorColumns indicatorColumns(int width, bool dense)
 {
     constexpr int nowWidth = 120;
     constexpr int expectedWidth = 152;
@@ -74,7 +57,7 @@ IndicatorColumns indicatorColumns(int width)
     IndicatorColumns columns;
     columns.state = margin;
     columns.name = 122;
-    const bool withNote = width >= 1120;
+    const bool withNote = !dense && width >= 1120;
     const bool withSpark = width >= 900;
     const bool withLast = width >= 800;
     columns.sparkWidth = withSpark ? (width >= 1260 ? 152 : 128) : 0;
@@ -101,12 +84,19 @@ IndicatorHead::IndicatorHead(const QString& nameColumn, const QString& recentCol
     setFixedHeight(headHeight);
 }
 
+void IndicatorHead::setDense(bool dense)
+{
+    m_dense = dense;
+    setFixedHeight(dense ? denseHeadHeight : headHeight);
+    update();
+}
+
 void IndicatorHead::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(Token::MutedOnTint));
-    const IndicatorColumns columns = indicatorColumns(width());
+    const IndicatorColumns columns = indicatorColumns(width(), m_dense);
     const auto left = [&](int x, int wide, const QString& text) {
         painter.drawText(QRect(x, 0, wide, height()), Qt::AlignLeft | Qt::AlignVCenter, text);
     };
@@ -156,9 +146,9 @@ IndicatorRow::IndicatorRow(IndicatorLine line, QWidget* parent)
 
 int IndicatorRow::heightForWidth(int width) const
 {
-    const IndicatorColumns columns = indicatorColumns(width);
+    const IndicatorColumns columns = indicatorColumns(width, m_dense);
     if (columns.noteWidth <= 0) {
-        return rowHeight;
+        return leastHeight();
     }
     const QFontMetrics metrics(theme().font(TypeRole::Small));
     const QRect wanted =
@@ -166,11 +156,24 @@ int IndicatorRow::heightForWidth(int width) const
     return qMax(rowHeight, wanted.height() + 16);
 }
 
-QSize IndicatorRow::sizeHint() const { return {900, rowHeight}; }
+QSize IndicatorRow::sizeHint() const { return {900, leastHeight()}; }
 
-void IndicatorRow::resizeEvent(QResizeEvent*)
+int IndicatorRow::leastHeight() const { return m_dense ? denseRowHeight : rowHeight; }
+
+void IndicatorRow::setDense(bool dense)
 {
-    const IndicatorColumns columns = indicatorColumns(width());
+    m_dense = dense;
+    setToolTip(dense && !m_line.note.isEmpty() ? m_line.home + u'\n' + m_line.note : m_line.home);
+    placeValue();
+    updateGeometry();
+    update();
+}
+
+void IndicatorRow::resizeEvent(QResizeEvent*) { placeValue(); }
+
+void IndicatorRow::placeValue()
+{
+    const IndicatorColumns columns = this->columns();
     QWidget* now = m_figure ? static_cast<QWidget*>(m_figure) : m_first;
     const QSize size = now->sizeHint();
     now->setGeometry(columns.nowRight - size.width() + 4, (height() - size.height()) / 2,
@@ -245,14 +248,14 @@ void IndicatorRow::paintEvent(QPaintEvent*)
     if (underMouse() && !hasFocus()) {
         painter.fillRect(rect(), theme().color(Token::Sunk));
     }
-    const IndicatorColumns columns = indicatorColumns(width());
+    const IndicatorColumns columns = this->columns();
     paintState(painter, columns);
     paintName(painter, columns);
     if (columns.sparkWidth > 0) {
         paintSparkline(painter, QRectF(columns.spark, height() / 2.0 - 19, columns.sparkWidth, 38),
                        {m_line.recent, m_line.cadence,
                         m_line.mark == Mark::TooEarly ? std::nullopt : m_line.expectedLine,
-                        theme().color(colorOf(m_line.mark))});
+                        markColor(m_line.mark)});
     }
     paintNumbers(painter, columns);
     paintNote(painter, columns);

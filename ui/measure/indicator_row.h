@@ -24,7 +24,8 @@ struct IndicatorColumns
     int note = 0;
     int noteWidth = 0;
 };
-IndicatorColumns indicatorColumns(int width);
+/// \p dense: without notes.
+IndicatorColumns indicatorColumns(int width, bool dense = false);
 
 /// The names of the columns over the rows.
 class IndicatorHead final : public QWidget
@@ -34,6 +35,7 @@ class IndicatorHead final : public QWidget
 public:
     IndicatorHead(const QString& nameColumn, const QString& recentColumn,
                   QWidget* parent = nullptr);
+    void setDense(bool dense);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,6 +43,7 @@ protected:
 private:
     QString m_nameColumn;
     QString m_recentColumn;
+    bool m_dense = false;
 };
 
 /// One indicator: state, name, small chart, value, what was expected, target, note. Up and Down
@@ -54,6 +57,8 @@ public:
 
     const IndicatorLine& line() const { return m_line; }
     FigureButton* figure() const { return m_figure; }
+    /// Lower and without its note, which a tooltip and a screen reader still have.
+    void setDense(bool dense);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -81,8 +86,12 @@ private:
     void paintNumbers(QPainter& painter, const IndicatorColumns& columns) const;
     void paintNote(QPainter& painter, const IndicatorColumns& columns) const;
     void stepTo(int by);
+    void placeValue();
+    IndicatorColumns columns() const { return indicatorColumns(width(), m_dense); }
+    int leastHeight() const;
 
     IndicatorLine m_line;
+    bool m_dense = false;
     FigureButton* m_figure = nullptr;
     Button* m_first = nullptr;
 };

@@ -15,16 +15,6 @@ namespace {
 
 constexpr size_t goodNumber = 5;
 
-/// Values of indicators alone: the counts of cards can be many and are not judged.
-Result<std::vector<Observation>> valuesOfIndicators(const Project& project)
-{
-    SeriesQuery query;
-    for (const auto& [id, indicator] : project.map().indicators) {
-        query.series.emplace_back(id);
-    }
-    return query.series.empty() ? std::vector<Observation>{} : project.observations(query);
-}
-
 }
 
 StatusList::StatusList(Project& project, Which which, QWidget* parent)
@@ -43,15 +33,15 @@ void StatusList::refresh()
     m_watched.clear();
     m_lines.clear();
     m_rowWidgets.clear();
+    m_head = nullptr;
     m_outcomeMark = Mark::None;
     m_rows = 0;
-    const auto observations = valuesOfIndicators(m_project);
-    if (!observations) {
-        m_layout->addWidget(
-            wrappedLabel(observations.error().message, TypeRole::Base, Token::OffTrack));
+    auto lines = indicatorLines(m_project);
+    if (!lines) {
+        m_layout->addWidget(wrappedLabel(lines.error().message, TypeRole::Base, Token::OffTrack));
         return;
     }
-    fill(*observations);
+    fill(std::move(*lines));
     for (IndicatorRow* row : m_rowWidgets) {
         if (hadFocus && row->line().id == before) {
             row->setFocus();
@@ -59,32 +49,22 @@ void StatusList::refresh()
     }
 }
 
-void StatusList::fill(const std::vector<Observation>& observations)
+void StatusList::fill(std::vector<IndicatorLine> all)
 {
-    const Map& map = m_project.map();
     std::vector<IndicatorLine> lines;
-    size_t key = 0;
-    for (const IndicatorStatus& each : statusOfAll(map, observations, m_project.today())) {
-        const Indicator* indicator = map.indicator(each.indicator);
-        if (!indicator) {
-            continue;
-        }
-        const auto points = atCadence(seriesOf(observations, indicator->id, indicator->kind),
-                                      indicator->kind, indicator->cadence);
-        IndicatorLine line = indicatorLine(map, *indicator, each, points, m_project.today());
-        const bool judged = indicator->key && indicator->role != Role::Diagnostic;
-        key += judged ? 1 : 0;
-        m_lines.push_back(line);
-        if (indicator->id == map.outcome.indicator) {
+    for (const IndicatorLine& line : all) {
+        if (line.id == m_project.map().outcome.indicator) {
             m_outcomeMark = line.mark;
         }
-        if (!judged) {
+        if (!line.judged) {
             m_watched.push_back(line);
         }
-        if (judged || m_which == Which::All) {
-            lines.push_back(std::move(line));
+        if (line.judged || m_which == Which::All) {
+            lines.push_back(line);
         }
     }
+    const size_t key = all.size() - m_watched.size();
+    m_lines = std::move(all);
     m_rows = int(lines.size());
     if (lines.empty()) {
         m_layout->addWidget(wrappedLabel(
@@ -99,6 +79,20 @@ void StatusList::fill(const std::vector<Observation>& observations)
                          TypeRole::Control, Token::MutedOnTint));
     }
     m_layout->addWidget(frameOf(lines));
+}
+
+void StatusList::setDense(bool dense)
+{
+    if (m_dense == dense) {
+        return;
+    }
+    m_dense = dense;
+    if (m_head) {
+        m_head->setDense(dense);
+    }
+    for (IndicatorRow* row : m_rowWidgets) {
+        row->setDense(dense);
+    }
 }
 
 std::optional<FigureAsked> StatusList::asked(IndicatorId id, QDate day) const
@@ -128,10 +122,11 @@ QWidget* StatusList::frameOf(const std::vector<IndicatorLine>& lines)
     const bool weekly = std::all_of(lines.begin(), lines.end(), [](const IndicatorLine& line) {
         return line.cadence == Cadence::Week;
     });
-    column->addWidget(new IndicatorHead(m_which == Which::Key ? tr("Key indicator, worst first")
-                                                              : tr("Indicator, worst first"),
-                                        weekly ? tr("Last %1 weeks").arg(recentPeriods)
-                                               : tr("Last %1 periods").arg(recentPeriods)));
+    m_head = new IndicatorHead(
+        m_which == Which::Key ? tr("Key indicator, worst first") : tr("Indicator, worst first"),
+        weekly ? tr("Last %1 weeks").arg(recentPeriods) : tr("Last %1 periods").arg(recentPeriods));
+    m_head->setDense(m_dense);
+    column->addWidget(m_head);
     for (const IndicatorLine& line : lines) {
         column->addWidget(hairline(Qt::Horizontal));
         column->addWidget(row(line));
@@ -142,6 +137,7 @@ QWidget* StatusList::frameOf(const std::vector<IndicatorLine>& lines)
 QWidget* StatusList::row(const IndicatorLine& line)
 {
     auto* widget = new IndicatorRow(line);
+    widget->setDense(m_dense);
     m_rowWidgets.push_back(widget);
     connect(widget, &IndicatorRow::opened, this, &StatusList::opened);
     connect(widget, &IndicatorRow::hovered, this, &StatusList::hovered);

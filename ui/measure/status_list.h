@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace throughline {
 
+class IndicatorHead;
 class IndicatorRow;
 
 /// Every indicator with its state in mark and word, worst first: a small chart, the value now,
@@ -24,6 +25,8 @@ public:
     StatusList(Project& project, Which which, QWidget* parent = nullptr);
 
     void refresh();
+    /// Lower rows without notes, for a low window.
+    void setDense(bool dense);
     /// Indicators that are watched only, with their values: for the lane below.
     const std::vector<IndicatorLine>& forOrientation() const { return m_watched; }
     /// The state of the indicator that measures the outcome; None where there is none.
@@ -41,7 +44,7 @@ Q_SIGNALS:
     void hovered(throughline::IndicatorId id, bool on);
 
 private:
-    void fill(const std::vector<Observation>& observations);
+    void fill(std::vector<IndicatorLine> all);
     QWidget* frameOf(const std::vector<IndicatorLine>& lines);
     QWidget* row(const IndicatorLine& line);
 
@@ -51,6 +54,8 @@ private:
     std::vector<IndicatorLine> m_watched;
     std::vector<IndicatorLine> m_lines;
     std::vector<IndicatorRow*> m_rowWidgets;
+    IndicatorHead* m_head = nullptr;
+    bool m_dense = false;
     Mark m_outcomeMark = Mark::None;
     int m_rows = 0;
 };

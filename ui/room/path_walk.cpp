@@ -103,6 +103,7 @@ std::vector<WalkPage> walkPages(const Project& project)
 {
     const Map& map = project.map();
     std::vector<WalkPage> pages{opening(map)};
+    pages.front().home = homeSlide(project);
     std::optional<DropOffContent> content;
     if (const auto counts = countsOf(project)) {
         if (auto found = dropOffContent(map, *counts, project.today(), {})) {
@@ -151,7 +152,9 @@ void PathWalk::go(int by)
     m_page = static_cast<size_t>(std::clamp(static_cast<int>(m_page) + by, 0, last));
     const WalkPage& page = shown();
     QStringList words;
-    if (!page.ifText.isEmpty()) {
+    if (page.home) {
+        words << page.home->spoken();
+    } else if (!page.ifText.isEmpty()) {
         words << tr("If %1, then %2, because %3")
                      .arg(inSentence(page.ifText), inSentence(page.thenText),
                           page.because.isEmpty() ? QStringLiteral("…") : inSentence(page.because));
@@ -219,7 +222,21 @@ void PathWalk::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme().color(Token::Paper));
+    paintPage(painter);
+    painter.setFont(projectorFont(TypeRole::Small));
+    painter.setPen(theme().color(Token::MutedOnTint));
+    painter.drawText(QRectF(margin, height() - 56, width() - 2 * margin, 34),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     tr("%1   Shift Esc leaves").arg(shown().caption));
+}
+
+void PathWalk::paintPage(QPainter& painter) const
+{
     const WalkPage& page = shown();
+    if (page.home) {
+        paintHomeSlide(painter, rect(), *page.home);
+        return;
+    }
     double y = 40;
     if (!page.ifText.isEmpty() || m_page > 0) {
         y = paintBlock(painter, y, m_sentence, TypeRole::Small, theme().stage(Stage::Outcome).text);
@@ -235,11 +252,6 @@ void PathWalk::paintEvent(QPaintEvent*)
     y = paintBlock(painter, y + 8, page.figure, TypeRole::Figure,
                    theme().color(page.shortfall ? Token::OffTrack : Token::Ink));
     paintBlock(painter, y, page.below, TypeRole::Base, theme().color(Token::MutedOnTint));
-    painter.setFont(projectorFont(TypeRole::Small));
-    painter.setPen(theme().color(Token::MutedOnTint));
-    painter.drawText(QRectF(margin, height() - 56, width() - 2 * margin, 34),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%1   Shift Esc leaves").arg(page.caption));
 }
 
 void PathWalk::keyPressEvent(QKeyEvent* event)

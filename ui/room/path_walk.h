@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/room/home_slide.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -10,8 +11,9 @@ namespace throughline {
 /// One screen of the walk: what stands large, and what is known about it.
 struct WalkPage
 {
-    QString caption; ///< "1 of 4"
-    QString ifText;  ///< the cause, empty on the first and last page
+    std::optional<HomeSlide> home; ///< of the first page, where there is something to show
+    QString caption;               ///< "1 of 4"
+    QString ifText;                ///< the cause, empty on the first and last page
     QString thenText;
     QString because;
     QString figure; ///< "48 of 100 go on"
@@ -21,7 +23,8 @@ struct WalkPage
     Stage effect = Stage::None;
 };
 
-/// The pages for a project: the way to the target, each link of the path to the outcome in order,
+/// The pages for a project: the whole at a glance (without data the way to the
+/// target), each link of the path to the outcome in order,
 /// and what the whole says.
 std::vector<WalkPage> walkPages(const Project& project);
 
@@ -52,6 +55,7 @@ private:
     void go(int by);
     double paintBlock(QPainter& painter, double y, const QString& text, TypeRole role,
                       const QColor& color) const;
+    void paintPage(QPainter& painter) const;
     double paintIfThen(QPainter& painter, double y) const;
 
     QString m_sentence;
