@@ -50,6 +50,9 @@ QJsonObject toJson(const ImportReport& report)
             {QStringLiteral("indicators"), QJsonArray::fromStringList(report.indicators)},
             {QStringLiteral("newIndicators"), QJsonArray::fromStringList(report.newIndicators)},
             {QStringLiteral("steps"), QJsonArray::fromStringList(report.steps)},
+            {QStringLiteral("dataset"), report.dataset.isNull()
+                                            ? QJsonValue(QJsonValue::Null)
+                                            : QJsonValue(report.dataset.toString())},
             {QStringLiteral("events"), QJsonArray::fromStringList(report.events)},
             {QStringLiteral("newEntities"), report.newEntities},
             {QStringLiteral("problems"), problems},

@@ -1,6 +1,7 @@
 #include "ui/measure/import_page.h"
 
 #include "core/model/map.h"
+#include "core/project/import.h"
 #include "ui/measure/bind_events_panel.h"
 #include "ui/measure/drop_off_page.h"
 #include "ui/measure/import_bar.h"
@@ -8,6 +9,7 @@
 
 #include <QAbstractButton>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -85,6 +87,42 @@ private Q_SLOTS:
         QVERIFY(m_project->undo()); // the cards
         QVERIFY(m_project->undo()); // the events
         QVERIFY(m_project->map().datasets.empty());
+    }
+
+    void anotherLogIsChosenWhereThereAreSeveral()
+    {
+        csv::Mapping app;
+        app.as = csv::RowsAre::Events;
+        app.entityColumn = u"user"_s;
+        app.eventColumn = u"event"_s;
+        app.timeColumn = u"time"_s;
+        app.dataset = u"App"_s;
+        QVERIFY(importTable(
+            *m_project,
+            *csv::Source::fromBytes("user,event,time\na,Opened,2026-01-05\n", u"app.csv"_s), {},
+            app, {}));
+        ImportPage page(*m_project);
+        QVERIFY(bring(page));
+        auto* panel = page.findChild<BindEventsPanel*>();
+        QComboBox* logs = nullptr;
+        for (QComboBox* each : panel->findChildren<QComboBox*>()) {
+            logs = each->accessibleName() == u"Event log"_s ? each : logs;
+        }
+        QVERIFY(logs && logs->isVisible());
+        QCOMPARE(logs->count(), 2);
+        QCOMPARE(logs->currentText(), u"traffic_fines"_s);
+        logs->setFocus();
+        QTest::keyClick(logs, Qt::Key_A); // App
+        QCOMPARE(logs->currentText(), u"App"_s);
+        for (QCheckBox* each : panel->findChildren<QCheckBox*>()) {
+            if (each->text() == u"Opened"_s) {
+                each->setChecked(true);
+            }
+        }
+        QCOMPARE(panel->bindings(), (std::vector<Binding>{{u"Opened"_s, u"Opened"_s}}));
+        QTest::mouseClick(button(*panel, u"Bind 1 card"_s), Qt::LeftButton);
+        const Step* card = m_project->map().stepsTitled(u"Opened"_s).front();
+        QCOMPARE(m_project->map().datasets.at(card->dataset).name, u"App"_s);
     }
 
     void withoutAnyCardChosenNothingCanBeBound()
