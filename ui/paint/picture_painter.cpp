@@ -88,7 +88,7 @@ std::vector<PlacedLink> placedLinks(const MapPainter& painter, const Map& map)
 {
     std::vector<PlacedLink> links;
     std::vector<std::pair<LinkId, LinkRoute>> routes;
-    const std::map<LinkId, LinkRoute> all = routesOf(map);
+    const std::map<LinkId, LinkRoute> all = routesOf(map, painter.cardRects());
     for (const Link* link : map.orderedLinks()) {
         if (const auto route = all.find(link->id); route != all.end()) {
             links.push_back({link, route->second, {}});
@@ -154,7 +154,7 @@ QRectF MapPainter::bounds(bool titled) const
             box |= each.labels.bounds();
         }
     }
-    const StageColumns columns = stageColumns(m_map);
+    const StageColumns columns = stageColumns(m_map, cardRects());
     constexpr double leastHeight = 240;
     const double top = std::min(box.top(), headHeight);
     const double left = std::min(box.left() - margin / 2, columns.front().left);
@@ -180,7 +180,7 @@ void MapPainter::paintAll(QPainter& painter, bool titled) const
         painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, sentence);
         area.setTop(area.top() + titleHeight);
     }
-    paintColumns(painter, stageColumns(m_map), area,
+    paintColumns(painter, stageColumns(m_map, cardRects()), area,
                  QRectF(area.left(), area.top(), area.width(), headHeight));
     for (const auto& [id, frame] : groupFrames()) {
         paintGroup(painter, m_map.groups.at(id), frame);

@@ -42,7 +42,9 @@ inline QString disagreement(const MapStage& stage)
             .arg(cards);
     }
     // Larger maps have plain curves.
-    const auto routes = cards <= 200 ? routesOf(map) : std::map<LinkId, LinkRoute>();
+    const MapFacts noFacts;
+    const CardRects rects = MapPainter(map, noFacts).cardRects();
+    const auto routes = cards <= 200 ? routesOf(map, rects) : std::map<LinkId, LinkRoute>();
     size_t links = 0;
     for (const auto& [id, link] : map.links) {
         const bool onCanvas = stage.canvas().card(link.from) && stage.canvas().card(link.to);
