@@ -222,11 +222,21 @@ std::vector<HealthLine*> HealthBar::lines() const
     return result;
 }
 
+void HealthBar::setLow(bool low)
+{
+    if (low != m_low) {
+        m_low = low;
+        setFixedHeight(low ? barHeight - static_cast<int>(findingLines - 1) * lineHeight
+                           : barHeight);
+        refresh();
+    }
+}
+
 void HealthBar::refresh()
 {
     emptyLayout(m_lines);
     const auto& groups = m_watch.groups();
-    const size_t shown = std::min(groups.size(), findingLines);
+    const size_t shown = std::min(groups.size(), m_low ? size_t(1) : findingLines);
     for (size_t i = 0; i < shown; ++i) {
         const FindingGroup& group = groups[i];
         const bool last = i + 1 == shown;

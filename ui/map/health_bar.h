@@ -23,6 +23,8 @@ public:
 
     /// The lines as they stand, top to bottom.
     std::vector<HealthLine*> lines() const;
+    /// One line only, where there is little room; the others open from it.
+    void setLow(bool low);
     /// All findings with their actions, to be opened from anywhere.
     QMenu* makeMenu(QWidget* parent);
 
@@ -41,6 +43,7 @@ private:
     MapCanvas& m_canvas;
     HealthWatch& m_watch;
     QVBoxLayout* m_lines;
+    bool m_low = false;
 };
 
 /// One line of map health.

@@ -49,7 +49,7 @@ QVBoxLayout* InspectorForm::fieldColumn(const QString& caption)
     auto* column = new QVBoxLayout;
     column->setSpacing(5);
     if (!caption.isEmpty()) {
-        column->addWidget(captionLabel(caption));
+        column->addWidget(wrappedLabel(caption, TypeRole::Caption, Token::Muted));
     }
     if (m_pair) {
         m_pair->addLayout(column, 1);

@@ -28,6 +28,8 @@ namespace {
 /// After an edit the figures of a lens follow so soon.
 constexpr int lensSoonMs = 60;
 constexpr int outlineWidth = 380;
+/// Pixels below which a page has no room for all its bars.
+constexpr int lowPage = 560;
 
 struct KeyHint
 {
@@ -206,15 +208,24 @@ void MapPage::showKeys()
     m_canvas->describeKeys();
 }
 
+void MapPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrangeParts();
+}
+
 void MapPage::arrangeParts()
 {
     const bool structure = m_lens == LensKind::Structure;
     const bool room = isRoomMode();
+    // Large texts on a small screen: the hints go first, then the findings keep one line.
+    const bool low = height() < lowPage;
+    m_health->setLow(low);
     m_tools->setVisible(!room);
     m_tray->setVisible(structure);
     m_health->setVisible(structure && !room);
     m_quickAdd->setVisible(structure);
-    m_keyRow->setVisible(structure && !room);
+    m_keyRow->setVisible(structure && !room && !low);
     m_lensBar->setVisible(!structure);
     m_tools->showOutline(isOutlineOpen());
 }

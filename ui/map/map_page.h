@@ -109,6 +109,7 @@ Q_SIGNALS:
     void roomLeaveRequested();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     /// In room mode Shift+Esc leaves it, whatever has the keyboard.
     bool eventFilter(QObject* object, QEvent* event) override;
 
