@@ -145,7 +145,9 @@ Overrides overridesFor(const Dialect& dialect)
     overrides.comment = dialect.comment;
     overrides.lineEnding = dialect.lineEnding;
     overrides.footerLines = dialect.footerLines;
-    overrides.spaceAfterDelimiter = dialect.spaceAfterDelimiter;
+    if (dialect.spaceAfterDelimiter) { // a newer file may be the first with a blank before a quote
+        overrides.spaceAfterDelimiter = true;
+    }
     return overrides;
 }
 
