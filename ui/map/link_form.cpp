@@ -235,7 +235,6 @@ void addTestFirst(InspectorForm& form, LinkId id)
 void addEvidence(InspectorForm& form, LinkId id)
 {
     Project& project = form.project();
-    addVerdictLine(form, id);
     form.addChoice(
         Words::tr("What it rests on"),
         {{enumName(EvidenceGrade::Guess), gradeText(EvidenceGrade::Guess)},
@@ -301,6 +300,7 @@ InspectorForm* linkForm(Project& project, LinkId id, QWidget* parent)
             return setAssumptionState(now, id, *enumFromName<AssumptionState>(word),
                                       project.today());
         });
+    addVerdictLine(*form, id);
     addAssumptionFacts(*form, id);
     form->beginPair();
     form->addChoice(
