@@ -140,8 +140,9 @@ void MapToolRow::arrange()
             each->setCompact(on);
         }
     };
-    m_word->show();
-    m_zoom->show();
+    for (QWidget* each : std::initializer_list<QWidget*>{m_word, m_zoom, m_undo, m_redo}) {
+        each->show();
+    }
     compact(false);
     layout()->activate();
     if (layout()->minimumSize().width() > width()) {
@@ -151,6 +152,11 @@ void MapToolRow::arrange()
     if (layout()->minimumSize().width() > width()) {
         m_word->hide();
         m_zoom->hide();
+        layout()->activate();
+    }
+    if (layout()->minimumSize().width() > width()) {
+        m_undo->hide(); // both have keys, and undo says in the status bar what it would do
+        m_redo->hide();
     }
 }
 

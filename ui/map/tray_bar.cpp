@@ -178,10 +178,23 @@ void TrayBar::setLarge(bool large)
 {
     m_large = large;
     m_head->setRole(large ? TypeRole::Heading : TypeRole::Control);
-    m_hint->setVisible(!large);
+    showHint();
     for (WaitingCard* each : cards()) {
         each->setLarge(large);
     }
+}
+
+/// The hint is there where it leaves room for the cards.
+void TrayBar::showHint()
+{
+    constexpr int roomForBoth = 760;
+    m_hint->setVisible(!m_large && width() >= roomForBoth);
+}
+
+void TrayBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showHint();
 }
 
 void TrayBar::showSelection(const Selection& selection)

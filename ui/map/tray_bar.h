@@ -52,7 +52,11 @@ public:
 Q_SIGNALS:
     void chosen(const QUuid& id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showHint();
     void refresh();
 
     Project& m_project;

@@ -36,6 +36,7 @@ RoomBar::RoomBar(Project& project, HealthWatch& watch, QWidget* parent)
     row->setSpacing(14);
     m_sentence = new TextLabel({}, TypeRole::Outcome);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sentence->setWordWrap(true);
     row->addWidget(m_sentence, 1);
     m_timer = new Button({}, Button::Look::Plain);
     m_timer->setFlatIcon(true);
@@ -87,9 +88,25 @@ void RoomBar::refresh()
     const QString& sentence = m_project.map().outcome.sentence;
     m_sentence->setText(sentence.isEmpty() ? m_project.map().projectName() : sentence.simplified());
     m_sentence->setColor(theme().stage(Stage::Outcome).text);
+    fitSentence();
     const int count = m_watch.count();
     m_findings->setText(count == 1 ? tr("1 finding") : tr("%1 findings").arg(count));
     m_findings->updateGeometry();
+}
+
+/// A sentence that is too long for the line takes two smaller ones.
+void RoomBar::fitSentence()
+{
+    const QFontMetricsF metrics(theme().font(TypeRole::Outcome));
+    const bool fits = metrics.horizontalAdvance(m_sentence->text()) < m_sentence->width();
+    m_sentence->setRole(fits ? TypeRole::Outcome : TypeRole::Heading);
+}
+
+void RoomBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    fitSentence();
 }
 
 void RoomBar::showTimer()

@@ -43,7 +43,11 @@ Q_SIGNALS:
     void findingsRequested(const QPoint& where);
     void leaveRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitSentence();
     void refresh();
     void showTimer();
     void openTimerMenu();

@@ -55,7 +55,7 @@ MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
     setWindowIcon(QIcon(QStringLiteral(":/icons/sign.svg")));
     setAcceptDrops(true);
     resize(1440, 900);
-    setMinimumSize(900, 560);
+    setMinimumSize(900, 480);
     m_ask = systemFileQuestions();
     assemble();
     makeActions();
