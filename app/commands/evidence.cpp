@@ -119,6 +119,10 @@ Result<Found> ofPair(const Map& map, const ValuesBySeries& values, const Evidenc
     if (!effect) {
         return failure(effect.error());
     }
+    if (cause->id == effect->id) {
+        return failure(
+            tr("“%1” is cause and effect at once: name two different series.").arg(cause->name));
+    }
     EvidenceQuestion question;
     question.pair = {*cause, *effect};
     const Link* link = linkOfCounts(map, question.pair);

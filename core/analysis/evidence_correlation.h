@@ -48,7 +48,8 @@ std::vector<LagCorrelation> correlationsByLag(const GappedValues& cause, const G
 std::vector<double> autocorrelations(const GappedValues& values, int most);
 
 /// How many independent pairs as many autocorrelated ones are worth, over lags 1…⌊pairs/5⌋, kept
-/// within 4…pairs. \p pairs is at least 4; series where only one has a value count as gaps.
+/// within 4…pairs. Both series are cut to these pairs: a gap in one is a gap in the other. \p pairs
+/// is at least 4.
 /// Source: Pyper & Peterman, Can. J. Fish. Aquat. Sci. 55 (1998), eq. 1.
 double effectivePairs(const GappedValues& cause, const GappedValues& effect, int pairs);
 

@@ -137,6 +137,9 @@ private Q_SLOTS:
         QCOMPARE(unknown.status, 1);
         QVERIFY(unknown.json[u"error"][u"message"].toString().contains(u"lead"_s));
         QCOMPARE(run({u"evidence"_s, file, u"--link"_s, u"A -> B"_s}).status, 1);
+        QCOMPARE(
+            run({u"evidence"_s, file, u"--cause"_s, u"lead"_s, u"--effect"_s, u"lead"_s}).status,
+            1);
     }
 
     void theSampleFitsWhereItsNumbersWereMadeTo()

@@ -175,6 +175,21 @@ private Q_SLOTS:
         QVERIFY(found.numbers.effect[5]);
     }
 
+    void weeksThatNeverStandNextToEachOtherSayNothing()
+    {
+        Counted counted;
+        for (int i = 0; i < 20; ++i) {
+            const QDate day = QDate(2025, 4, 7).addDays(14 * i);
+            counted.count("Guides shown", day, Counted::cause(i));
+            counted.count("Data connected", day, Counted::cause(i + 7));
+        }
+        const LinkEvidence found = counted.evidence();
+        QCOMPARE(found.numbers.pairs, 20);
+        QCOMPARE(found.verdict, Verdict::NotEnoughData);
+        QCOMPARE(found.obstacle, EvidenceObstacle::TooManyGaps);
+        QCOMPARE(verdictWords(found), u"too few weeks in a row"_s);
+    }
+
     void differentCadencesMeetAtTheCoarserOne()
     {
         Counted counted;
