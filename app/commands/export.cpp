@@ -22,6 +22,7 @@
 #include "ui/charts/drop_off_picture.h"
 #include "ui/map/lens_picture.h"
 #include "ui/paint/gather_facts.h"
+#include "ui/window/one_page.h"
 
 #include <CLI/CLI.hpp>
 
@@ -217,7 +218,7 @@ constexpr TextFormat textFormats[] = {
 
 bool isPicture(const QString& suffix)
 {
-    return suffix == u"svg"_s || suffix == u"png"_s || suffix == u"pdf"_s;
+    return suffix == u"svg"_s || suffix == u"png"_s || suffix == u"pdf"_s || suffix == u"html"_s;
 }
 
 QString suffixOf(const std::string& path) { return QFileInfo(text(path)).suffix().toLower(); }
@@ -258,8 +259,15 @@ Result<void> writePicture(const Project& project, const ExportOptions& options, 
     if (what == u"map"_s) {
         return writeMapPicture(project, options);
     }
+    const bool page = path.endsWith(u".html"_s, Qt::CaseInsensitive) ||
+                      path.endsWith(u".pdf"_s, Qt::CaseInsensitive);
+    if (page && what == u"report"_s) {
+        return writeOnePage(project, path, false);
+    }
     if (what != u"dropoff"_s) {
-        return wrongUsage(tr("As a picture there are map and dropoff, not “%1”.").arg(what));
+        return wrongUsage(
+            tr("As a picture there are map and dropoff, as .html and .pdf the report, not “%1”.")
+                .arg(what));
     }
     const auto choice = pictureChoice(project.map(), options.dropOff);
     if (!choice) {
@@ -284,8 +292,7 @@ Result<void> writeText(const Project& project, const ExportOptions& options, con
     }
     if (known.isEmpty()) {
         return wrongUsage(tr("A file ending in “.%1” cannot be written: use json, dot, mmd, "
-                             "graphml, csv, md, txt, "
-                             "ics, svg, png or pdf.")
+                             "graphml, csv, md, txt, ics, html, svg, png or pdf.")
                               .arg(suffix));
     }
     return wrongUsage(tr("As %1 there are %2, not “%3”.").arg(suffix, known.join(u", "_s), what));
@@ -307,7 +314,7 @@ Result<Answer> exportTo(const ExportOptions& options)
     const QString suffix = suffixOf(options.out);
     QString what = text(options.what);
     if (what.isEmpty()) {
-        what = suffix == u"csv"_s ? u"links"_s : u"map"_s;
+        what = suffix == u"csv"_s ? u"links"_s : suffix == u"html"_s ? u"report"_s : u"map"_s;
     }
     const auto written = isPicture(suffix) ? writePicture(**project, options, what)
                          : suffix == u"csv"_s && what == u"events"_s
@@ -330,8 +337,9 @@ Declared declareExport(CLI::App& options)
     const auto values = std::make_shared<ExportOptions>();
     options.add_option("FILE", values->file, "The project")->required();
     options
-        .add_option("OUT", values->out,
-                    "The file to write: .json .dot .mmd .graphml .csv .md .txt .ics .svg .png .pdf")
+        .add_option(
+            "OUT", values->out,
+            "The file to write: .json .dot .mmd .graphml .csv .md .txt .ics .html .svg .png .pdf")
         ->required();
     options
         .add_option("--what", values->what,

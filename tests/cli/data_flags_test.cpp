@@ -124,6 +124,33 @@ private Q_SLOTS:
         QVERIFY2(funnel.contains("'-Came") && funnel.contains("'@Paid"), funnel.constData());
     }
 
+    void everyFigureOfAReportLeadsToItsFileAndRows()
+    {
+        QCOMPARE(run({u"add"_s, m_project, u"Came -> Paid"_s}).status, 0);
+        QCOMPARE(import(u"counts.csv"_s, "week,Came,Paid\n2026-01-05,100,40\n2026-01-12,110,50\n",
+                        {u"--date"_s, u"week"_s, u"--reach"_s, u"Came=Came"_s, u"--reach"_s,
+                         u"Paid=Paid"_s})
+                     .status,
+                 0);
+        const QString page = m_folder->path(u"report.html"_s);
+        QCOMPARE(run({u"export"_s, m_project, page}).status, 0);
+        const QByteArray html = Folder::read(page);
+        QVERIFY2(html.contains("Came 110<sup><a href=\"#from1\">1</a></sup>") ||
+                     html.contains("Came 210<sup><a href=\"#from1\">1</a></sup>"),
+                 html.right(3000).constData());
+        QVERIFY2(html.contains("<li id=\"from1\">Came, ") && html.contains("counts.csv") &&
+                     html.contains("row"),
+                 html.right(3000).constData());
+        const QString text = m_folder->path(u"report.md"_s);
+        QCOMPARE(run({u"export"_s, m_project, text, u"--what"_s, u"report"_s}).status, 0);
+        const QByteArray markdown = Folder::read(text);
+        QVERIFY2(markdown.contains("| [^1] |") && markdown.contains("[^1]: Came, "),
+                 markdown.constData());
+        QVERIFY2(run({u"export"_s, m_project, m_folder->path(u"m.html"_s), u"--what"_s, u"map"_s})
+                         .status != 0,
+                 "a map is no page");
+    }
+
     void asOfADayBeforeTheProjectTakesItAsItIs()
     {
         QCOMPARE(run({u"add"_s, m_project, u"Came -> Paid"_s}).status, 0);

@@ -368,8 +368,10 @@ Result<void> writeHtml(const Project& project, const Page& page, const QString& 
     FigureNotes notes([&project](const SeriesId& series, const DateRange& days) {
         return birthNote(project, series, days);
     });
-    const QString figures =
-        dropOffHtml(project, page) + countsHtml(page, notes) + indicatorsHtml(page, notes);
+    // One after the other: the notes are numbered as the figures come.
+    QString figures = dropOffHtml(project, page);
+    figures += countsHtml(page, notes);
+    figures += indicatorsHtml(page, notes);
     const QString html =
         QStringLiteral("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                        "<meta name=\"viewport\" content=\"width=device-width\"><title>%1</title>"
