@@ -38,7 +38,10 @@ KeyField::KeyField(ActionId id, QWidget* parent) : QAbstractButton(parent), m_id
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(this, &QAbstractButton::clicked, this, [this] { wait(true); });
+    connect(this, &QAbstractButton::clicked, this, [this] {
+        setFocus(); // a screen reader presses without it
+        wait(true);
+    });
     wait(false);
 }
 
