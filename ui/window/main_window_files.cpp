@@ -207,8 +207,8 @@ void MainWindow::exportPicture()
         return;
     }
     const bool asText = writtenMapSuffixes().contains(QFileInfo(path).suffix().toLower());
-    const auto written = asText ? writeMapFile(m_project->map(), path)
-                                : writeMapPicture(m_project->map(), path);
+    const auto written =
+        asText ? writeMapFile(m_project->map(), path) : writeMapPicture(m_project->map(), path);
     if (written) {
         m_message->say(tr("The map was exported as %1.").arg(QFileInfo(path).fileName()));
     } else {
