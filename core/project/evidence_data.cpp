@@ -4,6 +4,27 @@
 
 namespace throughline {
 
+namespace {
+
+constexpr qint64 mostRows = 300'000;
+
+Result<ValuesBySeries> grouped(Result<std::vector<Observation>> rows)
+{
+    return std::move(rows).map(
+        [](std::vector<Observation>&& found) { return valuesBySeries(std::move(found)); });
+}
+
+}
+
+Result<ValuesBySeries> valuesOfAllSeries(const Project& project)
+{
+    qint64 rows = 0;
+    for (const auto& [id, batch] : project.map().batches) {
+        rows += batch.rowsKept;
+    }
+    return grouped(project.observations({{}, {}, rows > mostRows}));
+}
+
 Result<ValuesBySeries> valuesOfLink(const Project& project, const Link& link)
 {
     const Map& map = project.map();
@@ -19,8 +40,7 @@ Result<ValuesBySeries> valuesOfLink(const Project& project, const Link& link)
             query.series.emplace_back(each->id);
         }
     }
-    return project.observations(query).map(
-        [](std::vector<Observation>&& rows) { return valuesBySeries(std::move(rows)); });
+    return grouped(project.observations(query));
 }
 
 }

@@ -32,7 +32,7 @@ EvidenceBars::EvidenceBars(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("How much later do they move together?"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -142,7 +142,7 @@ void EvidenceBars::paintGrounds(QPainter& painter) const
         painter.drawText(QRectF(0, yOf(tick) - 9, leftRoom - 10, 18),
                          Qt::AlignRight | Qt::AlignVCenter, signedText(tick, 1));
     }
-    painter.drawText(band.adjusted(0, 3, -6, -3), Qt::AlignRight | Qt::AlignBottom,
+    painter.drawText(QRectF(band.left(), band.top() - 19, band.width(), 18), Qt::AlignRight,
                      tr("chance alone"));
 }
 

@@ -22,7 +22,7 @@ public:
     /// Half the width of the band that chance alone fills in 95 of 100: tanh(1.96/√(n* − 3)).
     static double chanceBand(double effectivePairs);
 
-    QSize sizeHint() const override { return {520, 230}; }
+    QSize sizeHint() const override { return {520, 156}; }
     QSize minimumSizeHint() const override { return {260, 150}; }
 
 Q_SIGNALS:

@@ -31,7 +31,7 @@ public:
     void setShift(int periods);
     int shift() const { return m_shift; }
 
-    QSize sizeHint() const override { return {940, 170}; }
+    QSize sizeHint() const override { return {940, 116}; }
     QSize minimumSizeHint() const override { return {320, 112}; }
 
 Q_SIGNALS:

@@ -125,7 +125,7 @@ void paintPoints(QPainter& painter, const Plane& plane, const std::vector<Tested
 EvidenceScatter::EvidenceScatter(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Each period, the effect against the cause"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

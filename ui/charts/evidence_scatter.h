@@ -17,7 +17,7 @@ public:
 
     void show(const EvidencePair& pair, std::vector<TestedPair> points);
 
-    QSize sizeHint() const override { return {360, 230}; }
+    QSize sizeHint() const override { return {360, 156}; }
     QSize minimumSizeHint() const override { return {220, 150}; }
 
 protected:

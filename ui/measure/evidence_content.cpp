@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace throughline {
 
 namespace {
@@ -26,6 +28,17 @@ LinkEvidence evidenceToShow(const Map& map, const ValuesBySeries& values, const 
     }
     question->looksFurther = true;
     return evidenceOf(*question, values, today);
+}
+
+/// How much there is to be seen at a link; a pair of series that somebody chose comes first.
+int howMuchItSays(const Link& link, const LinkEvidence& evidence)
+{
+    const int chosen = link.evidenceCause.isEmpty() ? 0 : 1;
+    return evidence.verdict == Verdict::Supported      ? 6 + chosen
+           : evidence.verdict == Verdict::Contradicted ? 4 + chosen
+           : evidence.best                             ? 2 + chosen
+           : evidence.numbers.pairs > 0                ? 1
+                                                       : 0;
 }
 
 }
@@ -63,25 +76,16 @@ LinkId firstEvidenceLink(const Project& project)
     if (links.empty()) {
         return {};
     }
-    const auto observations = project.observations({{}, {}, true});
-    const ValuesBySeries values = observations ? valuesBySeries(*observations) : ValuesBySeries();
+    const auto read = valuesOfAllSeries(project);
+    const ValuesBySeries values = read ? *read : ValuesBySeries();
     const auto all = evidenceOfLinks(map, values, project.today());
-    LinkId best = links.front()->id;
-    int most = 0;
-    for (const Link* link : links) {
+    const auto says = [&all](const Link* link) {
         const auto found = all.find(link->id);
-        const int says = found == all.end()                               ? 0
-                         : found->second.verdict == Verdict::Supported    ? 4
-                         : found->second.verdict == Verdict::Contradicted ? 3
-                         : found->second.best                             ? 2
-                         : found->second.numbers.pairs > 0                ? 1
-                                                                          : 0;
-        if (says > most) {
-            most = says;
-            best = link->id;
-        }
-    }
-    return best;
+        return found == all.end() ? 0 : howMuchItSays(*link, found->second);
+    };
+    return (*std::max_element(links.begin(), links.end(),
+                              [&says](const Link* a, const Link* b) { return says(a) < says(b); }))
+        ->id;
 }
 
 QString belowSentence(const EvidenceContent& content)

@@ -18,9 +18,6 @@ namespace throughline {
 
 namespace {
 
-constexpr int lowestLines = 112;
-constexpr int lowestBars = 150;
-
 /// A stroke in a colour before the name of a series.
 class LegendStroke final : public QWidget
 {
@@ -58,8 +55,6 @@ EvidenceTogether::EvidenceTogether(const EvidenceContent& content, std::vector<C
       m_scatterTitle(new TextLabel({}, TypeRole::Heading)),
       m_lags(new QComboBox)
 {
-    m_lines->setMinimumHeight(lowestLines);
-    m_bars->setMinimumHeight(lowestBars);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);

@@ -96,8 +96,7 @@ private Q_SLOTS:
     {
         openSample();
         QVERIFY(m_page->content());
-        QCOMPARE(m_page->content()->evidence.verdict, Verdict::Supported);
-        m_page->showLink(link(fitting));
+        QCOMPARE(m_page->shownLink(), link(fitting));
         QCOMPARE(m_page->sentence(),
                  u"This fits: when “Data connected” rises, “First report in week 1” rises one week "
                  "later."_s);
