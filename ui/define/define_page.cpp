@@ -280,7 +280,7 @@ QWidget* DefinePage::makeWorthPanel()
     m_worthAbout->setPlaceholderText(tr("11 h per account"));
     m_worthAbout->setFont(theme().typingFont(TypeRole::Base));
     m_worthAbout->setReadOnly(m_project.isReadOnly());
-    row->addWidget(m_worthAbout, 1);
+    row->addWidget(m_worthAbout, 2);
     row->addStretch(1);
     column->addLayout(row);
     column->addStretch(1);
