@@ -36,10 +36,9 @@ bool isCount(const EvidenceSeries& series) { return std::holds_alternative<StepI
 
 Cadence cadenceOfPoints(const std::vector<SeriesPoint>& points)
 {
-    std::vector<QDate> days;
-    for (const SeriesPoint& point : points) {
-        days.push_back(point.day);
-    }
+    std::vector<QDate> days(points.size());
+    std::transform(points.begin(), points.end(), days.begin(),
+                   [](const SeriesPoint& point) { return point.day; });
     return cadenceOf(days).value_or(Cadence::Week);
 }
 

@@ -38,10 +38,9 @@ std::optional<EvidenceSeries> firstJudged(const Map& map, Home home)
 
 std::vector<QDate> daysOf(const std::vector<SeriesPoint>& points)
 {
-    std::vector<QDate> days;
-    for (const SeriesPoint& point : points) {
-        days.push_back(point.day);
-    }
+    std::vector<QDate> days(points.size());
+    std::transform(points.begin(), points.end(), days.begin(),
+                   [](const SeriesPoint& point) { return point.day; });
     return days;
 }
 

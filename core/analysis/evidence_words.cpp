@@ -151,7 +151,7 @@ QString verdictName(Verdict verdict, Cadence period)
 
 QString verdictWords(const LinkEvidence& evidence)
 {
-    const QString name = verdictName(evidence.verdict, evidence.numbers.period);
+    QString name = verdictName(evidence.verdict, evidence.numbers.period);
     if (evidence.verdict != Verdict::NotEnoughData) {
         return name;
     }

@@ -33,7 +33,6 @@ public:
     /// The lag that is looked at, in periods; 0 while there is no correlation.
     int lag() const;
 
-public Q_SLOTS:
     /// Reads the numbers again; on its own when the project changes while it is on screen.
     void refresh();
 
