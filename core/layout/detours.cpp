@@ -17,6 +17,7 @@
 
 #include "core/layout/card_size.h"
 #include "core/layout/groups.h"
+#include "core/layout/measures.h"
 #include "core/layout/routes.h"
 
 #include <algorithm>
@@ -30,8 +31,6 @@ namespace throughline {
 namespace {
 
 constexpr double farAway = 1e7;
-/// From a card's side to where a link may begin to turn.
-constexpr double stub = 14;
 constexpr double cornerRadius = 16;
 
 using Polyline = std::vector<Point>;
@@ -299,7 +298,7 @@ private:
     {
         const bool down = plain.kind == LinkRoute::Kind::Down;
         const Point from{plain.start.x + clearance, plain.start.y};
-        const Point to = down ? Point{plain.end.x, plain.end.y - stub}
+        const Point to = down ? Point{plain.end.x, plain.end.y - measures::linkStub}
                               : Point{plain.end.x - clearance, plain.end.y};
         if (to.x <= from.x) {
             return std::nullopt;
@@ -328,8 +327,8 @@ private:
     {
         constexpr double room = 30;
         constexpr double lane = 10;
-        const double right = freeUpright(cause.right() + stub, cause, 1);
-        const double left = freeUpright(effect.left() - stub, effect, -1);
+        const double right = freeUpright(cause.right() + measures::linkStub, cause, 1);
+        const double left = freeUpright(effect.left() - measures::linkStub, effect, -1);
         double low = std::max(cause.bottom(), effect.bottom());
         for (const Rect& card : m_cards) {
             if (card.right() > std::min(left, right) && card.left() < std::max(left, right)) {
@@ -357,7 +356,7 @@ private:
             if (hit == m_cards.end()) {
                 return x;
             }
-            x = step > 0 ? hit->right() + stub : hit->left() - stub;
+            x = step > 0 ? hit->right() + measures::linkStub : hit->left() - measures::linkStub;
         }
         return x;
     }

@@ -22,6 +22,8 @@ inline constexpr double wideOffset = cardWidth + stageGap;
 inline constexpr double outerPad = 24;
 /// A link that comes in from above starts at least this much above the card.
 inline constexpr double dropRoom = 24;
+/// From a card's side to where a link that goes round cards may begin to turn.
+inline constexpr double linkStub = 14;
 /// Sub-columns that a stage without cards keeps room for, by stage: intermediate has three.
 inline constexpr double emptyIntermediateWidth = cardWidth + 2 * staggeredOffset;
 
