@@ -49,9 +49,9 @@ double weightOf(const Node& a, const Node& b)
 struct Pool
 {
     double weight = 0;
-    double sum = 0; ///< of weight × wish
-    size_t end = 0;
-    double wish() const { return sum / weight; }
+    double sum = 0;  ///< of weight × wish
+    double wish = 0; ///< of its first node
+    size_t end = 0;  ///< after its last node
 };
 
 /// Columns with the centres of their nodes.
@@ -60,7 +60,9 @@ class Balance
 public:
     explicit Balance(const Graph& graph) : m_graph(graph), m_centers(graph.nodes.size(), 0)
     {
+        collectPulls();
         for (const auto& column : graph.columns) {
+            m_firstOffset.push_back(m_offsets.size());
             pack(column);
         }
     }
@@ -71,7 +73,7 @@ public:
         const size_t count = m_graph.columns.size();
         for (int round = 0; round < rounds; ++round) {
             for (size_t i = 0; i < count; ++i) {
-                settle(m_graph.columns[round % 2 == 0 ? i : count - 1 - i]);
+                settle(round % 2 == 0 ? i : count - 1 - i);
             }
         }
     }
@@ -79,71 +81,95 @@ public:
     const std::vector<double>& centers() const { return m_centers; }
 
 private:
+    /// A neighbour and how hard the link to it pulls.
+    struct Neighbour
+    {
+        int node = 0;
+        double weight = 0;
+    };
+    /// What of a node is asked again and again.
+    struct Weighed
+    {
+        size_t first = 0; ///< of its neighbours
+        double all = 0;   ///< the weights of its neighbours and of staying
+    };
+
+    void collectPulls()
+    {
+        m_weighed.reserve(m_graph.nodes.size() + 1);
+        m_neighbours.reserve(3 * m_graph.nodes.size());
+        for (const Node& node : m_graph.nodes) {
+            m_weighed.push_back({m_neighbours.size(), stay});
+            for (const auto* list : {&node.before, &node.after}) {
+                for (const int other : *list) {
+                    const double weight = weightOf(node, m_graph.nodes[at(other)]);
+                    m_neighbours.push_back({other, weight});
+                    m_weighed.back().all += weight;
+                }
+            }
+        }
+        m_weighed.push_back({m_neighbours.size(), stay});
+    }
+
     void pack(const std::vector<int>& column)
     {
         double y = 0;
         for (size_t i = 0; i < column.size(); ++i) {
-            y += i == 0 ? 0 : between(column, i);
+            y += i == 0 ? 0
+                        : distance(m_graph.nodes[at(column[i - 1])], m_graph.nodes[at(column[i])]);
             m_centers[at(column[i])] = y;
+            m_offsets.push_back(y);
         }
         for (const int node : column) {
             m_centers[at(node)] -= y / 2;
         }
     }
 
-    double between(const std::vector<int>& column, size_t i) const
+    /// Where a node would like to stand, times how much.
+    double pullOf(int index) const
     {
-        return distance(m_graph.nodes[at(column[i - 1])], m_graph.nodes[at(column[i])]);
-    }
-
-    /// Where a node would like to stand, and how much.
-    std::pair<double, double> wishOf(int index) const
-    {
-        constexpr double stay = 0.05;
-        const Node& node = m_graph.nodes[at(index)];
-        double weight = stay;
         double sum = stay * m_centers[at(index)];
-        for (const auto* list : {&node.before, &node.after}) {
-            for (const int other : *list) {
-                const double pull = weightOf(node, m_graph.nodes[at(other)]);
-                weight += pull;
-                sum += pull * m_centers[at(other)];
-            }
+        const size_t end = m_weighed[at(index) + 1].first;
+        for (size_t i = m_weighed[at(index)].first; i < end; ++i) {
+            sum += m_neighbours[i].weight * m_centers[at(m_neighbours[i].node)];
         }
-        return {sum / weight, weight};
+        return sum;
     }
 
-    void settle(const std::vector<int>& column)
+    void settle(size_t number)
     {
+        const std::vector<int>& column = m_graph.columns[number];
+        const double* const offsets = m_offsets.data() + m_firstOffset[number];
         m_pools.clear();
-        m_offsets.clear();
-        double offset = 0;
         for (size_t i = 0; i < column.size(); ++i) {
-            offset += i == 0 ? 0 : between(column, i);
-            m_offsets.push_back(offset);
-            const auto [wish, weight] = wishOf(column[i]);
-            m_pools.push_back({weight, weight * (wish - offset), i + 1});
-            while (m_pools.size() > 1 &&
-                   m_pools[m_pools.size() - 2].wish() >= m_pools.back().wish()) {
-                const Pool last = m_pools.back();
+            const double weight = m_weighed[at(column[i])].all;
+            Pool pool{weight, pullOf(column[i]) - weight * offsets[i], 0, i + 1};
+            pool.wish = pool.sum / weight;
+            while (!m_pools.empty() && m_pools.back().wish >= pool.wish) {
+                pool.weight += m_pools.back().weight;
+                pool.sum += m_pools.back().sum;
+                pool.wish = pool.sum / pool.weight;
                 m_pools.pop_back();
-                m_pools.back().weight += last.weight;
-                m_pools.back().sum += last.sum;
-                m_pools.back().end = last.end;
             }
+            m_pools.push_back(pool);
         }
         size_t i = 0;
         for (const Pool& pool : m_pools) {
             for (; i < pool.end; ++i) {
-                m_centers[at(column[i])] = pool.wish() + m_offsets[i];
+                m_centers[at(column[i])] = pool.wish + offsets[i];
             }
         }
     }
 
+    static constexpr double stay = 0.05;
+
     const Graph& m_graph;
     std::vector<double> m_centers;
+    std::vector<Neighbour> m_neighbours;
+    std::vector<Weighed> m_weighed;    ///< by node, and the end
+    std::vector<double> m_offsets;     ///< of each node of a column from the first one's centre
+    std::vector<size_t> m_firstOffset; ///< of each column
     std::vector<Pool> m_pools;
-    std::vector<double> m_offsets;
 };
 
 /// Cards that would stand over a pinned one go below it, and those after them make room.

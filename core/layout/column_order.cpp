@@ -1,6 +1,7 @@
 #include "core/layout/column_order.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace throughline::layers {
 
@@ -28,11 +29,19 @@ PairCount pairCount(std::span<const int> upper, std::span<const int> lower,
     return count;
 }
 
-double medianOf(std::span<int> places)
+/// Pairs of a list of which the later one is less. Compares each with each, several at a time.
+qint64 inversions(const std::vector<int16_t>& list)
 {
-    std::sort(places.begin(), places.end());
-    const size_t middle = places.size() / 2;
-    return places.size() % 2 == 1 ? places[middle] : (places[middle - 1] + places[middle]) / 2.0;
+    qint64 sum = 0;
+    for (size_t i = 1; i < list.size(); ++i) {
+        const int16_t mine = list[i];
+        int16_t count = 0;
+        for (size_t k = 0; k < i; ++k) {
+            count = int16_t(count + (list[k] > mine ? 1 : 0));
+        }
+        sum += count;
+    }
+    return sum;
 }
 
 }
@@ -43,6 +52,7 @@ Neighbours::Neighbours(const Graph& graph)
         auto& first = m_first[size_t(side)];
         auto& list = m_list[size_t(side)];
         first.reserve(graph.nodes.size() + 1);
+        list.reserve(graph.nodes.size() * 2);
         first.push_back(0);
         for (const Node& node : graph.nodes) {
             const auto& near = side == Side::Left ? node.before : node.after;
@@ -52,54 +62,88 @@ Neighbours::Neighbours(const Graph& graph)
     }
 }
 
-ColumnOrder::ColumnOrder(const Neighbours& neighbours, Order columns)
+ColumnOrder::ColumnOrder(const Neighbours& neighbours)
     : m_neighbours(neighbours), m_place(neighbours.count())
+{
+}
+
+ColumnOrder::ColumnOrder(const Neighbours& neighbours, const Order& columns)
+    : ColumnOrder(neighbours)
 {
     setColumns(columns);
 }
 
+Order ColumnOrder::columns() const
+{
+    Order result(columnCount());
+    for (size_t i = 0; i < result.size(); ++i) {
+        result[i].assign(column(i).begin(), column(i).end());
+    }
+    return result;
+}
+
 void ColumnOrder::setColumns(const Order& columns)
 {
-    m_columns = columns;
-    for (size_t column = 0; column < m_columns.size(); ++column) {
-        number(column);
+    m_nodes.clear();
+    m_first.assign(1, 0);
+    for (const auto& each : columns) {
+        m_nodes.insert(m_nodes.end(), each.begin(), each.end());
+        m_first.push_back(m_nodes.size());
+    }
+    for (size_t i = 0; i < columns.size(); ++i) {
+        number(i);
     }
 }
 
-void ColumnOrder::number(size_t column)
+void ColumnOrder::restore(const std::vector<int>& nodes)
+{
+    m_nodes = nodes;
+    for (size_t i = 0; i < columnCount(); ++i) {
+        number(i);
+    }
+}
+
+void ColumnOrder::number(size_t index)
 {
     int place = 0;
-    for (const int node : m_columns[column]) {
+    for (const int node : column(index)) {
         m_place[at(node)] = place++;
     }
 }
 
 qint64 ColumnOrder::crossingsAfter(size_t leftColumn)
 {
-    const auto& right = m_columns[leftColumn + 1];
+    m_ends.clear();
+    for (const int node : column(leftColumn)) {
+        const size_t first = m_ends.size();
+        for (const int effect : m_neighbours.of(node, Side::Right)) {
+            m_ends.push_back(m_place[at(effect)]);
+        }
+        if (m_ends.size() > first + 1) {
+            std::sort(m_ends.begin() + std::ptrdiff_t(first), m_ends.end());
+        }
+    }
+    constexpr size_t few = 1000;
+    if (m_ends.size() <= few && column(leftColumn + 1).size() <= few) {
+        m_fewEnds.assign(m_ends.begin(), m_ends.end());
+        return inversions(m_fewEnds);
+    }
     size_t leaves = 1;
-    while (leaves < right.size()) {
+    while (leaves < column(leftColumn + 1).size()) {
         leaves *= 2;
     }
     m_tree.assign(2 * leaves, 0);
     qint64 count = 0;
-    for (const int node : m_columns[leftColumn]) {
-        m_ends.clear();
-        for (const int effect : m_neighbours.of(node, Side::Right)) {
-            m_ends.push_back(m_place[at(effect)]);
-        }
-        std::sort(m_ends.begin(), m_ends.end());
-        for (const int end : m_ends) {
-            // Each link, upper ends first, counts those already in whose lower end is below.
-            size_t leaf = leaves + at(end);
-            ++m_tree[leaf];
-            while (leaf > 1) {
-                if (leaf % 2 == 0) {
-                    count += m_tree[leaf + 1];
-                }
-                leaf /= 2;
-                ++m_tree[leaf];
+    for (const int end : m_ends) {
+        // Each link, upper ends first, counts those already in whose lower end is below.
+        size_t leaf = leaves + at(end);
+        ++m_tree[leaf];
+        while (leaf > 1) {
+            if (leaf % 2 == 0) {
+                count += m_tree[leaf + 1];
             }
+            leaf /= 2;
+            ++m_tree[leaf];
         }
     }
     return count;
@@ -108,51 +152,61 @@ qint64 ColumnOrder::crossingsAfter(size_t leftColumn)
 qint64 ColumnOrder::crossings()
 {
     qint64 sum = 0;
-    for (size_t column = 0; column + 1 < m_columns.size(); ++column) {
-        sum += crossingsAfter(column);
+    for (size_t i = 0; i + 1 < columnCount(); ++i) {
+        sum += crossingsAfter(i);
     }
     return sum;
 }
 
+uint64_t ColumnOrder::placeOf(std::span<const int> near, bool byMedian)
+{
+    constexpr uint64_t fine = 1 << 12;
+    if (!byMedian || near.size() <= 2) {
+        uint64_t sum = 0;
+        for (const int each : near) {
+            sum += uint64_t(m_place[at(each)]);
+        }
+        return sum * fine / near.size();
+    }
+    m_near.clear();
+    for (const int each : near) {
+        m_near.push_back(m_place[at(each)]);
+    }
+    std::sort(m_near.begin(), m_near.end());
+    const size_t middle = near.size() / 2;
+    const int other = m_near[near.size() % 2 == 1 ? middle : middle - 1];
+    return uint64_t(m_near[middle] + other) * fine / 2;
+}
+
 void ColumnOrder::sortColumn(size_t index, Side from, bool byMedian, bool turnEqual)
 {
-    auto& column = m_columns[index];
+    const auto nodes = column(index);
     m_keys.clear();
     m_slots.clear();
-    for (size_t i = 0; i < column.size(); ++i) {
-        const auto near = m_neighbours.of(column[i], from);
+    for (size_t i = 0; i < nodes.size(); ++i) {
+        const auto near = m_neighbours.of(nodes[i], from);
         if (near.empty()) {
             continue;
         }
-        double key = 0;
-        if (byMedian) {
-            m_ends.clear();
-            for (const int each : near) {
-                m_ends.push_back(m_place[at(each)]);
-            }
-            key = medianOf(m_ends);
-        } else {
-            for (const int each : near) {
-                key += m_place[at(each)];
-            }
-            key /= double(near.size());
-        }
-        const int place = int(i);
-        m_keys.push_back({key, turnEqual ? -place : place, column[i]});
         m_slots.push_back(i);
+        const size_t tie = turnEqual ? nodes.size() - 1 - i : i;
+        m_keys.push_back(placeOf(near, byMedian) << 32 | tie);
     }
-    std::sort(m_keys.begin(), m_keys.end(), [](const Key& a, const Key& b) {
-        return a.value != b.value ? a.value < b.value : a.tie < b.tie;
-    });
+    if (std::is_sorted(m_keys.begin(), m_keys.end())) {
+        return;
+    }
+    std::sort(m_keys.begin(), m_keys.end());
+    m_sorted.assign(nodes.begin(), nodes.end());
     for (size_t i = 0; i < m_slots.size(); ++i) {
-        column[m_slots[i]] = m_keys[i].node;
+        const size_t tie = m_keys[i] & 0xffffffff;
+        nodes[m_slots[i]] = m_sorted[turnEqual ? nodes.size() - 1 - tie : tie];
     }
     number(index);
 }
 
 void ColumnOrder::sweep(Side from, bool byMedian, bool turnEqual)
 {
-    const size_t count = m_columns.size();
+    const size_t count = columnCount();
     for (size_t k = 1; k < count; ++k) {
         sortColumn(from == Side::Left ? k : count - 1 - k, from, byMedian, turnEqual);
     }
@@ -169,18 +223,18 @@ int ColumnOrder::gainOfSwap(int upper, int lower) const
     return gain;
 }
 
-void ColumnOrder::swap(size_t column, size_t place)
+void ColumnOrder::swap(size_t index, size_t place)
 {
-    auto& nodes = m_columns[column];
+    const auto nodes = column(index);
     std::swap(nodes[place], nodes[place + 1]);
     std::swap(m_place[at(nodes[place])], m_place[at(nodes[place + 1])]);
 }
 
-void ColumnOrder::load(size_t column)
+void ColumnOrder::load(size_t index)
 {
     m_loaded.clear();
     m_near.clear();
-    for (const int node : m_columns[column]) {
+    for (const int node : column(index)) {
         Loaded loaded{node, int(m_near.size()), 0, 0};
         for (const int each : m_neighbours.of(node, Side::Left)) {
             m_near.push_back(m_place[at(each)]);
@@ -194,12 +248,13 @@ void ColumnOrder::load(size_t column)
     }
 }
 
-void ColumnOrder::store(size_t column)
+void ColumnOrder::store(size_t index)
 {
+    const auto nodes = column(index);
     for (size_t i = 0; i < m_loaded.size(); ++i) {
-        m_columns[column][i] = m_loaded[i].node;
+        nodes[i] = m_loaded[i].node;
     }
-    number(column);
+    number(index);
 }
 
 int ColumnOrder::loadedGain(size_t upper, size_t lower) const
@@ -220,92 +275,191 @@ int ColumnOrder::loadedGain(size_t upper, size_t lower) const
     return gain;
 }
 
-bool ColumnOrder::exchangeLoaded(bool turnEqual, const std::vector<char>* isBend, qint64& sum)
+bool ColumnOrder::exchangeLoaded(const std::vector<char>* isBend)
 {
     bool changed = false;
     for (size_t i = 0; i + 1 < m_loaded.size(); ++i) {
         if (isBend && !(*isBend)[at(m_loaded[i].node)] && !(*isBend)[at(m_loaded[i + 1].node)]) {
             continue;
         }
-        const int gain = loadedGain(i, i + 1);
-        if (gain > 0 || (turnEqual && gain == 0)) {
+        if (loadedGain(i, i + 1) > 0) {
             std::swap(m_loaded[i], m_loaded[i + 1]);
-            sum += gain;
-            changed = changed || gain > 0;
+            changed = true;
         }
     }
     return changed;
 }
 
-qint64 ColumnOrder::exchange(int rounds, bool turnEqual, const std::vector<char>* isBend)
+bool ColumnOrder::exchangeColumn(size_t index, int rounds, const std::vector<char>* isBend)
 {
-    qint64 sum = 0;
-    std::vector<bool> open(m_columns.size(), true);
+    load(index);
+    const bool changed = exchangeLoaded(isBend);
+    for (int again = 0; again < rounds && exchangeLoaded(isBend); ++again) {
+    }
+    store(index);
+    return changed;
+}
+
+void ColumnOrder::openBeside(size_t index)
+{
+    if (index > 0) {
+        m_open[index - 1] = 1;
+    }
+    if (index + 1 < columnCount()) {
+        m_open[index + 1] = 1;
+    }
+}
+
+void ColumnOrder::exchange(int rounds, const std::vector<char>* isBend)
+{
+    m_open.assign(columnCount(), 1);
     bool any = true;
     for (int round = 0; round < rounds && any; ++round) {
         any = false;
-        for (size_t column = 0; column < m_columns.size(); ++column) {
-            if (!open[column] || m_columns[column].size() < 2) {
+        for (size_t index = 0; index < columnCount(); ++index) {
+            if (!m_open[index] || column(index).size() < 2) {
                 continue;
             }
-            open[column] = false;
-            load(column);
-            bool changed = exchangeLoaded(turnEqual, isBend, sum);
-            for (int again = 0; changed && again < rounds; ++again) {
+            m_open[index] = 0;
+            if (exchangeColumn(index, rounds, isBend)) {
                 any = true;
-                open[column > 0 ? column - 1 : column] = true;
-                open[column + 1 < open.size() ? column + 1 : column] = true;
-                changed = exchangeLoaded(false, isBend, sum);
+                openBeside(index);
             }
-            store(column);
         }
     }
-    return sum;
 }
 
-int ColumnOrder::siftLoaded(size_t from)
+void ColumnOrder::addGains(size_t index, Side side)
 {
+    const size_t beside = side == Side::Left ? index - 1 : index + 1;
+    const Side back = side == Side::Left ? Side::Right : Side::Left;
+    const auto nodes = column(index);
+    const size_t count = nodes.size();
+    for (size_t i = 0; i < count; ++i) {
+        m_signs[i] = int16_t(-int(m_neighbours.of(nodes[i], side).size()));
+    }
+    // From the top of the column beside to its bottom: for each node here, how many of its links
+    // end above the place reached less those that end below.
+    for (const int other : column(beside)) {
+        const auto near = m_neighbours.of(other, back);
+        for (const int node : near) {
+            ++m_signs[at(m_place[at(node)])];
+        }
+        for (const int node : near) {
+            int16_t* row = m_gains.data() + at(m_place[at(node)]) * count;
+            const int16_t* signs = m_signs.data();
+            for (size_t i = 0; i < count; ++i) {
+                row[i] = int16_t(row[i] + signs[i]);
+            }
+        }
+        for (const int node : near) {
+            ++m_signs[at(m_place[at(node)])];
+        }
+    }
+}
+
+bool ColumnOrder::loadGains(size_t index)
+{
+    constexpr size_t mostNodes = 1000;
+    constexpr size_t mostLinks = 120; // of one node to one side: two such still fit into 16 bits
+    const auto nodes = column(index);
+    const bool hasHub = std::any_of(nodes.begin(), nodes.end(), [this](int node) {
+        return m_neighbours.of(node, Side::Left).size() > mostLinks ||
+               m_neighbours.of(node, Side::Right).size() > mostLinks;
+    });
+    if (nodes.size() > mostNodes || hasHub) {
+        return false;
+    }
+    m_gains.assign(nodes.size() * nodes.size(), 0);
+    m_signs.resize(nodes.size());
+    if (index > 0) {
+        addGains(index, Side::Left);
+    }
+    if (index + 1 < columnCount()) {
+        addGains(index, Side::Right);
+    }
+    return true;
+}
+
+bool ColumnOrder::siftNode(int number, size_t from)
+{
+    constexpr int tooDear = 20; // crossings: farther on in this direction it will not get better
+    const size_t count = m_numbers.size();
+    const int16_t* const row = m_gains.data() + at(number) * count;
+    int* const numbers = m_numbers.data();
     int best = 0;
     size_t to = from;
     int gain = 0;
-    for (size_t i = from; i + 1 < m_loaded.size(); ++i) {
-        gain += loadedGain(from, i + 1);
-        if (gain > best) {
+    for (size_t i = from + 1; i < count && gain >= -tooDear; ++i) {
+        gain += row[numbers[i]];
+        if (gain >= best) {
             best = gain;
-            to = i + 1;
+            to = i;
         }
     }
     gain = 0;
-    for (size_t i = from; i > 0; --i) {
-        gain += loadedGain(i - 1, from);
-        if (gain > best) {
+    for (size_t i = from; i-- > 0 && gain >= -tooDear;) {
+        gain -= row[numbers[i]];
+        if (gain > best || (gain == best && best > 0)) {
             best = gain;
-            to = i - 1;
+            to = i;
         }
     }
-    const auto at = [this](size_t i) { return m_loaded.begin() + std::ptrdiff_t(i); };
     if (to > from) {
-        std::rotate(at(from), at(from + 1), at(to + 1));
-    } else if (to < from) {
-        std::rotate(at(to), at(from), at(from + 1));
+        std::copy(numbers + from + 1, numbers + to + 1, numbers + from);
+    } else {
+        std::copy_backward(numbers + to, numbers + from, numbers + from + 1);
     }
-    return best;
+    numbers[to] = number;
+    return best > 0;
 }
 
-qint64 ColumnOrder::sift()
+bool ColumnOrder::siftColumn(size_t index)
 {
-    qint64 sum = 0;
-    for (size_t column = 0; column < m_columns.size(); ++column) {
-        load(column);
-        for (const int node : m_columns[column]) {
-            const auto found =
-                std::find_if(m_loaded.begin(), m_loaded.end(),
-                             [node](const Loaded& each) { return each.node == node; });
-            sum += siftLoaded(size_t(found - m_loaded.begin()));
-        }
-        store(column);
+    const auto nodes = column(index);
+    if (!loadGains(index)) {
+        constexpr int rounds = 12;
+        return exchangeColumn(index, rounds, nullptr);
     }
-    return sum;
+    m_sorted.assign(nodes.begin(), nodes.end());
+    m_numbers.resize(nodes.size());
+    std::iota(m_numbers.begin(), m_numbers.end(), 0);
+    bool changed = false;
+    auto from = m_numbers.begin();
+    for (int number = 0; number < int(nodes.size()); ++number) {
+        // Seldom far from where the one before it was.
+        from = std::find(from, m_numbers.end(), number);
+        if (from == m_numbers.end()) {
+            from = std::find(m_numbers.begin(), m_numbers.end(), number);
+        }
+        changed = siftNode(number, size_t(from - m_numbers.begin())) || changed;
+    }
+    for (size_t i = 0; i < nodes.size(); ++i) {
+        nodes[i] = m_sorted[at(m_numbers[i])];
+    }
+    number(index);
+    return changed;
+}
+
+void ColumnOrder::sift(int rounds)
+{
+    m_open.assign(columnCount(), 1);
+    bool any = true;
+    for (int round = 0; round < rounds && any; ++round) {
+        any = false;
+        for (size_t k = 0; k < columnCount(); ++k) {
+            const size_t index = round % 2 == 0 ? k : columnCount() - 1 - k;
+            if (!m_open[index] || column(index).size() < 2) {
+                continue;
+            }
+            m_open[index] = 0;
+            if (siftColumn(index)) {
+                any = true;
+                m_open[index] = 1;
+                openBeside(index);
+            }
+        }
+    }
 }
 
 }

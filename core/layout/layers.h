@@ -69,11 +69,13 @@ void insertBends(Graph& graph);
 
 /// Pairs of links that cross between neighbouring columns. O(E log V).
 qint64 crossings(const Graph& graph);
-/// Orders the columns for few crossings; an order that people see gives way only to one with
-/// clearly fewer, and even then wherever that costs none.
-/// True where the cards stand in a new order.
-bool orderWithinColumns(Graph& graph);
-/// Moves only the bends, to where they cost least; their crossings.
+/// True where people have seen any of the cards somewhere.
+bool isAnySeen(const Graph& graph);
+/// Orders of the columns with few crossings, the best first; of a small map several. Where people
+/// have seen cards, only orders with clearly fewer than \p seenCrossings, in which two cards stand
+/// as they were seen wherever that costs none: often none at all.
+std::vector<Order> ordersWithinColumns(const Graph& graph, qint64 seenCrossings);
+/// Moves only the bends, to where they cost least; the crossings that are left.
 qint64 placeBends(Graph& graph);
 
 /// Gives every card its y: never above a cause, none over another. For maps of a size that shows
@@ -84,9 +86,9 @@ void placeRowsInBalance(Graph& graph);
 /// Swaps cards of a column where straight links then cross less often; within a fixed effort, so
 /// that a large map is not made to wait. True where the order has changed.
 bool straightenLinks(Graph& graph);
-/// The same for stairs of up to 40 cards, whose rows have been placed.
+/// The same for stairs, whose rows have been placed and are placed again for every try.
 bool straightenStairs(Graph& graph);
-/// Pairs of links that cross as straight lines between their cards' centres. O(links²).
+/// Pairs of links that cross as straight lines between their cards' centres.
 qint64 straightCrossings(const Graph& graph);
 /// True where \p fewer is so much less than \p seen that people would thank us for the change.
 bool isClearlyFewer(qint64 fewer, qint64 seen);

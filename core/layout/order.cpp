@@ -4,13 +4,16 @@
 //    Without crossings that is the answer: nothing moves.
 // 2. Otherwise every connected part of the map is searched by itself, from several starts: the
 //    seen order, and walks through the part from its left and from its right end. Each is swept
-//    to the right and back (Sugiyama, Tagawa, Toda 1981), by mean and by median in turn, in small
-//    parts with swaps of neighbours after each sweep (Gansner et al. 1993). The best order met is
-//    improved by swaps and by taking each card to its best place (sifting).
-// 3. The parts are put one under the other.
-// 4. The seen order gives way only where the new one has clearly fewer crossings, so that tidying
-//    a second time does not shuffle a large map for nothing; and even then two cards whose swap
-//    costs nothing stand as people saw them.
+//    to the right and back (Sugiyama, Tagawa, Toda 1981), by mean and by median in turn, until
+//    that has not helped for a while; then each node is taken to its best place (sifting).
+// 3. The parts are put one under the other. Of a small map several good orders are handed on, so
+//    that the one is taken whose links cross least as people see them: as straight lines.
+// 4. The seen order gives way only to one with clearly fewer crossings, so that tidying a second
+//    time does not shuffle a large map for nothing; and even then two cards whose swap costs
+//    nothing stand as people saw them.
+//
+// Why sweeps first and sifting once: measured on layered random graphs, sifting after every sweep
+// took twice the time for the same crossings.
 //
 // No clock and no chance: the number of sweeps is fixed, ties go by the order of the cards.
 
@@ -81,11 +84,18 @@ std::vector<Part> partsOf(const Graph& graph)
     return parts;
 }
 
-/// The order in which a walk through the part meets its nodes, from one end.
-Order walked(const Neighbours& neighbours, const Order& part, Side from)
+/// A walk through a part: from one of its ends, and whether it takes the upper links first.
+struct Walk
+{
+    Side from = Side::Left;
+    bool upperFirst = true;
+};
+
+/// The order in which a walk through the part meets its nodes.
+Order walked(const Neighbours& neighbours, const Order& part, Walk walk)
 {
     Order result(part.size());
-    std::vector<bool> met(neighbours.count(), false);
+    std::vector<char> met(neighbours.count(), 0);
     std::vector<int> open;
     std::vector<size_t> columnOf(neighbours.count());
     for (size_t column = 0; column < part.size(); ++column) {
@@ -93,9 +103,9 @@ Order walked(const Neighbours& neighbours, const Order& part, Side from)
             columnOf[at(node)] = column;
         }
     }
-    const Side away = from == Side::Left ? Side::Right : Side::Left;
+    const Side away = walk.from == Side::Left ? Side::Right : Side::Left;
     for (size_t k = 0; k < part.size(); ++k) {
-        for (const int start : part[from == Side::Left ? k : part.size() - 1 - k]) {
+        for (const int start : part[walk.from == Side::Left ? k : part.size() - 1 - k]) {
             open.push_back(start);
             while (!open.empty()) {
                 const int node = open.back();
@@ -103,11 +113,15 @@ Order walked(const Neighbours& neighbours, const Order& part, Side from)
                 if (met[at(node)]) {
                     continue;
                 }
-                met[at(node)] = true;
+                met[at(node)] = 1;
                 result[columnOf[at(node)]].push_back(node);
-                for (const Side side : {from, away}) {
+                for (const Side side : {walk.from, away}) {
                     const auto near = neighbours.of(node, side);
-                    open.insert(open.end(), near.rbegin(), near.rend());
+                    if (walk.upperFirst) {
+                        open.insert(open.end(), near.rbegin(), near.rend());
+                    } else {
+                        open.insert(open.end(), near.begin(), near.end());
+                    }
                 }
             }
         }
@@ -118,20 +132,20 @@ Order walked(const Neighbours& neighbours, const Order& part, Side from)
 /// How long a part is searched: the more cards, the less for each of them.
 struct Effort
 {
-    int starts = 3;
-    int sweeps = 24;
-    int patience = 8;
-    bool exchanges = true; ///< after every sweep, not only at the end
-    int sifts = 2;
+    size_t walks = 2;  ///< starts beside the seen order
+    int sweeps = 24;   ///< at most, from each start
+    int patience = 8;  ///< sweeps without a better order
+    int sifts = 20;    ///< rounds through all columns after the sweeps
+    size_t orders = 1; ///< the best ones, to be compared as straight links
 };
 
 Effort effortFor(size_t nodes)
 {
     constexpr size_t few = 150;
     constexpr size_t some = 800;
-    return nodes <= few    ? Effort{2, 16, 6, true, 1}
-           : nodes <= some ? Effort{3, 28, 9, false, 4}
-                           : Effort{3, 20, 6, false, 4};
+    return nodes <= few    ? Effort{4, 16, 6, 20, 4}
+           : nodes <= some ? Effort{2, 24, 8, 20, 1}
+                           : Effort{1, 30, 8, 20, 1};
 }
 
 struct Found
@@ -140,79 +154,83 @@ struct Found
     qint64 crossings = 0;
 };
 
-/// Sweeps to and fro from one start until that has not helped for a while.
-void improve(ColumnOrder& order, Found& best, const Effort& effort)
+/// Sweeps to and fro from the order as it is until that has not helped for a while, then takes each
+/// node of the best one met to its best place.
+Found improved(ColumnOrder& order, const Effort& effort)
 {
-    qint64 here = order.crossings();
+    std::vector<int> best = order.nodes();
+    qint64 fewest = order.crossings();
     int without = 0;
-    for (int i = 0; i < effort.sweeps && without < effort.patience && best.crossings > 0; ++i) {
+    for (int i = 0; i < effort.sweeps && without < effort.patience && fewest > 0; ++i) {
+        const bool byMedian = (i / 4) % 2 == 1;
         const bool turnEqual = (i / 2) % 2 == 1;
-        order.sweep(i % 2 == 0 ? Side::Left : Side::Right, (i / 4) % 2 == 1, turnEqual);
-        if (effort.exchanges) {
-            order.exchange(exchangeRounds, turnEqual);
-            order.exchange(exchangeRounds);
-        }
+        order.sweep(i % 2 == 0 ? Side::Left : Side::Right, byMedian, turnEqual);
         const qint64 count = order.crossings();
         ++without;
-        if (count < here) {
-            here = count;
+        if (count < fewest) {
+            fewest = count;
+            best = order.nodes();
             without = 0;
         }
-        if (count < best.crossings) {
-            best = {order.columns(), count};
-        }
     }
+    order.restore(best);
+    if (fewest > 0) {
+        order.sift(effort.sifts);
+    }
+    return {order.columns(), order.crossings()};
 }
 
-/// The best order of one part.
-Order searched(const Neighbours& neighbours, const Part& part)
+/// The best orders of one part, from several starts, the best first.
+std::vector<Order> searched(ColumnOrder& search, const Neighbours& neighbours, const Part& part)
 {
     if (part.size < 3) {
-        return part.columns;
+        return {part.columns};
     }
+    constexpr std::array walks{Walk{Side::Left, true}, Walk{Side::Right, true},
+                               Walk{Side::Left, false}, Walk{Side::Right, false}};
     const Effort effort = effortFor(part.size);
-    ColumnOrder order(neighbours, part.columns);
-    Found best{part.columns, order.crossings()};
-    improve(order, best, effort);
-    int starts = 1;
-    for (const Side from : {Side::Left, Side::Right}) {
-        if (best.crossings > 0 && starts++ < effort.starts) {
-            order.setColumns(walked(neighbours, part.columns, from));
-            improve(order, best, effort);
+    search.setColumns(part.columns);
+    std::vector<Found> found{improved(search, effort)};
+    for (size_t i = 0; i < effort.walks && found.back().crossings > 0; ++i) {
+        search.setColumns(walked(neighbours, part.columns, walks[i]));
+        found.push_back(improved(search, effort));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.crossings < b.crossings; });
+    std::vector<Order> best;
+    for (Found& each : found) {
+        if (best.size() < effort.orders && (best.empty() || best.back() != each.order)) {
+            best.push_back(std::move(each.order));
         }
     }
-    if (best.crossings > 0) {
-        order.setColumns(best.order);
-        order.exchange(exchangeRounds);
-        for (int round = 0; round < effort.sifts && order.sift() > 0; ++round) {
-            order.exchange(exchangeRounds);
-        }
-        best = {order.columns(), order.crossings()};
-    }
-    // Once more from the best, as the next tidying would: what it could still find is found now.
-    if (best.crossings > 0 && effort.exchanges) {
-        order.setColumns(best.order);
-        improve(order, best, effort);
-    }
-    return best.order;
+    return best;
 }
 
 /// One part under the other: those that people see in their order, then the others, cards that
-/// stand alone last.
-Order stacked(const Neighbours& neighbours, std::vector<Part> parts, size_t columns)
+/// stand alone last. The best orders of all parts first, then the second best, and so on.
+std::vector<Order> stacked(const Neighbours& neighbours, std::vector<Part> parts, size_t columns)
 {
     std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
         return std::tuple(a.seenY, a.size == 1) < std::tuple(b.seenY, b.size == 1);
     });
-    Order result(columns);
+    std::vector<std::vector<Order>> found;
+    size_t most = 1;
+    ColumnOrder search(neighbours);
     for (const Part& part : parts) {
-        const Order order = searched(neighbours, part);
-        for (size_t i = 0; i < order.size(); ++i) {
-            auto& column = result[part.first + i];
-            column.insert(column.end(), order[i].begin(), order[i].end());
+        found.push_back(searched(search, neighbours, part));
+        most = std::max(most, found.back().size());
+    }
+    std::vector<Order> results(most, Order(columns));
+    for (size_t i = 0; i < most; ++i) {
+        for (size_t k = 0; k < parts.size(); ++k) {
+            const Order& order = found[k][std::min(i, found[k].size() - 1)];
+            for (size_t column = 0; column < order.size(); ++column) {
+                auto& to = results[i][parts[k].first + column];
+                to.insert(to.end(), order[column].begin(), order[column].end());
+            }
         }
     }
-    return result;
+    return results;
 }
 
 /// Pairs that people saw the other way round are turned back where that costs no crossing.
@@ -222,8 +240,8 @@ void restoreSeen(const Graph& graph, ColumnOrder& order)
     bool any = true;
     for (int round = 0; round < mostRounds && any; ++round) {
         any = false;
-        for (size_t column = 0; column < order.columns().size(); ++column) {
-            const auto& nodes = order.columns()[column];
+        for (size_t column = 0; column < order.columnCount(); ++column) {
+            const auto nodes = order.column(column);
             for (size_t i = 0; i + 1 < nodes.size(); ++i) {
                 const double upper = graph.nodes[at(nodes[i])].seenY;
                 const double lower = graph.nodes[at(nodes[i + 1])].seenY;
@@ -237,6 +255,12 @@ void restoreSeen(const Graph& graph, ColumnOrder& order)
     }
 }
 
+}
+
+bool isAnySeen(const Graph& graph)
+{
+    return std::any_of(graph.nodes.begin(), graph.nodes.end(),
+                       [](const Node& node) { return node.seenY < unseen; });
 }
 
 bool isClearlyFewer(qint64 fewer, qint64 seen)
@@ -259,29 +283,27 @@ qint64 placeBends(Graph& graph)
     for (const Node& node : graph.nodes) {
         isBend.push_back(node.isBend() ? 1 : 0);
     }
-    order.exchange(exchangeRounds, false, &isBend);
+    order.exchange(exchangeRounds, &isBend);
     graph.columns = order.columns();
     return order.crossings();
 }
 
-bool orderWithinColumns(Graph& graph)
+std::vector<Order> ordersWithinColumns(const Graph& graph, qint64 seenCrossings)
 {
-    const bool anySeen = std::any_of(graph.nodes.begin(), graph.nodes.end(),
-                                     [](const Node& node) { return node.seenY < unseen; });
-    const qint64 seenCrossings = placeBends(graph);
-    if (seenCrossings == 0) {
-        return !anySeen;
-    }
     const Neighbours neighbours(graph);
-    ColumnOrder found(neighbours, stacked(neighbours, partsOf(graph), graph.columns.size()));
-    if (anySeen) {
-        if (!isClearlyFewer(found.crossings(), seenCrossings)) {
-            return false;
-        }
-        restoreSeen(graph, found);
+    std::vector<Order> orders = stacked(neighbours, partsOf(graph), graph.columns.size());
+    if (!isAnySeen(graph)) {
+        return orders;
     }
-    graph.columns = found.columns();
-    return true;
+    std::vector<Order> better;
+    for (const Order& each : orders) {
+        ColumnOrder order(neighbours, each);
+        if (isClearlyFewer(order.crossings(), seenCrossings)) {
+            restoreSeen(graph, order);
+            better.push_back(order.columns());
+        }
+    }
+    return better;
 }
 
 }

@@ -1,8 +1,12 @@
-// The last touch on a map without stairs: what people see are links from card to card, not the
-// bends the order was searched with. Two cards, one below the other, swap their places where the
-// straight lines between the cards' centres then cross less often.
+// The last touch: what people see are links from card to card, not the bends the order was searched
+// with. Two cards of a column swap their places where the straight lines between the cards' centres
+// then cross less often: first those that stand next to each other, then those with others between
+// them.
+//
+// On a map in balance the two only change their rows. On stairs every row hangs on those above, so
+// that all rows are placed again for every try; a fixed number of tries keeps that short.
 
-#include "core/layout/layers.h"
+#include "core/layout/straight_links.h"
 
 #include <algorithm>
 
@@ -10,204 +14,186 @@ namespace throughline::layers {
 
 namespace {
 
-/// A straight link between two cards.
-struct Line : Pull
-{
-    int firstColumn = 0;
-    int lastColumn = 0;
-};
+double heightOf(const Node& node) { return node.size.height + node.below; }
 
-double side(Point a, Point b, Point c)
+/// Where in a column its cards are, top to bottom.
+std::vector<size_t> cardsOf(const Graph& graph, const std::vector<int>& column)
 {
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    std::vector<size_t> cards;
+    for (size_t i = 0; i < column.size(); ++i) {
+        if (!graph.nodes[at(column[i])].isBend()) {
+            cards.push_back(i);
+        }
+    }
+    return cards;
 }
 
-bool cross(Point a, Point b, Point c, Point d)
+/// Calls \p helps with every two cards of a column, first those next to each other, and swaps them
+/// where it says so. A pinned card keeps its place, and the others their side of it. True where any
+/// have been swapped.
+template <class Helps>
+bool swapCards(Graph& graph, size_t farthest, Helps helps)
 {
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+    bool any = false;
+    for (size_t apart = 1; apart <= farthest; ++apart) {
+        for (auto& column : graph.columns) {
+            const std::vector<size_t> cards = cardsOf(graph, column);
+            const auto isPinned = [&](size_t each) { return graph.nodes[at(column[each])].pinned; };
+            for (size_t i = 0; i + apart < cards.size(); ++i) {
+                const auto first = cards.begin() + std::ptrdiff_t(i);
+                if (std::none_of(first, first + std::ptrdiff_t(apart + 1), isPinned)) {
+                    any = helps(column[cards[i]], column[cards[i + apart]], apart) || any;
+                }
+            }
+        }
+    }
+    return any;
 }
 
-Point centerOf(const Graph& graph, int card)
-{
-    const Node& node = graph.nodes[at(card)];
-    const double x = node.isBend() ? 0 : graph.columnX[at(node.column)];
-    return {x + node.size.width / 2, node.y + node.size.height / 2};
-}
-
-bool shareACard(const Pull& one, const Pull& two)
-{
-    return one.cause == two.cause || one.cause == two.effect || one.effect == two.cause ||
-           one.effect == two.effect;
-}
-
+/// Swaps the rows of cards on a map in balance.
 class Straightener
 {
 public:
-    explicit Straightener(Graph& graph) : m_graph(graph), m_linesOf(graph.nodes.size())
+    explicit Straightener(Graph& graph)
+        : m_graph(graph),
+          m_links(graph),
+          m_counted(graph.causes.size()),
+          m_changed(graph.columns.size(), 0)
     {
-        for (size_t i = 0; i < graph.nodes.size(); ++i) {
-            m_centers.push_back(centerOf(graph, int(i)));
-        }
-        for (const Pull& pull : graph.pulls) {
-            m_linesOf[at(pull.cause)].push_back(m_lines.size());
-            m_linesOf[at(pull.effect)].push_back(m_lines.size());
-            m_lines.push_back(
-                {pull, graph.nodes[at(pull.cause)].column, graph.nodes[at(pull.effect)].column});
-        }
     }
 
+    /// Compares \p budget pieces of links with each other at most.
     bool run(qint64 budget)
     {
-        constexpr int rounds = 4;
-        m_budget = budget;
+        constexpr size_t few = 80;
+        const bool isSmall = m_graph.causes.size() <= few;
+        const int rounds = isSmall ? 6 : 2;
+        const size_t farthest = isSmall ? 6 : 2;
         bool ever = false;
         bool any = true;
-        for (int round = 0; round < rounds && any && m_budget > 0; ++round) {
-            any = false;
-            for (auto& column : m_graph.columns) {
-                any = settle(column) || any;
-            }
+        for (int round = 0; round < rounds && any; ++round) {
+            any = swapCards(m_graph, farthest, [&](int& upper, int& lower, size_t apart) {
+                return m_links.comparisons() < budget && swapHelps(upper, lower, apart);
+            });
             ever = ever || any;
         }
         return ever;
     }
 
 private:
-    bool settle(std::vector<int>& column)
+    /// Crossings of a card's links, and when they were counted.
+    struct Counted
     {
-        bool any = false;
-        size_t upper = column.size();
-        for (size_t i = 0; i < column.size() && m_budget > 0; ++i) {
-            const Node& node = m_graph.nodes[at(column[i])];
-            if (node.isBend() || node.pinned) {
-                upper = node.pinned ? column.size() : upper;
-                continue;
-            }
-            if (upper < column.size() && swapHelps(column[upper], column[i])) {
-                std::swap(column[upper], column[i]);
-                any = true;
-            }
-            upper = i;
-        }
-        return any;
-    }
+        qint64 crossings = 0;
+        int when = -1;
+    };
 
-    /// Swaps the two and leaves them so where that takes crossings away.
-    bool swapHelps(int upper, int lower)
+    /// Swaps the two where that takes crossings away.
+    bool swapHelps(int& upper, int& lower, size_t apart)
     {
-        const qint64 before = crossingsOf(upper, lower);
+        Node& above = m_graph.nodes[at(upper)];
+        Node& below = m_graph.nodes[at(lower)];
+        if (apart > 1 && heightOf(above) != heightOf(below)) {
+            return false; // those between would have to make room
+        }
+        const qint64 before = crossingsOf(upper) + crossingsOf(lower);
         if (before == 0) {
             return false;
         }
-        const double top = m_graph.nodes[at(upper)].y;
-        const double bottom = m_graph.nodes[at(lower)].y + heightOf(lower);
+        const qint64 between = m_links.crossingsBetween(upper, lower);
+        const double top = above.y;
+        const double lowerTop = below.y;
+        move(upper, lowerTop + heightOf(below) - heightOf(above));
         move(lower, top);
-        move(upper, bottom - heightOf(upper));
-        if (crossingsOf(upper, lower) < before) {
+        // What the two's links cross among themselves is counted at both.
+        const qint64 most = before - between + m_links.countOf(upper) * m_links.countOf(lower);
+        const qint64 after = m_links.crossingsOf(upper) + m_links.crossingsOf(lower);
+        if (after < most && after - m_links.crossingsBetween(upper, lower) < before - between) {
+            noteChange(upper);
+            noteChange(lower);
+            std::swap(upper, lower);
             return true;
         }
         move(upper, top);
-        move(lower, bottom - heightOf(lower));
+        move(lower, lowerTop);
         return false;
     }
 
-    double heightOf(int node) const
+    void move(int card, double y)
     {
-        return m_graph.nodes[at(node)].size.height + m_graph.nodes[at(node)].below;
+        m_graph.nodes[at(card)].y = y;
+        m_links.place(card, y + m_graph.nodes[at(card)].size.height / 2);
     }
 
-    void move(int node, double y)
+    /// As counted before, where no line that its links may cross has moved since.
+    qint64 crossingsOf(int card)
     {
-        m_graph.nodes[at(node)].y = y;
-        m_centers[at(node)].y = y + m_graph.nodes[at(node)].size.height / 2;
-    }
-
-    /// Crossings of the links at either card with all links.
-    qint64 crossingsOf(int upper, int lower)
-    {
-        qint64 count = 0;
-        for (const int card : {upper, lower}) {
-            for (const size_t index : m_linesOf[at(card)]) {
-                const Line& line = m_lines[index];
-                for (const Line& other : m_lines) {
-                    if (other.firstColumn < line.lastColumn &&
-                        line.firstColumn < other.lastColumn) {
-                        count += crosses(line, other) ? 1 : 0;
-                        --m_budget;
-                    }
-                }
-            }
+        Counted& counted = m_counted[at(card)];
+        const auto [first, last] = m_links.reachOf(card);
+        const auto begin = m_changed.begin();
+        if (std::any_of(begin + first, begin + last,
+                        [&](int changed) { return changed > counted.when; })) {
+            counted = {m_links.crossingsOf(card), m_now};
         }
-        return count;
+        return counted.crossings;
     }
 
-    bool crosses(const Line& one, const Line& two) const
+    void noteChange(int card)
     {
-        return !shareACard(one, two) && cross(m_centers[at(one.cause)], m_centers[at(one.effect)],
-                                              m_centers[at(two.cause)], m_centers[at(two.effect)]);
+        ++m_now;
+        const auto [first, last] = m_links.reachOf(card);
+        std::fill(m_changed.begin() + first, m_changed.begin() + last, m_now);
     }
 
     Graph& m_graph;
-    std::vector<Point> m_centers;
-    std::vector<Line> m_lines;
-    std::vector<std::vector<size_t>> m_linesOf;
-    qint64 m_budget = 0;
+    StraightLinks m_links;
+    std::vector<Counted> m_counted;
+    std::vector<int> m_changed; ///< when the lines after a column last moved
+    int m_now = 0;
 };
 
 }
 
-qint64 straightCrossings(const Graph& graph)
-{
-    qint64 count = 0;
-    for (size_t i = 0; i < graph.pulls.size(); ++i) {
-        const Pull& one = graph.pulls[i];
-        const Point a = centerOf(graph, one.cause);
-        const Point b = centerOf(graph, one.effect);
-        for (size_t k = 0; k < i; ++k) {
-            const Pull& two = graph.pulls[k];
-            if (!shareACard(one, two) &&
-                cross(a, b, centerOf(graph, two.cause), centerOf(graph, two.effect))) {
-                ++count;
-            }
-        }
-    }
-    return count;
-}
-
 bool straightenLinks(Graph& graph)
 {
-    constexpr qint64 mostTests = 30'000; // pairs of links
-    return Straightener(graph).run(mostTests);
+    constexpr qint64 mostComparisons = 2'000'000; // about a millisecond
+    return Straightener(graph).run(mostComparisons);
 }
+
+qint64 straightCrossings(const Graph& graph) { return StraightLinks(graph).crossings(); }
 
 bool straightenStairs(Graph& graph)
 {
-    constexpr size_t mostCards = 40;
-    constexpr int rounds = 2;
-    qint64 fewest = graph.causes.size() <= mostCards ? straightCrossings(graph) : 0;
-    if (fewest == 0) {
-        return false;
-    }
-    bool ever = false;
-    bool any = true;
-    for (int round = 0; round < rounds && any && fewest > 0; ++round) {
-        any = false;
-        for (auto& column : graph.columns) {
-            for (size_t i = 0; i + 1 < column.size() && fewest > 0; ++i) {
-                std::swap(column[i], column[i + 1]);
-                placeRowsAsStairs(graph);
-                const qint64 count = straightCrossings(graph);
-                if (count < fewest) {
-                    fewest = count;
-                    any = true;
-                } else {
-                    std::swap(column[i], column[i + 1]);
-                }
-            }
+    constexpr int rounds = 3;
+    constexpr size_t farthest = 3;
+    constexpr size_t mostPlaced = 4000; // cards
+    size_t tries = mostPlaced / std::max<size_t>(1, graph.causes.size());
+    StraightLinks links(graph);
+    qint64 fewest = links.crossings();
+    const auto helps = [&](int& upper, int& lower, size_t) {
+        if (fewest == 0 || tries == 0 || links.crossingsOf(upper) + links.crossingsOf(lower) == 0) {
+            return false;
         }
+        --tries;
+        std::swap(upper, lower);
+        placeRowsAsStairs(graph);
+        links.placeAll();
+        const qint64 count = links.crossings();
+        if (count < fewest) {
+            fewest = count;
+            return true;
+        }
+        std::swap(upper, lower);
+        placeRowsAsStairs(graph);
+        links.placeAll();
+        return false;
+    };
+    bool ever = false;
+    bool any = fewest > 0;
+    for (int round = 0; round < rounds && any; ++round) {
+        any = swapCards(graph, farthest, helps);
         ever = ever || any;
     }
-    placeRowsAsStairs(graph); // the last try may have been none
     return ever;
 }
 

@@ -10,10 +10,12 @@
 //                      it
 // 3. assignColumns     stage, then the longest way within the stage (columns.cpp)
 // 4. insertBends       one for every column that a long link passes
-// 5. orderWithinColumns  few crossings, else the seen order (order.cpp)
+// 5. ordersWithinColumns  few crossings, else the seen order (order.cpp)
 // 6. placeColumns      x of each column
 // 7. placeRows         y of each card: as stairs (stairs.cpp), or in balance where stairs would
 //                      be too high (balance.cpp)
+// 8. straightenLinks, straightenStairs  swaps of cards where straight links then cross less often
+//                      (straighten.cpp)
 //
 // Why this way: the stages give the ranks, so that the layered method (Sugiyama) needs no rank
 // assignment beyond the longest way inside a stage. On a map of a usual size links run right or
@@ -282,22 +284,17 @@ void settle(Graph& graph)
 {
     constexpr int rounds = 4;
     for (int round = 0; round < rounds; ++round) {
-        std::vector<double> before;
+        const Order before = graph.columns;
         for (Node& node : graph.nodes) {
-            before.push_back(node.y);
             node.seenY = node.isBend() ? unseen : node.y;
         }
         seeBends(graph);
         orderAsSeen(graph);
         placeBends(graph);
+        if (graph.columns == before) {
+            return; // the rows follow from the order alone
+        }
         placeRowsInBalance(graph);
-        bool same = true;
-        for (size_t i = 0; i < before.size(); ++i) {
-            same = same && (graph.nodes[i].isBend() || graph.nodes[i].y == before[i]);
-        }
-        if (same) {
-            return;
-        }
     }
 }
 
@@ -305,24 +302,52 @@ void settle(Graph& graph)
 constexpr size_t mostInStairs = 60;
 constexpr double highestStairs = 1800;
 
-void placeRows(Graph& graph, size_t cards, bool newOrder)
+/// Gives columns and rows their places; true where the map shows stairs.
+bool placeRows(Graph& graph)
 {
-    if (cards <= mostInStairs) {
+    if (graph.causes.size() <= mostInStairs) {
         placeColumns(graph, true);
         placeRowsAsStairs(graph);
         if (heightOf(graph) <= highestStairs) {
-            if (newOrder) {
-                straightenStairs(graph);
-            }
-            return;
+            return true;
         }
     }
     placeColumns(graph, false);
     placeRowsInBalance(graph);
-    if (newOrder) {
-        straightenLinks(graph);
+    return false;
+}
+
+/// Gives every card its place, in the order of the columns or near it.
+void place(Graph& graph, bool mayChangeOrder)
+{
+    const bool isStairs = placeRows(graph);
+    if (isStairs) {
+        if (mayChangeOrder) {
+            straightenStairs(graph);
+        }
+        return;
+    }
+    if (mayChangeOrder && straightenLinks(graph)) {
+        placeRowsInBalance(graph);
     }
     settle(graph);
+}
+
+/// The order whose straight links cross least, each tried on \p graph.
+const Order& straightest(const std::vector<Order>& orders, Graph graph)
+{
+    size_t best = 0;
+    std::optional<qint64> fewest;
+    for (size_t i = 0; i < orders.size() && orders.size() > 1; ++i) {
+        graph.columns = orders[i];
+        placeRows(graph);
+        const qint64 count = straightCrossings(graph);
+        if (!fewest || count < *fewest) {
+            fewest = count;
+            best = i;
+        }
+    }
+    return orders[best];
 }
 
 /// Columns of nodes in the order of \p map's own placements: what tidying begins with.
@@ -347,12 +372,6 @@ void placeMembers(Arrangement& result, const Map& map, const Unit& unit, Point t
     }
 }
 
-bool isAnySeen(const std::vector<Unit>& units)
-{
-    return std::any_of(units.begin(), units.end(),
-                       [](const Unit& unit) { return unit.seen.has_value(); });
-}
-
 /// A card that stands within a hair's breadth of its place stays.
 bool isAsGoodAs(Point seen, Point place)
 {
@@ -360,24 +379,37 @@ bool isAsGoodAs(Point seen, Point place)
     return seen.x == place.x && std::abs(seen.y - place.y) <= hair;
 }
 
+/// The map with every card in its place: in the order that people see, or in a clearly better one.
+Graph arranged(Graph graph)
+{
+    const bool anySeen = isAnySeen(graph);
+    const qint64 seenCrossings = placeBends(graph);
+    std::vector<Order> orders;
+    if (seenCrossings > 0) {
+        orders = ordersWithinColumns(graph, seenCrossings);
+    }
+    if (orders.empty()) {
+        place(graph, !anySeen);
+        return graph;
+    }
+    Graph better = graph;
+    better.columns = straightest(orders, graph);
+    place(better, true);
+    if (!anySeen) {
+        return better;
+    }
+    // The search counts bends; people see straight lines. Where these gain little, the order
+    // stays after all.
+    place(graph, false);
+    return isClearlyFewer(straightCrossings(better), straightCrossings(graph)) ? better : graph;
+}
+
 }
 
 Arrangement tidy(const Map& map)
 {
     const std::vector<Unit> units = unitsOf(map);
-    Graph graph = layered(map, units);
-    Graph asSeen = graph;
-    const bool newOrder = orderWithinColumns(graph);
-    placeRows(graph, units.size(), newOrder);
-    if (newOrder && isAnySeen(units)) {
-        // The search counts bends; people see straight lines. Where these gain little, the order
-        // stays after all.
-        placeBends(asSeen);
-        placeRows(asSeen, units.size(), false);
-        if (!isClearlyFewer(straightCrossings(graph), straightCrossings(asSeen))) {
-            graph = std::move(asSeen);
-        }
-    }
+    const Graph graph = arranged(layered(map, units));
     Arrangement result;
     for (size_t i = 0; i < units.size(); ++i) {
         const Node& node = graph.nodes[i];

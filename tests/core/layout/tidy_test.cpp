@@ -255,6 +255,13 @@ private Q_SLOTS:
         }
     }
 
+    void anEmptyMapIsTidy()
+    {
+        Map map = emptyMap();
+        map.steps.clear();
+        QVERIFY(tidy(map).empty());
+    }
+
     void aThousandCardsDoNotOverlap()
     {
         QCOMPARE(firstOverlap(arranged(randomMap(1000, 1))), QString());

@@ -1,0 +1,152 @@
+#include "core/layout/straight_links.h"
+
+#include <algorithm>
+
+namespace throughline::layers {
+
+namespace {
+
+/// How many lines of a gap cross one with these heights.
+int crossed(const std::vector<float>& left, const std::vector<float>& right, float atLeft,
+            float atRight)
+{
+    int count = 0;
+    for (size_t i = 0; i < left.size(); ++i) {
+        count += (left[i] - atLeft) * (right[i] - atRight) < 0 ? 1 : 0;
+    }
+    return count;
+}
+
+}
+
+StraightLinks::StraightLinks(const Graph& graph)
+    : m_graph(graph), m_gaps(graph.columns.size()), m_firstOf(graph.causes.size() + 1, 0)
+{
+    const size_t cards = graph.causes.size();
+    m_centers.reserve(cards);
+    for (size_t i = 0; i < cards; ++i) {
+        m_centers.push_back(graph.nodes[i].y + graph.nodes[i].size.height / 2);
+        m_reach.emplace_back(graph.nodes[i].column, graph.nodes[i].column);
+    }
+    m_lines.reserve(graph.pulls.size());
+    for (const Pull& pull : graph.pulls) {
+        const Line line{pull.cause, pull.effect, graph.nodes[at(pull.cause)].column,
+                        graph.nodes[at(pull.effect)].column, m_slots.size()};
+        for (int column = line.firstColumn; column < line.lastColumn; ++column) {
+            Gap& gap = m_gaps[at(column)];
+            m_slots.push_back(gap.left.size());
+            gap.left.push_back(0);
+            gap.right.push_back(0);
+        }
+        ++m_firstOf[at(line.cause) + 1];
+        ++m_firstOf[at(line.effect) + 1];
+        m_reach[at(line.cause)].second = std::max(m_reach[at(line.cause)].second, line.lastColumn);
+        m_reach[at(line.effect)].first = std::min(m_reach[at(line.effect)].first, line.firstColumn);
+        m_lines.push_back(line);
+        lay(line);
+    }
+    for (size_t i = 1; i < m_firstOf.size(); ++i) {
+        m_firstOf[i] += m_firstOf[i - 1];
+    }
+    m_linesOf.resize(2 * m_lines.size());
+    std::vector<size_t> next = m_firstOf;
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        m_linesOf[next[at(m_lines[i].cause)]++] = int(i);
+        m_linesOf[next[at(m_lines[i].effect)]++] = int(i);
+    }
+}
+
+void StraightLinks::lay(const Line& line)
+{
+    const std::vector<double>& x = m_graph.columnX;
+    const double from = m_centers[at(line.cause)];
+    const double to = m_centers[at(line.effect)];
+    const double left = x[at(line.firstColumn)];
+    const double slope = (to - from) / (x[at(line.lastColumn)] - left);
+    double y = from;
+    const size_t* slot = m_slots.data() + line.firstSlot;
+    for (int column = line.firstColumn; column < line.lastColumn; ++column, ++slot) {
+        const bool isLast = column + 1 == line.lastColumn;
+        const double next = isLast ? to : from + slope * (x[at(column) + 1] - left);
+        Gap& gap = m_gaps[at(column)];
+        gap.left[*slot] = float(y);
+        gap.right[*slot] = float(next);
+        y = next;
+    }
+}
+
+void StraightLinks::place(int card, double y)
+{
+    m_centers[at(card)] = y;
+    for (size_t i = m_firstOf[at(card)]; i < m_firstOf[at(card) + 1]; ++i) {
+        lay(m_lines[at(m_linesOf[i])]);
+    }
+}
+
+void StraightLinks::placeAll()
+{
+    for (size_t i = 0; i < m_centers.size(); ++i) {
+        m_centers[i] = m_graph.nodes[i].y + m_graph.nodes[i].size.height / 2;
+    }
+    for (const Line& line : m_lines) {
+        lay(line);
+    }
+}
+
+qint64 StraightLinks::crossingsOf(const Line& line) const
+{
+    qint64 count = 0;
+    const size_t* slot = m_slots.data() + line.firstSlot;
+    for (int column = line.firstColumn; column < line.lastColumn; ++column, ++slot) {
+        const Gap& gap = m_gaps[at(column)];
+        count += crossed(gap.left, gap.right, gap.left[*slot], gap.right[*slot]);
+        m_comparisons += qint64(gap.left.size());
+    }
+    return count;
+}
+
+qint64 StraightLinks::crossingsOf(int card) const
+{
+    qint64 count = 0;
+    for (size_t i = m_firstOf[at(card)]; i < m_firstOf[at(card) + 1]; ++i) {
+        count += crossingsOf(m_lines[at(m_linesOf[i])]);
+    }
+    return count;
+}
+
+bool StraightLinks::doCross(const Line& one, const Line& two) const
+{
+    const int first = std::max(one.firstColumn, two.firstColumn);
+    const int last = std::min(one.lastColumn, two.lastColumn);
+    for (int column = first; column < last; ++column) {
+        const Gap& gap = m_gaps[at(column)];
+        const size_t a = m_slots[one.firstSlot + at(column - one.firstColumn)];
+        const size_t b = m_slots[two.firstSlot + at(column - two.firstColumn)];
+        if ((gap.left[a] - gap.left[b]) * (gap.right[a] - gap.right[b]) < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+qint64 StraightLinks::crossingsBetween(int card, int other) const
+{
+    qint64 count = 0;
+    for (size_t i = m_firstOf[at(card)]; i < m_firstOf[at(card) + 1]; ++i) {
+        for (size_t k = m_firstOf[at(other)]; k < m_firstOf[at(other) + 1]; ++k) {
+            count += doCross(m_lines[at(m_linesOf[i])], m_lines[at(m_linesOf[k])]) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+qint64 StraightLinks::crossings() const
+{
+    qint64 twice = 0;
+    for (const Line& line : m_lines) {
+        twice += crossingsOf(line);
+    }
+    return twice / 2;
+}
+
+}
