@@ -333,8 +333,8 @@ void place(Graph& graph, bool mayChangeOrder)
     settle(graph);
 }
 
-/// The order whose straight links cross least, each tried on \p graph.
-const Order& straightest(const std::vector<Order>& orders, Graph graph)
+/// Gives the map the one of the orders in which straight links cross least.
+void takeStraightest(Graph& graph, const std::vector<Order>& orders)
 {
     size_t best = 0;
     std::optional<qint64> fewest;
@@ -347,7 +347,7 @@ const Order& straightest(const std::vector<Order>& orders, Graph graph)
             best = i;
         }
     }
-    return orders[best];
+    graph.columns = orders[best];
 }
 
 /// Columns of nodes in the order of \p map's own placements: what tidying begins with.
@@ -392,12 +392,14 @@ Graph arranged(Graph graph)
         place(graph, !anySeen);
         return graph;
     }
-    Graph better = graph;
-    better.columns = straightest(orders, graph);
-    place(better, true);
     if (!anySeen) {
-        return better;
+        takeStraightest(graph, orders);
+        place(graph, true);
+        return graph;
     }
+    Graph better = graph;
+    takeStraightest(better, orders);
+    place(better, true);
     // The search counts bends; people see straight lines. Where these gain little, the order
     // stays after all.
     place(graph, false);
