@@ -388,13 +388,12 @@ void EvidencePage::refresh()
         d->showEmpty(made.error().message);
         return;
     }
-    const bool sameLink = d->content && d->content->link.id == d->link;
-    const auto lagBefore =
-        sameLink && d->together ? std::optional(d->together->lag()) : std::nullopt;
+    const bool keepsLag = d->together && d->content && d->content->link.id == d->link;
+    const int lagBefore = keepsLag ? d->together->lag() : 0;
     d->content = std::move(*made);
     d->showContent();
-    if (d->together && lagBefore) {
-        d->together->setLag(*lagBefore);
+    if (d->together && keepsLag) {
+        d->together->setLag(lagBefore);
     }
 }
 
