@@ -12,7 +12,7 @@ namespace throughline {
 class EditBuilder;
 
 /// Blocks of rows that may wait between the thread that reads and the one that writes.
-constexpr size_t blocksInFlight = 4;
+constexpr size_t blocksInFlight = 16;
 
 /// JSON on one line, as it is kept in the file.
 QString compactJson(const QJsonObject& object);
