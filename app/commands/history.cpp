@@ -35,7 +35,7 @@ Result<Answer> stepThrough(const StepBackOptions& options, Result<QString> (Proj
     QObject::connect(project->get(), &Project::changed, project->get(),
                      [&ids](const Edit& edit, ChangeCause) {
                          const QJsonArray more = writtenKeys(edit)[u"ids"].toArray();
-                         for (const QJsonValue& id : more) {
+                         for (const auto& id : more) {
                              ids.add(id.toString());
                          }
                      });

@@ -280,6 +280,7 @@ qint64 placeBends(Graph& graph)
     const Neighbours neighbours(graph);
     ColumnOrder order(neighbours, graph.columns);
     std::vector<char> isBend;
+    isBend.reserve(graph.nodes.size());
     for (const Node& node : graph.nodes) {
         isBend.push_back(node.isBend() ? 1 : 0);
     }
