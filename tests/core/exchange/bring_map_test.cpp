@@ -145,8 +145,8 @@ QStringList titlesStagesAndLinks(const Map& map)
     return lines;
 }
 
-/// A map that random edits made, all cards named; indicators without a home, which only JSON holds,
-/// are taken out.
+/// A map that random edits made, all cards named; indicators without a home that is shown, which
+/// only JSON holds, are taken out.
 Map randomMap(unsigned seed, int edits)
 {
     RandomEdits random(seed);
@@ -162,8 +162,11 @@ Map randomMap(unsigned seed, int edits)
             step.title = u"Unnamed "_s + id.toString(); // a card that is about to be named
         }
     }
-    std::erase_if(map.indicators, [](const auto& entry) {
-        return entry.second.onLink.isNull() && entry.second.onStep.isNull();
+    const auto shown = map.shownSteps();
+    std::erase_if(map.indicators, [&](const auto& entry) {
+        const Step* home = map.step(entry.second.onStep);
+        return entry.second.onLink.isNull() &&
+               std::find(shown.begin(), shown.end(), home) == shown.end();
     });
     std::erase_if(map.expectations, [&](const auto& entry) {
         return !entry.second.indicator.isNull() && !map.indicator(entry.second.indicator);
