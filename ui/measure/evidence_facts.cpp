@@ -111,7 +111,7 @@ void EvidenceFacts::addVerdict(const EvidenceContent& content)
                      TypeRole::Figure, Token::Ink));
     QString figures = evidenceFigures(evidence);
     if (evidence.best && content.link.lagDays) {
-        figures += u' ' + tr("The expected one was written first.");
+        figures += u' ' + tr("Only the lags expected of this link were searched.");
     }
     if (evidence.numbers.broughtToCoarser) {
         figures += u' ' + tr("The two are not written equally often: both were brought to %1.")

@@ -1,4 +1,4 @@
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/define/define_page.h"
 #include "ui/window/project_views.h"
 #include "ui/window/status_line.h"

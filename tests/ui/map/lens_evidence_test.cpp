@@ -3,7 +3,7 @@
 #include "core/model/thing.h"
 #include "core/project/templates.h"
 #include "tests/support/builders.h"
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/map/inspector_form.h"
 #include "ui/map/map_inspector.h"
 #include "ui/widgets/button.h"

@@ -1,5 +1,5 @@
 #include "core/project/templates.h"
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/measure/batch_list.h"
 #include "ui/measure/birth_panel.h"
 #include "ui/measure/chain_strip.h"

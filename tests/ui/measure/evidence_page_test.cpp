@@ -6,7 +6,7 @@
 #include "core/model/set_fields.h"
 #include "core/model/thing.h"
 #include "core/project/templates.h"
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/charts/evidence_bars.h"
 #include "ui/charts/evidence_lines.h"
 #include "ui/charts/evidence_scatter.h"

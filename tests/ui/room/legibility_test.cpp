@@ -1,7 +1,7 @@
 // The two-minute screen, proven: what a projector shows of the sample can be read from the back.
 
+#include "tests/support/window_stage.h"
 #include "tests/ui/room/seen_text.h"
-#include "tests/ui/window/window_fixture.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_page.h"
 #include "ui/paint/marks.h"

@@ -1,5 +1,5 @@
 #include "core/model/quick_add.h"
-#include "tests/ui/window/window_fixture.h"
+#include "tests/support/window_stage.h"
 #include "ui/actions/help_panel.h"
 #include "ui/start/recent_list.h"
 #include "ui/start/start_page.h"
