@@ -4,10 +4,10 @@
 #include "core/analysis/funnel_reach.h"
 #include "core/csv/event_reader.h"
 #include "core/csv/reader.h"
-#include "core/project/bounded_queue.h"
 #include "core/project/event_cache.h"
 #include "core/project/import_parts.h"
 #include "core/project/project.h"
+#include "core/project/read_and_take.h"
 #include "core/project/sealing.h"
 #include "core/store/event_writer.h"
 
@@ -15,8 +15,6 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonDocument>
-
-#include <future>
 
 // How events travel: one thread reads and types them, the calling thread takes the blocks, gives
 // their entities numbers and puts the rows into parts; a third computes the file's hash. At the end
@@ -215,22 +213,11 @@ Result<void> EventImport::run(const Cancellation& cancellation, const ProgressCa
     if (!reader) {
         return failure(reader.error());
     }
-    auto hash = std::async(std::launch::async,
-                           [this, cancellation] { return d->plan.source.sha256(cancellation); });
-    BoundedQueue<csv::EventBlock> queue(blocksInFlight);
-    auto reading = std::async(std::launch::async, [&] {
-        auto done = d->read(*reader, queue);
-        queue.finish();
-        return done;
-    });
-    const Result<void> taken = d->take(queue);
-    const Result<void> read = reading.get();
-    const Result<QByteArray> sha256 = hash.get();
-    if (!read || !taken || !sha256) {
-        return failure(!read ? read.error() : !taken ? taken.error() : sha256.error());
-    }
-    if (d->plan.source.wasOverwritten()) {
-        return failure(d->plan.source.changedMeanwhile());
+    auto sha256 = readAndTake<csv::EventBlock>(
+        d->plan.source, cancellation, [&](auto& queue) { return d->read(*reader, queue); },
+        [this](auto& queue) { return d->take(queue); });
+    if (!sha256) {
+        return failure(sha256.error());
     }
     d->sha256 = *sha256;
     return d->finish(*reader, cancellation);

@@ -1,21 +1,19 @@
 #include "core/csv/observation_reader.h"
 #include "core/csv/reader.h"
 #include "core/csv/series_checks.h"
-#include "core/project/bounded_queue.h"
 #include "core/project/bulk_batch.h"
 #include "core/project/event_import.h"
 #include "core/project/import.h"
 #include "core/project/import_parts.h"
 #include "core/project/import_series.h"
 #include "core/project/project.h"
+#include "core/project/read_and_take.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <future>
 #include <set>
-#include <thread>
 
 // How rows travel: one thread reads and types them (csv::ObservationReader), the calling thread
 // takes the blocks from a bounded queue and gives them to the batch, which sorts and writes. A
@@ -221,24 +219,14 @@ Result<void> ImportJob::run(const Cancellation& cancellation, const ProgressCall
         return failure(rejected.error());
     }
     d->rejected = std::move(*rejected);
-    auto hash = std::async(std::launch::async,
-                           [this, cancellation] { return d->plan.source.sha256(cancellation); });
-    BoundedQueue<Parcel> queue(blocksInFlight);
     csv::ImportCounts counts;
     csv::ProblemList problems;
-    auto reading = std::async(std::launch::async, [&] {
-        auto done = d->read(cancellation, progress, queue, problems, counts);
-        queue.finish();
-        return done;
-    });
-    const Result<void> taken = d->take(queue);
-    const Result<void> read = reading.get();
-    const Result<QByteArray> sha256 = hash.get();
-    if (!read || !taken || !sha256) {
-        return failure(!read ? read.error() : !taken ? taken.error() : sha256.error());
-    }
-    if (d->plan.source.wasOverwritten()) {
-        return failure(d->plan.source.changedMeanwhile());
+    auto sha256 = readAndTake<Parcel>(
+        d->plan.source, cancellation,
+        [&](auto& queue) { return d->read(cancellation, progress, queue, problems, counts); },
+        [this](auto& queue) { return d->take(queue); });
+    if (!sha256) {
+        return failure(sha256.error());
     }
     d->sha256 = *sha256;
     d->report.problems.append(problems);

@@ -1,8 +1,7 @@
 #include "core/store/history_table.h"
 
+#include "core/base/sha256.h"
 #include "core/store/codec.h"
-
-#include <QCryptographicHash>
 
 namespace throughline::store {
 
@@ -119,10 +118,7 @@ Edit readHistoryEdit(Database& database, qint64 number)
 
 QString sealHash(const QString& hashBefore, const QString& content)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(hashBefore.toUtf8());
-    hash.addData(content.toUtf8());
-    return QString::fromLatin1(hash.result().toHex());
+    return sha256Hex(hashBefore + content);
 }
 
 void writeSeals(Database& database, const std::vector<Expectation>& sealed)

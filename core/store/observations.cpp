@@ -214,20 +214,6 @@ QHash<qint64, QDateTime> batchTimes(Database& database)
     return times;
 }
 
-Observation named(const StoredValue& value, const SeriesId& series, const NamedSegment& segment)
-{
-    Observation result;
-    result.series = series;
-    result.day = QDate::fromJulianDay(value.day);
-    result.dimensions = segment.dimensions;
-    result.segment = segment.values;
-    result.value = value.hasValue ? std::optional(value.value) : std::nullopt;
-    result.denominator = value.hasDenominator ? std::optional(value.denominator) : std::nullopt;
-    result.estimate = value.estimate;
-    result.askAgain = value.askAgain ? QDate::fromJulianDay(value.askAgain) : QDate();
-    return result;
-}
-
 std::vector<qint64> numbersOf(Database& database, const std::vector<SeriesId>& series)
 {
     std::vector<qint64> numbers;
@@ -241,6 +227,21 @@ std::vector<qint64> numbersOf(Database& database, const std::vector<SeriesId>& s
     return numbers;
 }
 
+}
+
+Observation observationOf(const StoredValue& value, const SeriesId& series,
+                          const NamedSegment& segment)
+{
+    Observation result;
+    result.series = series;
+    result.day = QDate::fromJulianDay(value.day);
+    result.dimensions = segment.dimensions;
+    result.segment = segment.values;
+    result.value = value.hasValue ? std::optional(value.value) : std::nullopt;
+    result.denominator = value.hasDenominator ? std::optional(value.denominator) : std::nullopt;
+    result.estimate = value.estimate;
+    result.askAgain = value.askAgain ? QDate::fromJulianDay(value.askAgain) : QDate();
+    return result;
 }
 
 void writeObservations(Database& database, const std::vector<NewObservations>& sets)
@@ -264,7 +265,8 @@ std::vector<Observation> rowsOfBatch(Database& database, BatchId batch)
     std::vector<Observation> rows;
     while (statement.executeStep()) {
         const StoredValue value = valueOf(statement);
-        rows.push_back(named(value, series.value(value.series), segments.value(value.segment)));
+        rows.push_back(
+            observationOf(value, series.value(value.series), segments.value(value.segment)));
     }
     statement.tryReset();
     return rows;
@@ -296,7 +298,8 @@ std::vector<Observation> activeObservations(Database& database, const std::vecto
     const QHash<qint64, QDateTime> times = batchTimes(database);
     std::vector<Observation> result;
     for (const StoredValue& value : activeValues(database, query)) {
-        result.push_back(named(value, ids.value(value.series), segments.value(value.segment)));
+        result.push_back(
+            observationOf(value, ids.value(value.series), segments.value(value.segment)));
         result.back().brought = times.value(value.firstSequence);
     }
     return result;

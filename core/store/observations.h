@@ -25,6 +25,12 @@ struct StoredValue
     bool estimate = false;
 };
 
+struct NamedSegment; // core/store/dictionaries.h
+
+/// A stored value with its names.
+Observation observationOf(const StoredValue& value, const SeriesId& series,
+                          const NamedSegment& segment);
+
 /// Which values are wanted, by number.
 struct ValueQuery
 {

@@ -5,26 +5,6 @@
 
 namespace throughline::store {
 
-namespace {
-
-ValueOrigin originOf(const StoredValue& stored, const SeriesId& series, const NamedSegment& segment)
-{
-    ValueOrigin origin;
-    origin.sequence = stored.sequence;
-    Observation& value = origin.value;
-    value.series = series;
-    value.day = QDate::fromJulianDay(stored.day);
-    value.dimensions = segment.dimensions;
-    value.segment = segment.values;
-    value.value = stored.hasValue ? std::optional(stored.value) : std::nullopt;
-    value.denominator = stored.hasDenominator ? std::optional(stored.denominator) : std::nullopt;
-    value.estimate = stored.estimate;
-    value.askAgain = stored.askAgain ? QDate::fromJulianDay(stored.askAgain) : QDate();
-    return origin;
-}
-
-}
-
 Result<std::vector<ValueOrigin>> valueOrigins(ProjectFile& file, const SeriesId& series,
                                               const DateRange& days)
 {
@@ -45,7 +25,8 @@ Result<std::vector<ValueOrigin>> valueOrigins(ProjectFile& file, const SeriesId&
         }
         const QHash<qint64, NamedSegment> segments = allSegments(database);
         for (const StoredValue& stored : activeValues(database, query)) {
-            origins.push_back(originOf(stored, series, segments.value(stored.segment)));
+            origins.push_back(
+                {observationOf(stored, series, segments.value(stored.segment)), stored.sequence});
         }
         return origins;
     });

@@ -14,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -369,14 +368,7 @@ void ThisWeekPanel::keyPressEvent(QKeyEvent* event)
 
 void ThisWeekPanel::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().color(Token::Surface));
-    painter.drawRoundedRect(rect(), measure::radiusPanel, measure::radiusPanel);
-    painter.setClipRect(0, height() - footHeight, width(), footHeight);
-    painter.setBrush(theme().color(Token::Sunk));
-    painter.drawRoundedRect(rect(), measure::radiusPanel, measure::radiusPanel);
+    paintPanelWithFoot(*this, footHeight);
 }
 
 }

@@ -9,6 +9,8 @@
 
 #include "ui/paint/link_labels.h"
 
+#include "ui/paint/qt_geometry.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -27,8 +29,6 @@ constexpr double sampleStep = 12;
 constexpr int mostSamples = 60;
 /// Canvas units by which two things may touch.
 constexpr double touching = 1;
-
-QPointF toQt(Point p) { return {p.x, p.y}; }
 
 enum class Side { Around, Above, Below, Right, Left };
 

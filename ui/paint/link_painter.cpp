@@ -2,6 +2,7 @@
 
 #include "core/layout/card_size.h"
 #include "ui/paint/map_lens.h"
+#include "ui/paint/qt_geometry.h"
 #include "ui/paint/text_cache.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
@@ -21,8 +22,6 @@ constexpr double lensWordsWider = 1.12;
 constexpr double cautionSide = 14;
 constexpr double arrowLength = 8;
 constexpr double arrowHalf = 3.4;
-
-QPointF toQt(Point p) { return {p.x, p.y}; }
 
 QString openBecause() { return QCoreApplication::translate("MapPainter", "because … ?"); }
 

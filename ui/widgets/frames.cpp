@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QLayout>
+#include <QPainter>
 
 namespace throughline {
 
@@ -25,6 +26,18 @@ QFrame* hairline(Qt::Orientation orientation, QWidget* parent)
         line->setFixedWidth(1);
     }
     return line;
+}
+
+void paintPanelWithFoot(QWidget& panel, int footHeight)
+{
+    QPainter painter(&panel);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(Token::Surface));
+    painter.drawRoundedRect(panel.rect(), measure::radiusPanel, measure::radiusPanel);
+    painter.setClipRect(0, panel.height() - footHeight, panel.width(), footHeight);
+    painter.setBrush(theme().color(Token::Sunk));
+    painter.drawRoundedRect(panel.rect(), measure::radiusPanel, measure::radiusPanel);
 }
 
 QWidget* keyCap(const QString& key, QWidget* parent)

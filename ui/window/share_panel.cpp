@@ -264,14 +264,7 @@ void SharePanel::say(const QString& sentence)
 
 void SharePanel::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().color(Token::Surface));
-    painter.drawRoundedRect(rect(), measure::radiusPanel, measure::radiusPanel);
-    painter.setClipRect(0, height() - footHeight, width(), footHeight);
-    painter.setBrush(theme().color(Token::Sunk));
-    painter.drawRoundedRect(rect(), measure::radiusPanel, measure::radiusPanel);
+    paintPanelWithFoot(*this, footHeight);
 }
 
 void SharePanel::keyPressEvent(QKeyEvent* event)
