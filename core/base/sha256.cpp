@@ -145,4 +145,11 @@ QByteArray Sha256::result()
     return hash;
 }
 
+QString sha256Hex(const QString& text)
+{
+    Sha256 hash;
+    hash.add(text.toUtf8());
+    return QString::fromLatin1(hash.result().toHex());
+}
+
 }

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QCryptographicHash>
+#include <QString>
 
 #include <array>
 
@@ -31,5 +32,8 @@ private:
     size_t m_restSize = 0;
     quint64 m_size = 0;
 };
+
+/// The hash of a text's UTF-8, in hexadecimal digits.
+QString sha256Hex(const QString& text);
 
 }

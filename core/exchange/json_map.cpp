@@ -4,38 +4,15 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 namespace throughline {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonArray numbers(const std::vector<Confidence>& confidences)
-{
-    QJsonArray array;
-    for (const Confidence& each : confidences) {
-        array.append(each.value);
-    }
-    return array;
-}
-
-QJsonValue mean(const std::vector<Confidence>& confidences)
-{
-    if (confidences.empty()) {
-        return {};
-    }
-    double sum = 0;
-    for (const Confidence& each : confidences) {
-        sum += each.value;
-    }
-    return sum / double(confidences.size());
-}
-
 QJsonObject outcomeJson(const Map& map)
 {
-    QJsonObject object = json::toJson(map.outcome);
+    QJsonObject object = shownJson(map.outcome);
     const Indicator* measure = map.indicator(map.outcome.indicator);
     object[u"indicatorName"_s] = measure ? QJsonValue(measure->name) : QJsonValue();
     return object;
@@ -43,37 +20,13 @@ QJsonObject outcomeJson(const Map& map)
 
 QJsonObject stepJson(const Map& map, const Step& step)
 {
-    QJsonObject object = json::toJson(step);
+    QJsonObject object = shownJson(step);
     const Placement* place = map.placement(step.id);
     object[u"x"_s] = place ? QJsonValue(place->x) : QJsonValue();
     object[u"y"_s] = place ? QJsonValue(place->y) : QJsonValue();
     object[u"pinned"_s] = place && place->pinned;
     const auto group = map.groups.find(place ? place->group : GroupId());
     object[u"group"_s] = group == map.groups.end() ? QJsonValue() : QJsonValue(group->second.title);
-    return object;
-}
-
-QJsonObject linkJson(const Link& link)
-{
-    QJsonObject object = json::toJson(link);
-    object[u"lagDays"_s] =
-        link.lagDays ? QJsonValue(QJsonArray{link.lagDays->from, link.lagDays->to}) : QJsonValue();
-    object[u"confidence"_s] = mean(link.confidences);
-    object[u"confidences"_s] = numbers(link.confidences);
-    object[u"confidencesBy"_s] = json::write(link.confidences);
-    return object;
-}
-
-QJsonObject indicatorJson(const Indicator& indicator)
-{
-    QJsonObject object = json::toJson(indicator);
-    QJsonValue home;
-    if (!indicator.onLink.isNull()) {
-        home = QJsonObject{{u"link"_s, indicator.onLink.toString()}};
-    } else if (!indicator.onStep.isNull()) {
-        home = QJsonObject{{u"step"_s, indicator.onStep.toString()}};
-    }
-    object[u"attachedTo"_s] = home;
     return object;
 }
 
@@ -85,18 +38,6 @@ constexpr bool isOfTheMap =
 
 }
 
-std::vector<const Indicator*> indicatorsInOrder(const Map& map)
-{
-    std::vector<const Indicator*> all;
-    for (const auto& [id, each] : map.indicators) {
-        all.push_back(&each);
-    }
-    std::stable_sort(all.begin(), all.end(), [](const Indicator* a, const Indicator* b) {
-        return std::pair(!a->key, a->name) < std::pair(!b->key, b->name);
-    });
-    return all;
-}
-
 QJsonObject mapToJson(const Map& map)
 {
     QJsonArray steps;
@@ -105,11 +46,11 @@ QJsonObject mapToJson(const Map& map)
     }
     QJsonArray links;
     for (const Link* each : map.orderedLinks()) {
-        links.append(linkJson(*each));
+        links.append(shownJson(*each));
     }
     QJsonArray indicators;
     for (const Indicator* each : indicatorsInOrder(map)) {
-        indicators.append(indicatorJson(*each));
+        indicators.append(shownJson(*each));
     }
     return {{u"outcome"_s, outcomeJson(map)},
             {u"steps"_s, steps},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/map.h"
+#include "core/model/thing_json.h"
 
 #include <QJsonObject>
 
@@ -12,9 +12,6 @@ namespace throughline {
 /// Beside the plain fields: a link's `confidence` (the mean of its confidences), an indicator's
 /// `attachedTo` ({"link": id}, {"step": id} or null).
 QJsonObject mapToJson(const Map& map);
-
-/// All indicators, key ones first, then by name: the order of lists.
-std::vector<const Indicator*> indicatorsInOrder(const Map& map);
 
 /// The map with everything else the project holds but its observations: expectations, recipes,
 /// batches, reviews, versions …; the form of `export FILE OUT.json`.
