@@ -58,6 +58,9 @@ std::span<const IntentInfo> allIntents()
         {"typedCounts", "numbers typed by hand"},
         {"pasteCounts", "a pasted table of counts"},
         {"planExperiment", "a small test of a link"},
+        {"keepVersion", "keeping a version of the map"},
+        {"renameVersion", "a version's name and reason"},
+        {"restoreVersion", "the map of a version"},
         {"bindStep", "the event a card counts"},
         {"bindCards", "cards for events"},
     });

@@ -1,5 +1,6 @@
 #include "core/store/verify.h"
 
+#include "core/model/intents_versions.h"
 #include "core/store/codec.h"
 #include "core/store/column_run.h"
 #include "core/store/entity_tables.h"
@@ -192,6 +193,13 @@ void checkMap(Database& database, Problems& problems)
     }
 }
 
+void checkVersions(Database& database, Problems& problems)
+{
+    for (const QString& each : versionProblems(loadMap(database))) {
+        problems.add(each);
+    }
+}
+
 /// Runs one check; what keeps it from ending is a problem too.
 template <class Check>
 void run(Database& database, Problems& problems, Check check)
@@ -223,6 +231,7 @@ QStringList checked(Database& database)
     run(database, problems, checkEvents);
     run(database, problems, checkHistory);
     run(database, problems, checkSeals);
+    run(database, problems, checkVersions);
     return problems.sentences();
 }
 

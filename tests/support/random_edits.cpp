@@ -9,6 +9,7 @@
 #include "core/model/intents_links.h"
 #include "core/model/intents_outcome.h"
 #include "core/model/intents_steps.h"
+#include "core/model/intents_versions.h"
 #include "core/model/outline.h"
 #include "core/model/quick_add.h"
 #include "core/model/set_fields.h"
@@ -412,6 +413,22 @@ const std::map<QString, Generator>& otherGenerators()
                  return planExperiment(a.map(), link,
                                        {a.text(), a.text(), ExperimentDesign::Arms, {}, a.days()});
              });
+         }},
+        {QStringLiteral("keepVersion"),
+         [](Arguments& a) {
+             return keepVersion(a.map(), a.text(), a.text(), testDay().addDays(-a.below(9)),
+                                testDay().addDays(-1));
+         }},
+        {QStringLiteral("renameVersion"),
+         [](Arguments& a) {
+             return with(a.from(a.map().versions), [&](VersionId version) {
+                 return renameVersion(a.map(), version, a.text(), a.text());
+             });
+         }},
+        {QStringLiteral("restoreVersion"),
+         [](Arguments& a) {
+             return with(a.from(a.map().versions),
+                         [&](VersionId version) { return restoreVersion(a.map(), version); });
          }},
         {QStringLiteral("bindStep"),
          [](Arguments& a) {
