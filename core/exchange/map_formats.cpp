@@ -1,5 +1,6 @@
 #include "core/exchange/map_formats.h"
 
+#include "core/base/zip_archive.h"
 #include "core/exchange/csv_map.h"
 #include "core/exchange/csv_map_reader.h"
 #include "core/exchange/dot.h"
@@ -64,6 +65,33 @@ const MapFormat* formatOf(const QString& suffix)
     return nullptr;
 }
 
+Error tooLarge(const QString& path, const QString& name)
+{
+    constexpr qint64 mebibyte = 1024 * 1024;
+    return {tr("%1 has more than %2 MiB: that is more than a map takes.")
+                .arg(name)
+                .arg(MapLimits::bytes / mebibyte),
+            path};
+}
+
+/// The project.xml of a packed Miradi project, at most as large as a map may be.
+Result<QByteArray> unpackedProject(const QString& path, const QString& name)
+{
+    const auto archive = ZipArchive::open(path);
+    const auto member =
+        archive ? archive->member(u"project.xml"_s) : tl::make_unexpected(archive.error());
+    if (!member) {
+        return failure(member.error());
+    }
+    const QByteArray bytes = (*member)->read(MapLimits::bytes + 1);
+    if (bytes.size() > MapLimits::bytes) {
+        return failure(tooLarge(path, name));
+    }
+    return bytes;
+}
+
+bool isPacked(const QByteArray& bytes) { return bytes.startsWith("PK\x03\x04"); }
+
 Result<QByteArray> contentsOf(const QString& path, const QString& name)
 {
     QFile file(path);
@@ -74,17 +102,13 @@ Result<QByteArray> contentsOf(const QString& path, const QString& name)
         return failure(tr("%1 cannot be read: %2.").arg(name, file.errorString()), path);
     }
     if (file.size() > MapLimits::bytes) {
-        constexpr qint64 mebibyte = 1024 * 1024;
-        return failure(tr("%1 has more than %2 MiB: that is more than a map takes.")
-                           .arg(name)
-                           .arg(MapLimits::bytes / mebibyte),
-                       path);
+        return failure(tooLarge(path, name));
     }
     const QByteArray bytes = file.read(MapLimits::bytes);
     if (bytes.trimmed().isEmpty()) {
         return failure(tr("%1 is empty.").arg(name), path);
     }
-    return bytes;
+    return isPacked(bytes) ? unpackedProject(path, name) : bytes;
 }
 
 }
@@ -99,7 +123,7 @@ std::span<const MapFormat> mapFormats()
         {"CSV", "csv tsv", readCsvMap, linksToCsv},
         {"OPML", "opml", readOpml, nullptr},
         {"Freeplane", "mm", readFreeplane, nullptr},
-        {"Miradi", "xml", readXml, nullptr},
+        {"Miradi", "xml xmpz2", readXml, nullptr},
         {"Markdown", "md", nullptr, writeMarkdown},
     };
     return table;
@@ -137,12 +161,6 @@ Result<ForeignMap> readMapFile(const QString& path, const Cancellation& cancella
     const QString name = QFileInfo(path).fileName();
     const QString suffix = QFileInfo(path).suffix().toLower();
     const MapFormat* format = formatOf(suffix);
-    if (suffix == u"xmpz2"_s || suffix == u"mpz"_s) {
-        return failure(tr("%1 is a packed Miradi project. Unpack it and bring the project.xml "
-                          "inside.")
-                           .arg(name),
-                       path);
-    }
     if (!format || !format->read) {
         return failure(tr("A map cannot be brought from a file ending in “.%1”. Known are %2.")
                            .arg(suffix, mapSuffixes().join(u", "_s)),

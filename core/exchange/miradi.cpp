@@ -30,6 +30,7 @@ struct Thing
     QString name;
     QString note;
     QMap<QString, QStringList> refs; ///< by the field they stand in
+    bool bothWays = false;           ///< a link that is drawn with two heads
     std::optional<Point> at;
 };
 
@@ -88,47 +89,67 @@ private:
         }
         Thing thing;
         thing.kind = kind;
-        QString field;
-        QString element;
-        QString text;
+        QString field; // the element right below the object
+        QString whole; // its text, with that of the markup in it
+        QString text;  // of the innermost element
         int depth = 1;
         while (depth > 0 && m_xml.next()) {
             if (m_xml.isStart()) {
-                element = m_xml.name();
-                field = ++depth == 2 ? element : field;
+                if (++depth == 2) {
+                    field = m_xml.name();
+                    whole.clear();
+                }
                 text.clear();
             } else if (m_xml.isEnd()) {
+                if (depth == 2) {
+                    takeField(thing, field, whole.trimmed());
+                } else if (depth > 2) {
+                    takePart(thing, field, m_xml.name(), text.trimmed());
+                    whole += isLine(m_xml.name()) ? u"\n"_s : QString();
+                }
                 --depth;
-                take(thing, field, m_xml.name(), text);
                 text.clear();
             } else {
                 text += m_xml.text();
+                whole += m_xml.text();
             }
         }
         m_things.insert(keyOf(kind, id), thing);
         m_order << keyOf(kind, id);
     }
 
-    void take(Thing& thing, const QString& field, const QString& element, const QString& text)
+    /// Rich text has its lines in elements.
+    static bool isLine(const QString& element) { return element == u"div"_s || element == u"br"_s; }
+
+    static void takeField(Thing& thing, const QString& field, const QString& value)
     {
-        const QString value = text.trimmed();
         if (value.isEmpty()) {
             return;
         }
-        if (element == u"x"_s || element == u"y"_s) {
-            if (isWord(field, u"Location"_s)) {
-                Point at = thing.at.value_or(Point{});
-                (element == u"x"_s ? at.x : at.y) = value.toDouble();
-                thing.at = at;
-            }
-        } else if (isWord(element, u"Id"_s) && element != field) {
-            thing.refs[field] << keyOf(element.chopped(2), value);
-        } else if (element == thing.kind + u"Name"_s || element == u"Name"_s) {
-            thing.name = value;
-        } else if (isWord(element, u"Details"_s) || isWord(element, u"Comments"_s)) {
+        if (field == thing.kind + u"Name"_s || field == u"Name"_s) {
+            thing.name = value.simplified();
+        } else if (isWord(field, u"Details"_s) || isWord(field, u"Comments"_s)) {
             thing.note += thing.note.isEmpty() ? value : u"\n"_s + value;
-        } else if (isWord(element, u"Id"_s)) {
+        } else if (isWord(field, u"IsBidirectionalLink"_s)) {
+            thing.bothWays = value == u"1"_s || value == u"true"_s;
+        } else if (isWord(field, u"Id"_s) && !thing.refs.contains(field)) {
             thing.refs[field] << value;
+        }
+    }
+
+    /// An element inside a field: a coordinate, or the id of another object.
+    static void takePart(Thing& thing, const QString& field, const QString& element,
+                         const QString& value)
+    {
+        if (value.isEmpty()) {
+            return;
+        }
+        if ((element == u"x"_s || element == u"y"_s) && isWord(field, u"Location"_s)) {
+            Point at = thing.at.value_or(Point{});
+            (element == u"x"_s ? at.x : at.y) = value.toDouble();
+            thing.at = at;
+        } else if (isWord(element, u"Id"_s)) {
+            thing.refs[field] << keyOf(element.chopped(2), value);
         }
     }
 
@@ -158,7 +179,9 @@ private:
                     takeCard(factor);
                 }
             }
-            m_linksOnChains << refsIn(thing, u"DiagramLinkIds"_s);
+            // Older projects (schema 51) say "FactorLink".
+            m_linksOnChains << refsIn(thing, u"DiagramLinkIds"_s)
+                            << refsIn(thing, u"DiagramFactorLinkIds"_s);
         }
     }
 
@@ -243,6 +266,9 @@ private:
                 continue;
             }
             m_builder.addLink(*from, *to);
+            if (link.bothWays) {
+                m_builder.leaveOut(u"way back of a link"_s, key);
+            }
         }
     }
 

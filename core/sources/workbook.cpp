@@ -3,7 +3,7 @@
 #include "core/sources/source_text.h"
 #include "core/sources/spool.h"
 #include "core/sources/xlsx_sheet.h"
-#include "core/sources/zip_archive.h"
+#include "core/base/zip_archive.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/sources/sheet_row.h"
-#include "core/sources/zip_archive.h"
+#include "core/base/zip_archive.h"
 
 namespace throughline {
 

@@ -349,55 +349,6 @@ private Q_SLOTS:
         QCOMPARE(linksOf(map), u"First → Second"_s);
     }
 
-    void miradiReadsResultsChains()
-    {
-        const Map map = brought(
-            u"xml"_s,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-            "<miradi:ConservationProject "
-            "xmlns:miradi=\"http://xml.miradi.org/schema/ConservationProject/244\">"
-            "<miradi:StrategyPool><miradi:Strategy "
-            "Id=\"5\"><miradi:StrategyName>Patrol</miradi:StrategyName>"
-            "</miradi:Strategy></miradi:StrategyPool>"
-            "<miradi:IntermediateResultPool><miradi:IntermediateResult Id=\"7\">"
-            "<miradi:IntermediateResultName>Fewer snares</miradi:IntermediateResultName>"
-            "<miradi:IntermediateResultIndicatorIds><miradi:IndicatorId>9</miradi:IndicatorId>"
-            "</miradi:IntermediateResultIndicatorIds></miradi:IntermediateResult>"
-            "</miradi:IntermediateResultPool>"
-            "<miradi:IndicatorPool><miradi:Indicator Id=\"9\"><miradi:IndicatorName>Snares per km"
-            "</miradi:IndicatorName></miradi:Indicator></miradi:IndicatorPool>"
-            "<miradi:DiagramFactorPool>"
-            "<miradi:DiagramFactor Id=\"21\"><miradi:DiagramFactorWrappedFactorId>"
-            "<miradi:WrappedByDiagramFactorId><miradi:StrategyId>5</miradi:StrategyId>"
-            "</miradi:WrappedByDiagramFactorId></miradi:DiagramFactorWrappedFactorId></"
-            "miradi:DiagramFactor>"
-            "<miradi:DiagramFactor Id=\"22\"><miradi:DiagramFactorWrappedFactorId>"
-            "<miradi:WrappedByDiagramFactorId><miradi:IntermediateResultId>7</"
-            "miradi:IntermediateResultId>"
-            "</miradi:WrappedByDiagramFactorId></miradi:DiagramFactorWrappedFactorId></"
-            "miradi:DiagramFactor>"
-            "</miradi:DiagramFactorPool>"
-            "<miradi:DiagramLinkPool><miradi:DiagramLink "
-            "Id=\"31\"><miradi:DiagramLinkFromDiagramFactorId>"
-            "<miradi:LinkableFactorId><miradi:StrategyId>21</miradi:StrategyId></"
-            "miradi:LinkableFactorId>"
-            "</miradi:DiagramLinkFromDiagramFactorId><miradi:DiagramLinkToDiagramFactorId>"
-            "<miradi:LinkableFactorId><miradi:IntermediateResultId>22</miradi:IntermediateResultId>"
-            "</miradi:LinkableFactorId></miradi:DiagramLinkToDiagramFactorId></miradi:DiagramLink>"
-            "</miradi:DiagramLinkPool>"
-            "<miradi:ResultsChainPool><miradi:ResultsChain "
-            "Id=\"40\"><miradi:ResultsChainDiagramFactorIds>"
-            "<miradi:DiagramFactorId>21</miradi:DiagramFactorId><miradi:DiagramFactorId>22</"
-            "miradi:DiagramFactorId>"
-            "</miradi:ResultsChainDiagramFactorIds><miradi:ResultsChainDiagramLinkIds>"
-            "<miradi:DiagramLinkId>31</miradi:DiagramLinkId></miradi:ResultsChainDiagramLinkIds>"
-            "</miradi:ResultsChain></miradi:ResultsChainPool>"
-            "</miradi:ConservationProject>");
-        QCOMPARE(linksOf(map), u"Patrol → Fewer snares"_s);
-        QCOMPARE(stepOf(map, "Patrol").stage, Stage::Activity);
-        QCOMPARE(map.indicatorsOn(stepOf(map, "Fewer snares").id).size(), size_t(1));
-    }
-
     void whatIsNotTakenIsCountedWithItsFirstPlace()
     {
         QCOMPARE(notTakenIn(u"dot"_s, "digraph { a -> a; b -> b; a -> b; a -> b }"),
@@ -459,7 +410,6 @@ private Q_SLOTS:
         row("binary", "dot", QByteArray("digraph {\0\1\2\3\4\5\6\7}", 19) + QByteArray(500, '\1'),
             "no text");
         row("unknown suffix", "docx", "x", "cannot be brought");
-        row("packed Miradi", "xmpz2", "PK", "Unpack");
     }
 
     void aFileThatCannotBeReadIsOneSentence()

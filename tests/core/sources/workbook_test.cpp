@@ -1,15 +1,16 @@
 #include "core/sources/table_source.h"
 #include "core/sources/workbook.h"
 #include "core/sources/xlsx_formats.h"
+#include "tests/support/zip_file.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <xlsxwriter.h>
-#include <zip.h>
 
 using namespace throughline;
+using namespace throughline::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -24,20 +25,6 @@ QStringList linesOf(const csv::Source& table)
 QString data(const QString& name)
 {
     return QStringLiteral(THROUGHLINE_TEST_DATA) + u"/workbooks/"_s + name;
-}
-
-/// A zip file at \p path with these members.
-void writeZip(const QString& path, const QMap<QString, QByteArray>& members)
-{
-    int code = 0;
-    zip_t* zip = zip_open(path.toUtf8().constData(), ZIP_CREATE | ZIP_TRUNCATE, &code);
-    QVERIFY(zip);
-    for (auto each = members.begin(); each != members.end(); ++each) {
-        zip_source_t* source =
-            zip_source_buffer(zip, each->constData(), zip_uint64_t(each->size()), 0);
-        QVERIFY(zip_file_add(zip, each.key().toUtf8().constData(), source, ZIP_FL_OVERWRITE) >= 0);
-    }
-    QCOMPARE(zip_close(zip), 0);
 }
 
 QMap<QString, QByteArray> smallWorkbook(const QByteArray& sheet)

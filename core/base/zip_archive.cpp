@@ -1,6 +1,6 @@
-#include "core/sources/zip_archive.h"
-#include "core/sources/source_text.h"
+#include "core/base/zip_archive.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <zip.h>
@@ -8,6 +8,8 @@
 namespace throughline {
 
 namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Zip", text); }
 
 /// A member of the archive as Qt reads it. Keeps the archive open.
 class MemberDevice final : public QIODevice
@@ -52,8 +54,7 @@ Result<ZipArchive> ZipArchive::open(const QString& path)
         zip_error_init_with_code(&error, code);
         const QString why = QString::fromUtf8(zip_error_strerror(&error));
         zip_error_fini(&error);
-        return failure(sourceText("%1 cannot be unpacked: %2. Save it again in the program it came "
-                                  "from, or save the sheet as CSV.")
+        return failure(tr("%1 cannot be unpacked: %2. Save it again in the program it came from.")
                            .arg(QFileInfo(path).fileName(), why),
                        path);
     }
@@ -84,8 +85,7 @@ Result<std::unique_ptr<QIODevice>> ZipArchive::member(const QString& name) const
     zip_file_t* file = zip_fopen(archiveOf(m_zip), name.toUtf8().constData(), 0);
     if (!file) {
         return failure(
-            sourceText("%1 has no readable part %2 (%3). Save the sheet as CSV and bring "
-                       "that.")
+            tr("%1 has no readable part %2 (%3). Save it again in the program it came from.")
                 .arg(QFileInfo(m_path).fileName(), name,
                      QString::fromUtf8(zip_strerror(archiveOf(m_zip)))),
             m_path);
