@@ -3,16 +3,14 @@
 #include "core/exchange/map_formats.h"
 #include "core/layout/place.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/beside.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPointer>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace throughline {
@@ -103,18 +101,9 @@ BringMapPanel::BringMapPanel(Project& project, const QString& path, QWidget* par
     connect(d->bring, &QPushButton::clicked, this, &BringMapPanel::accept);
     setFocusProxy(d->cancel);
 
-    QThreadPool::globalInstance()->start(
-        [path, cancellation = d->cancellation, self = QPointer(this)] {
-            auto read = std::make_shared<Result<ForeignMap>>(readMapFile(path, cancellation));
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, read] {
-                    if (self) {
-                        self->take(*read);
-                    }
-                },
-                Qt::QueuedConnection);
-        });
+    beside(
+        this, [path, cancellation = d->cancellation] { return readMapFile(path, cancellation); },
+        [this](const Result<ForeignMap>& read) { take(read); });
 }
 
 BringMapPanel::~BringMapPanel() { d->cancellation.cancel(); }

@@ -4,10 +4,8 @@
 
 #include "core/layout/tidy.h"
 #include "core/model/intents_steps.h"
+#include "ui/widgets/beside.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
 #include <QVariantAnimation>
 
 namespace throughline {
@@ -123,19 +121,9 @@ void MapCanvas::startTidying()
     const int run = ++m_tidyRuns;
     m_tidyRun = run;
     m_tidiedChanges = m_changes;
-    // The thread has a copy of the map and comes back through the application, so that neither a
-    // closed window nor a change meanwhile can hurt.
-    QThreadPool::globalInstance()->start([map = m_project.map(), self = QPointer(this), run] {
-        auto arrangement = throughline::tidy(map);
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [self, run, arrangement = std::move(arrangement)] {
-                if (self) {
-                    self->takeTidied(run, arrangement);
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    beside(
+        this, [map = m_project.map()] { return throughline::tidy(map); },
+        [this, run](const auto& arrangement) { takeTidied(run, arrangement); });
 }
 
 void MapCanvas::takeTidied(int run, const std::map<StepId, Point>& arrangement)

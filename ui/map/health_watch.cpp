@@ -1,6 +1,7 @@
 #include "ui/map/health_watch.h"
 
 #include "core/model/intents_events.h"
+#include "ui/widgets/beside.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -17,6 +18,8 @@ namespace {
 constexpr int soonMs = 120;
 /// Of a project with very many values only totals are read.
 constexpr qint64 mostRows = 300'000;
+/// Up to so many cards a look is quicker than a blink.
+constexpr size_t mostLookedAtOnce = 200;
 
 /// True while a text field has the caret and holds text: a field that stands empty waits for
 /// nobody.
@@ -61,7 +64,7 @@ void HealthWatch::noteValues(const Edit& edit)
         });
     if (batches || !edit.observations.empty() || edit.changes.empty() ||
         changesWhatEventsCount(edit)) {
-        m_observationsKnown = false;
+        m_observations.reset();
     }
 }
 
@@ -97,24 +100,49 @@ void HealthWatch::lookUnlessTyping()
     }
 }
 
+void HealthWatch::readObservations()
+{
+    auto observations = std::make_shared<std::vector<Observation>>();
+    const auto& batches = m_project.map().batches;
+    if (!batches.empty()) {
+        qint64 rows = 0;
+        for (const auto& [id, batch] : batches) {
+            rows += batch.rowsKept;
+        }
+        if (auto found = m_project.observations({{}, {}, rows > mostRows})) {
+            *observations = std::move(*found);
+        }
+    }
+    m_observations = std::move(observations);
+}
+
 void HealthWatch::look()
 {
     m_heldBack = false;
-    const Map& map = m_project.map();
-    if (!m_observationsKnown) {
-        m_observations.clear();
-        if (!map.batches.empty()) {
-            qint64 rows = 0;
-            for (const auto& [id, batch] : map.batches) {
-                rows += batch.rowsKept;
-            }
-            if (auto found = m_project.observations({{}, {}, rows > mostRows})) {
-                m_observations = std::move(*found);
-            }
-        }
-        m_observationsKnown = true;
+    if (!m_observations) {
+        readObservations();
     }
-    auto groups = groupedFindings(findingsOf(map, m_observations, m_project.today()));
+    const int look = ++m_looks;
+    const Map& map = m_project.map();
+    const QDate today = m_project.today();
+    if (map.steps.size() <= mostLookedAtOnce) {
+        take(groupedFindings(findingsOf(map, *m_observations, today)));
+        return;
+    }
+    beside(
+        this,
+        [map, observations = m_observations, today] {
+            return groupedFindings(findingsOf(map, *observations, today));
+        },
+        [this, look](std::vector<FindingGroup> groups) {
+            if (look == m_looks) {
+                take(std::move(groups));
+            }
+        });
+}
+
+void HealthWatch::take(std::vector<FindingGroup> groups)
+{
     if (groups != m_groups) {
         m_groups = std::move(groups);
         Q_EMIT changed();

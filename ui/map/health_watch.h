@@ -5,6 +5,8 @@
 
 #include <QTimer>
 
+#include <memory>
+
 namespace throughline {
 
 /// What the guidance notices about the map, kept up to date. New lines wait while somebody types,
@@ -21,7 +23,7 @@ public:
     int count() const;
     /// True while news is held back.
     bool isHeldBack() const { return m_heldBack; }
-    /// Looks now, whatever is being typed.
+    /// Looks now, whatever is being typed. A large map is looked at in another thread.
     void look();
     /// Says that naming on the canvas has begun or ended.
     void setNaming(bool naming);
@@ -34,12 +36,14 @@ private:
     void lookSoon();
     void lookUnlessTyping();
     void noteValues(const Edit& edit);
+    void readObservations();
+    void take(std::vector<FindingGroup> groups);
 
     Project& m_project;
     QTimer m_soon;
     std::vector<FindingGroup> m_groups;
-    std::vector<Observation> m_observations;
-    bool m_observationsKnown = false;
+    std::shared_ptr<const std::vector<Observation>> m_observations; ///< null: to be read
+    int m_looks = 0; ///< begun so far; what an older one found is stale
     bool m_heldBack = false;
     bool m_naming = false;
 };

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace throughline {
 
@@ -109,6 +110,65 @@ LensLegend lineEntry(Token color, LinkLook::Pattern pattern, double width, const
     return {look, text};
 }
 
+/// What one key indicator says goes onto its link; the first to come is the worst and gives the
+/// colour.
+void showOnLink(LinkLook& look, const LensLine& line, Status status)
+{
+    if (look.lines.empty()) {
+        look.color = tokenOf(status);
+        look.pattern = patternOf(status);
+        look.widthTo = status == Status::OffTrack ? 4.5 : 3;
+    }
+    look.lines.push_back(line);
+}
+
+/// The same on the card it is about, where it is the first.
+void showOnCard(CardLook& card, bool isOutcome, const Indicator& indicator,
+                const IndicatorStatus& status)
+{
+    if (card.mark != Mark::None) {
+        return;
+    }
+    card.mark = markOf(status.status);
+    card.quiet = valueText(indicator, status);
+    if (isOutcome) {
+        card.strong = std::exchange(card.quiet, {});
+        card.below = indicator.name;
+        card.markText = status.status == Status::TooEarly ? shortDay(status.tooEarlyUntil)
+                                                          : statusWord(status.status);
+    }
+}
+
+/// Nothing is judged anywhere yet.
+std::shared_ptr<LookLens> unjudged(const Map& map)
+{
+    auto lens = std::make_shared<LookLens>();
+    lens->kind = LensKind::Status;
+    lens->outcome = map.outcome.card;
+    for (const auto& [id, link] : map.links) {
+        lens->links[id].color = Token::Faint;
+    }
+    for (const auto& [id, step] : map.steps) {
+        lens->cards[id] = {{}, Words::tr("no verdict"), {}, Mark::None, {}, false};
+    }
+    return lens;
+}
+
+LensWords statusWords(const std::map<Status, int>& counts)
+{
+    LensWords words;
+    words.headline = tally(counts);
+    words.legendTitle = Words::tr("Links, by the worst of their key indicators:");
+    words.legend = {
+        lineEntry(Token::OffTrack, LinkLook::Pattern::Solid, 4.5, statusWord(Status::OffTrack)),
+        lineEntry(Token::AtRisk, LinkLook::Pattern::Solid, 3, statusWord(Status::AtRisk)),
+        lineEntry(Token::OnTrack, LinkLook::Pattern::Solid, 3, statusWord(Status::OnTrack)),
+        lineEntry(Token::TooEarly, LinkLook::Pattern::Dashed, 3, statusWord(Status::TooEarly)),
+        lineEntry(Token::Faint, LinkLook::Pattern::Solid, 0, Words::tr("nothing is judged here"))};
+    words.remarks << Words::tr("Nothing is red without an expectation or a target.");
+    return words;
+}
+
 }
 
 LensView structureLens(const Map& map)
@@ -137,67 +197,34 @@ LensView structureLens(const Map& map)
 LensView statusLens(const Map& map, const std::vector<Observation>& observations, QDate today)
 {
     LensView view;
-    auto lens = std::make_shared<LookLens>();
-    lens->kind = LensKind::Status;
-    lens->outcome = map.outcome.card;
-    for (const auto& [id, link] : map.links) {
-        LinkLook look;
-        look.color = Token::Faint;
-        lens->links[id] = look;
-    }
-    for (const auto& [id, step] : map.steps) {
-        lens->cards[id] = {{}, Words::tr("no verdict"), {}, Mark::None, {}, false};
-    }
+    auto lens = unjudged(map);
     std::map<Status, int> counts;
-    const auto all = statusOfAll(map, observations, today);
-    for (const IndicatorStatus& each : all) {
+    for (const IndicatorStatus& each : statusOfAll(map, observations, today)) {
         const Indicator* indicator = map.indicator(each.indicator);
         if (!indicator || !isJudged(*indicator)) {
             continue;
         }
         ++counts[each.status];
-        const LensLine line{indicator->name, standing(*indicator, each), markOf(each.status)};
-        if (map.link(indicator->onLink)) {
-            LinkLook& look = lens->links[indicator->onLink];
-            if (look.lines.empty()) { // the worst one comes first and gives the colour
-                look.color = tokenOf(each.status);
-                look.pattern = patternOf(each.status);
-                look.widthTo = each.status == Status::OffTrack ? 4.5 : 3;
-                look.calledOut = view.calledOut.isNull() && each.status == Status::OffTrack;
-                view.calledOut = look.calledOut ? indicator->onLink : view.calledOut;
-            }
-            look.lines.push_back(line);
-        }
         const Link* link = map.link(indicator->onLink);
-        const StepId about = link ? link->to : indicator->onStep;
-        auto card = lens->cards.find(about);
-        if (card != lens->cards.end() && card->second.mark == Mark::None) {
-            card->second.quiet = valueText(*indicator, each);
-            card->second.mark = markOf(each.status);
-            if (about == map.outcome.card) {
-                card->second.strong = valueText(*indicator, each);
-                card->second.quiet.clear();
-                card->second.below = indicator->name;
-                card->second.markText = each.status == Status::TooEarly
-                                            ? shortDay(each.tooEarlyUntil)
-                                            : statusWord(each.status);
+        if (link) {
+            LinkLook& look = lens->links[link->id];
+            showOnLink(look, {indicator->name, standing(*indicator, each), markOf(each.status)},
+                       each.status);
+            if (each.status == Status::OffTrack && view.calledOut.isNull()) {
+                look.calledOut = true;
+                view.calledOut = link->id;
             }
+        }
+        const auto card = lens->cards.find(link ? link->to : indicator->onStep);
+        if (card != lens->cards.end()) {
+            showOnCard(card->second, card->first == map.outcome.card, *indicator, each);
         }
     }
-    view.words.headline = tally(counts);
-    view.words.legendTitle = Words::tr("Links, by the worst of their key indicators:");
-    view.words.legend = {
-        lineEntry(Token::OffTrack, LinkLook::Pattern::Solid, 4.5, statusWord(Status::OffTrack)),
-        lineEntry(Token::AtRisk, LinkLook::Pattern::Solid, 3, statusWord(Status::AtRisk)),
-        lineEntry(Token::OnTrack, LinkLook::Pattern::Solid, 3, statusWord(Status::OnTrack)),
-        lineEntry(Token::TooEarly, LinkLook::Pattern::Dashed, 3, statusWord(Status::TooEarly)),
-        lineEntry(Token::Faint, LinkLook::Pattern::Solid, 0, Words::tr("nothing is judged here"))};
-    view.words.remarks << Words::tr("Nothing is red without an expectation or a target.");
+    view.words = statusWords(counts);
     fitWords(*lens, map);
     view.lens = lens;
     return view;
 }
-
 LensView lensView(LensKind kind, const Project& project, const DateRange& days, bool allDays)
 {
     const Map& map = project.map();
