@@ -28,6 +28,8 @@ std::span<const Command> allCommands()
         {"undo", "Undo the last edit, or the last N", declareUndo},
         {"redo", "Redo what was undone", declareRedo},
         {"history", "List what was done", declareHistory},
+        {"version", "Keep versions of the map, compare them, restore one as a copy",
+         declareVersion},
         {"verify", "Check that a project file is whole", declareVerify},
         {"export", "Write the map, its numbers or a picture to a file", declareExport},
     });

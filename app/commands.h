@@ -26,6 +26,7 @@ Declared declareTidy(CLI::App& options);
 Declared declareUndo(CLI::App& options);
 Declared declareRedo(CLI::App& options);
 Declared declareHistory(CLI::App& options);
+Declared declareVersion(CLI::App& options);
 Declared declareVerify(CLI::App& options);
 Declared declareExport(CLI::App& options);
 Declared declareImportMap(CLI::App& options);
