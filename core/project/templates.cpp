@@ -4,10 +4,13 @@
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_notes.h"
 #include "core/model/intents_outcome.h"
+#include "core/model/intents_steps.h"
+#include "core/model/intents_versions.h"
 #include "core/model/quick_add.h"
 #include "core/model/set_fields.h"
 #include "core/model/thing.h"
 #include "core/project/import.h"
+#include "core/project/prepare_edit.h"
 
 #include <QDir>
 #include <QFile>
@@ -97,12 +100,46 @@ Result<Edit> noteStep(const Map& map, const QJsonObject& step)
     });
 }
 
+/// A new card in the middle of a link; the link keeps its because, the new one gets its own.
+Result<Edit> insertStep(const Map& map, const QJsonObject& step)
+{
+    return findLink(map, step[u"into"].toString()).and_then([&](LinkId link) {
+        return insertIntoLink(map, link, NewCard{step[u"insert"].toString(), {}});
+    });
+}
+
+Result<Edit> removeStep(const Map& map, const QJsonObject& step)
+{
+    return findStep(map, step[u"remove"].toString()).and_then([&map](StepId card) {
+        return removeThings(map, {card.uuid()});
+    });
+}
+
+/// The map as it is so far, arranged, as a version.
+Result<Edit> versionStep(const Map& map, const QJsonObject& step)
+{
+    Map arranged = map;
+    applyChanges(arranged, tidyEdit(map).changes);
+    return keepVersion(arranged, step[u"keep"].toString(), step[u"reason"].toString(),
+                       QDate::fromString(step[u"date"].toString(), Qt::ISODate),
+                       map.settings.today);
+}
+
 /// One entry of the template's "steps": the same words as the command line's.
 Result<Edit> stepEdit(const Map& map, const QJsonObject& step, QDate today,
                       const QDateTime& expectedOn)
 {
     if (step.contains(u"add")) {
         return quickAdd(map, step[u"add"].toString());
+    }
+    if (step.contains(u"insert")) {
+        return insertStep(map, step);
+    }
+    if (step.contains(u"remove")) {
+        return removeStep(map, step);
+    }
+    if (step.contains(u"keep")) {
+        return versionStep(map, step);
     }
     if (step.contains(u"indicator")) {
         return indicatorStep(map, step, today);
@@ -118,11 +155,27 @@ Result<Edit> stepEdit(const Map& map, const QJsonObject& step, QDate today,
     });
 }
 
+/// Writes who did it on what an edit makes or changes, for the versions that are kept with it.
+void sign(Edit& edit, const QString& author)
+{
+    for (Change& change : edit.changes) {
+        std::visit(
+            [&author]<class T>(Changed<T>& one) {
+                if constexpr (requires(T thing) { thing.stamp; }) {
+                    if (one.after) {
+                        one.after->stamp.author = author;
+                    }
+                }
+            },
+            change);
+    }
+}
+
 /// Adds \p next to what the template has done so far.
 void append(Edit& all, Map& map, const Edit& next)
 {
     applyChanges(map, next.changes);
-    all = merged(all, next);
+    all = mergedCleanly(all, next);
 }
 
 Settings settingsOf(const Map& map, const QJsonObject& object)
@@ -150,10 +203,11 @@ Result<Edit> mapEdit(const Map& empty, const QJsonObject& object)
     const QDateTime expectedOn =
         QDateTime::fromString(object[u"expectedOn"].toString(), Qt::ISODate);
     for (const QJsonValue& step : object[u"steps"].toArray()) {
-        const Result<Edit> edit = stepEdit(map, step.toObject(), map.settings.today, expectedOn);
+        Result<Edit> edit = stepEdit(map, step.toObject(), map.settings.today, expectedOn);
         if (!edit) {
             return edit;
         }
+        sign(*edit, step[u"by"].toString());
         append(all, map, *edit);
     }
     if (!all.isEmpty()) {
