@@ -24,6 +24,8 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::NameProject, T("Name this project …"), "Ctrl+S", "", P::Everywhere, M::Project, I::Pencil,
      true},
     {A::SaveCopy, T("Save a copy …"), "", "", P::Everywhere, M::Project, I::Copy, true},
+    {A::KeepVersion, T("Keep a version …"), "Ctrl+Shift+S", "", P::Everywhere, M::Project, I::Flag,
+     true},
     {A::Share, T("Share …"), "", "", P::Everywhere, M::Project, I::Share, true},
     {A::ExportPicture, T("Export the map …"), "", "", P::Everywhere, M::Project, I::Share, true},
     {A::BringMap, T("Bring a map …"), "", "", P::Everywhere, M::Project, I::Download, false},
@@ -68,6 +70,8 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::Keys, T("All keys"), "F1", "?", P::Everywhere, M::Help, I::Help, false},
     {A::UseSentence, T("Use this sentence"), "Ctrl+Return", "", P::Define, M::None, I::Check, true},
     {A::NextOpenPoint, T("Next open point"), "Ctrl+.", "", P::Define, M::None, std::nullopt, true},
+    {A::ReadSentence, T("Take the sentence over into its fields"), "Return", "", P::Define, M::None,
+     std::nullopt, true},
     {A::CanvasEffect, T("Make the effect, to the right"), "Tab", "", P::Canvas, M::None,
      std::nullopt, true},
     {A::CanvasCause, T("Make the cause, to the left"), "Shift+Tab", "", P::Canvas, M::None,
@@ -138,6 +142,15 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::CanvasRemove, T("Remove"), "Del", "Backspace", P::Canvas, M::None, std::nullopt, true},
     {A::CanvasDone, T("Done with the title; again: select nothing"), "Esc", "", P::Canvas, M::None,
      std::nullopt, true},
+    {A::OutlineNextLine, T("Next line"), "Return", "", P::Outline, M::None, std::nullopt, true},
+    {A::OutlineDeeper, T("The line above leads to this one"), "Tab", "", P::Outline, M::None,
+     std::nullopt, true},
+    {A::OutlineBack, T("One level back to the left"), "Shift+Tab", "", P::Outline, M::None,
+     std::nullopt, true},
+    {A::OutlineRemoveLine, T("Remove an empty line"), "Backspace", "Del", P::Outline, M::None,
+     std::nullopt, true},
+    {A::OutlineDone, T("From the outline back to the map"), "Esc", "", P::Outline, M::None,
+     std::nullopt, true},
 });
 
 #undef T
@@ -172,6 +185,8 @@ QString placeText(ActionPlace place)
         return QCoreApplication::translate("Actions", "Everywhere");
     case ActionPlace::Canvas:
         return QCoreApplication::translate("Actions", "On the map");
+    case ActionPlace::Outline:
+        return QCoreApplication::translate("Actions", "In the outline");
     case ActionPlace::Define:
         break;
     }

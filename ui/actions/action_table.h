@@ -10,8 +10,8 @@
 
 namespace throughline {
 
-/// Everything a person can order by name. Those of the canvas are carried out there
-/// (MapCanvas::perform).
+/// Everything a person can order by name. Those of the canvas, of the outline and of Define are
+/// carried out there (MapCanvas::perform, OutlineEdit::perform, DefinePage::perform).
 enum class ActionId {
     ModeDefine,
     ModeMap,
@@ -39,6 +39,7 @@ enum class ActionId {
     OpenSample,
     NameProject,
     SaveCopy,
+    KeepVersion,
     Share,
     ExportPicture,
     BringMap,
@@ -50,6 +51,7 @@ enum class ActionId {
     HelpNumbers,
     UseSentence,
     NextOpenPoint,
+    ReadSentence,
     Quit,
     CanvasEffect,
     CanvasCause,
@@ -94,12 +96,17 @@ enum class ActionId {
     CanvasOverview,
     CanvasRemove,
     CanvasDone,
+    OutlineNextLine,
+    OutlineDeeper,
+    OutlineBack,
+    OutlineRemoveLine,
+    OutlineDone,
     Count_
 };
 
 /// Where a key means this action. A key means one thing in one place, and nothing else where
 /// it already has a meaning everywhere.
-enum class ActionPlace { Everywhere, Canvas, Define };
+enum class ActionPlace { Everywhere, Canvas, Outline, Define };
 
 /// The menu an action stands in.
 enum class ActionMenu { None, Project, Edit, View, Data, Help };

@@ -9,8 +9,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
-#include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -18,18 +16,6 @@
 namespace throughline {
 
 namespace {
-
-/// The strip behind the tabs: surface with a hairline below.
-class TabStrip final : public QWidget
-{
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), theme().color(Token::Surface));
-        painter.fillRect(QRect(0, height() - 1, width(), 1), theme().color(Token::Hairline));
-    }
-};
 
 /// A list of all indicators, made anew when it is shown or the project changes.
 class IndicatorsPage final : public QWidget
@@ -96,16 +82,10 @@ MeasurePage::MeasurePage(Project& project, QWidget* parent)
     d->pages->addWidget(indicators);
     d->pages->addWidget(d->evidence = new EvidencePage(project));
     d->pages->addWidget(d->import = new ImportPage(project));
-    auto* strip = new TabStrip;
-    strip->setFixedHeight(measure::tabRow);
-    auto* row = new QHBoxLayout(strip);
-    row->setContentsMargins(measure::pageMargin, 0, 0, 0);
-    row->addWidget(d->tabs);
-    row->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(strip);
+    column->addWidget(tabStrip(d->tabs));
     column->addWidget(d->pages, 1);
     connect(d->tabs, &QTabBar::currentChanged, this, [this](int index) {
         d->pages->setCurrentIndex(index);

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFocusEvent>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -11,6 +12,18 @@ namespace throughline {
 namespace {
 
 constexpr int gap = 24; // between two tabs
+
+/// Surface with a hairline below.
+class TabStrip final : public QWidget
+{
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme().color(Token::Surface));
+        painter.fillRect(QRect(0, height() - 1, width(), 1), theme().color(Token::Hairline));
+    }
+};
 
 QFont tabFont(bool current)
 {
@@ -75,6 +88,17 @@ void TabRow::paintEvent(QPaintEvent*)
             painter.drawRoundedRect(QRectF(box).adjusted(-6, 8, 6, -8), 5, 5);
         }
     }
+}
+
+QWidget* tabStrip(TabRow* tabs)
+{
+    auto* strip = new TabStrip;
+    strip->setFixedHeight(measure::tabRow);
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(measure::pageMargin, 0, 0, 0);
+    row->addWidget(tabs);
+    row->addStretch(1);
+    return strip;
 }
 
 }

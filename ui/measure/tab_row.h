@@ -23,4 +23,7 @@ private:
     bool m_byKey = false;
 };
 
+/// The strip in which tabs stand over a mode: surface with a hairline below. Takes the tabs.
+QWidget* tabStrip(TabRow* tabs);
+
 }

@@ -86,6 +86,21 @@ void MapPainter::paintHowMany(QPainter& painter, const Step& step, const QRectF&
     }
 }
 
+/// The words of a lens, on one line.
+void MapPainter::paintWordsFoot(QPainter& painter, const Step& step, const QRectF& card,
+                                const QString& words) const
+{
+    QRectF foot = shape::footOf(card);
+    if (isOutcome(step)) {
+        foot.setLeft(card.left() + shape::outcomeLeft);
+    }
+    painter.setFont(theme().font(TypeRole::Small));
+    painter.setPen(theme().color(Token::MutedOnTint));
+    const QString line =
+        QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, foot.width());
+    paintText(painter, foot, Qt::AlignLeft | Qt::AlignVCenter, line, m_look.texts);
+}
+
 void MapPainter::paintStackFoot(QPainter& painter, const Group& group, const QRectF& card) const
 {
     const int count = memberCount(m_map, group.id);

@@ -63,6 +63,19 @@ void drawBody(QPainter& painter, const QRectF& card, Stage stage, bool isOutcome
     painter.restore();
 }
 
+/// The place of a card that is no longer there.
+void drawGone(QPainter& painter, const QRectF& card)
+{
+    const double edge = measure::cardEdge;
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(theme().color(Token::Muted), edge);
+    pen.setDashPattern({3, 2});
+    painter.setPen(pen);
+    painter.setBrush(theme().color(Token::Paper));
+    painter.drawRoundedRect(card.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2),
+                            measure::radiusCard, measure::radiusCard);
+}
+
 void paintMergeWord(QPainter& painter, const QRectF& card)
 {
     const QRectF flag(card.center().x() - 34, card.top() - 13, 68, 24);
@@ -89,6 +102,10 @@ void MapPainter::paintBody(QPainter& painter, const Step& step, const QRectF& ca
                            bool hovered) const
 {
     const bool outcome = isOutcome(step);
+    if (isGone(step)) {
+        drawGone(painter, card);
+        return;
+    }
     const QTransform world = painter.worldTransform();
     constexpr double largest = 2.2; // pixels for a unit; beyond, few cards are in view
     if (!m_look.texts || world.type() > QTransform::TxScale ||
@@ -136,13 +153,23 @@ void MapPainter::paintTitle(QPainter& painter, const Step& step) const
 {
     const bool outcome = isOutcome(step);
     const bool untitled = step.title.isEmpty();
-    painter.setFont(titleFont(step));
-    painter.setPen(theme().color(untitled ? Token::Faint : Token::Ink));
+    QFont font = titleFont(step);
+    font.setStrikeOut(isGone(step));
+    painter.setFont(font);
+    painter.setPen(theme().color(untitled       ? Token::Faint
+                                 : isGone(step) ? Token::MutedOnTint
+                                                : Token::Ink));
     const QString text = !untitled ? step.title
                          : outcome ? Words::tr("Who is better off, and how?")
                                    : Words::tr("Untitled");
+    // What is kept of laid out texts knows nothing of lines through them.
     paintText(painter, titleRect(step), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text,
-              m_look.texts);
+              isGone(step) ? nullptr : m_look.texts);
+}
+
+bool MapPainter::isGone(const Step& step) const
+{
+    return m_look.lens && m_look.lens->mannerOf(step.id) == CardManner::Gone;
 }
 
 /// What stands beside the name of the stage: pinned, key behaviour, not yet measured.
@@ -173,14 +200,17 @@ void MapPainter::paintCaption(QPainter& painter, const Step& step) const
     const QRectF title = titleRect(step);
     const double top = isOutcome(step) ? shape::outcomeCaptionTop - 2 : shape::captionTop;
     painter.setFont(theme().font(TypeRole::Caption));
-    painter.setPen(theme().stage(step.stage).text);
+    painter.setPen(isGone(step) ? theme().color(Token::MutedOnTint)
+                                : theme().stage(step.stage).text);
     paintText(painter, QRectF(title.left(), top, title.width(), shape::captionHeight),
               Qt::AlignLeft | Qt::AlignVCenter, stageShort(step.stage), m_look.texts);
 }
 
 void MapPainter::paintFoot(QPainter& painter, const Step& step, const QRectF& card) const
 {
-    if (const Group* stack = stackOf(m_map, step.id)) {
+    if (const auto words = m_look.lens ? m_look.lens->foot(step.id) : std::nullopt) {
+        paintWordsFoot(painter, step, card, *words);
+    } else if (const Group* stack = stackOf(m_map, step.id)) {
         paintStackFoot(painter, *stack, card);
     } else if (m_look.room) {
         if (isOutcome(step)) {
@@ -234,7 +264,9 @@ void MapPainter::paintCard(QPainter& painter, const Step& step, const Emphasis& 
     if (detail == Detail::Full) {
         paintCaption(painter, step);
         paintFoot(painter, step, card);
-        paintSigns(painter, step, card);
+        if (!m_look.lens || !m_look.lens->foot(step.id)) {
+            paintSigns(painter, step, card);
+        }
         paintChips(painter, step);
     }
     if (m_look.lens) {

@@ -14,6 +14,12 @@ namespace throughline {
 enum class Detail;
 struct Emphasis;
 
+/// How a card itself is painted.
+enum class CardManner {
+    Plain,
+    Gone, ///< it is no longer there: dashed, its title struck through
+};
+
 /// A way of looking at the map that lies over its structure: what a lens changes about cards and
 /// links. Painters ask it while they paint; the default answers change nothing.
 ///
@@ -47,6 +53,11 @@ public:
     }
     /// Whether chips of indicators are shown.
     virtual bool showsChips() const { return true; }
+
+    virtual CardManner mannerOf(StepId) const { return CardManner::Plain; }
+    /// Words at the foot of a card in place of its figures and signs; an empty text: none;
+    /// nullopt: the figures.
+    virtual std::optional<QString> foot(StepId) const { return std::nullopt; }
 
     /// Paints over a card that is painted already, its box being \p card (corner at the origin).
     virtual void paintOverCard(QPainter&, const Step&, const QRectF&, Detail) const {}

@@ -102,6 +102,7 @@ public:
 
 private:
     bool isOutcome(const Step& step) const { return step.id == m_map.outcome.card; }
+    bool isGone(const Step& step) const;
     void paintBody(QPainter& painter, const Step& step, const QRectF& card, bool hovered) const;
     void paintBlock(QPainter& painter, const Step& step, const QRectF& card,
                     const Emphasis& emphasis) const;
@@ -110,6 +111,8 @@ private:
     void paintSigns(QPainter& painter, const Step& step, const QRectF& card) const;
     void paintFoot(QPainter& painter, const Step& step, const QRectF& card) const;
     void paintChips(QPainter& painter, const Step& step) const;
+    void paintWordsFoot(QPainter& painter, const Step& step, const QRectF& card,
+                        const QString& words) const;
     void paintStackFoot(QPainter& painter, const Group& group, const QRectF& card) const;
     void paintHowMany(QPainter& painter, const Step& step, const QRectF& box) const;
     QString labelText(const Link& link) const;

@@ -188,6 +188,7 @@ void MainWindow::connectViews()
             [this](const QString& lines) { takeLines(lines); });
     connectMapPage();
     connectMeasurePage();
+    connectIteratePage();
     connect(&m_views->pasteCounts(), &PasteCountsPanel::accepted, this, [this] {
         showMode(Mode::Measure);
         m_views->measure().showDropOff();

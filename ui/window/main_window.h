@@ -22,6 +22,7 @@ class QStackedWidget;
 
 namespace throughline {
 
+struct Comparison;
 class Overlay;
 struct PaletteItem;
 class PathWalk;
@@ -100,6 +101,7 @@ private:
     void connectViews();
     void connectMapPage();
     void connectMeasurePage();
+    void connectIteratePage();
     void refreshChrome();
     void refreshDue();
     void refreshSaved(const QString& problem);
@@ -148,6 +150,12 @@ private:
     bool ensureProject();
     void showSelection(const Selection& selection);
     QString askForFile(const QString& title, const QString& suffix, const QString& filter);
+    // main_window_iterate.cpp: versions of the map
+    void showKeepVersion();
+    void openVersionAsCopy(VersionId version);
+    void shareComparison();
+    void saveComparison(const Comparison& comparison, const QString& title, bool noNames,
+                        bool grey);
     // main_window_share.cpp: what leaves the program
     void showShare();
     QImage pictureOfScreen(bool noNames, bool grey);

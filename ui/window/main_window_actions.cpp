@@ -4,6 +4,8 @@
 #include "ui/actions/keys_sheet.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/define/define_page.h"
+#include "ui/iterate/iterate_page.h"
+#include "ui/iterate/versions_page.h"
 #include "ui/map/event_binding.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_inspector.h"
@@ -13,6 +15,8 @@
 #include "ui/measure/card_figure.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/this_week_panel.h"
+#include "ui/outline/outline_edit.h"
+#include "ui/outline/outline_pane.h"
 #include "ui/theme/system_theme.h"
 #include "ui/theme/text_size.h"
 #include "ui/widgets/dates.h"
@@ -106,6 +110,7 @@ void MainWindow::connectProjectActions()
     };
     on(ActionId::NameProject, [this] { nameProject(); });
     on(ActionId::SaveCopy, [this] { saveCopy(); });
+    on(ActionId::KeepVersion, [this] { showKeepVersion(); });
     on(ActionId::Share, [this] { showShare(); });
     on(ActionId::ExportPicture, [this] { exportPicture(); });
     on(ActionId::CloseProject, [this] { closeProject(); });
@@ -140,6 +145,10 @@ void MainWindow::connectProjectActions()
         page.showCalledOut();
     });
     on(ActionId::Fit, [this] {
+        if (m_mode == Mode::Iterate && m_views->iterate().sideColumn()) {
+            m_views->iterate().versions().fit();
+            return;
+        }
         showMode(Mode::Map);
         m_views->map().fit();
     });
@@ -197,12 +206,7 @@ void MainWindow::showSettingsMenu(const QPoint& where)
     QAction* motion = menu->addAction(tr("Things may move on screen"));
     motion->setCheckable(true);
     motion->setChecked(motionSetting());
-    connect(motion, &QAction::triggered, this, [this](bool moves) {
-        setMotionSetting(moves);
-        if (m_views) {
-            m_views->map().canvas().setAnimated(theme().motion());
-        }
-    });
+    connect(motion, &QAction::triggered, this, &setMotionSetting);
     menu->addSeparator();
     menu->addAction(m_actions.at(ActionId::NameProject));
     menu->addAction(m_actions.at(ActionId::Keys));
@@ -327,12 +331,14 @@ void MainWindow::doInPlace(const ActionInfo& info)
         m_views->map().canvas().perform(info.id);
         return;
     }
-    showMode(Mode::Define);
-    const QKeyCombination key = keyOf(info.id)[0];
-    if (QWidget* focus = QApplication::focusWidget()) {
-        QKeyEvent press(QEvent::KeyPress, key.key(), key.keyboardModifiers());
-        QApplication::sendEvent(focus, &press);
+    if (info.place == ActionPlace::Outline) {
+        showMode(Mode::Map);
+        m_views->map().showOutline(true);
+        m_views->map().outline().edit().perform(info.id);
+        return;
     }
+    showMode(Mode::Define);
+    m_views->define().perform(info.id);
 }
 
 void MainWindow::showKeys()
@@ -345,6 +351,7 @@ void MainWindow::showKeys()
         setShortcuts();
         if (m_views) {
             m_views->map().showKeys();
+            m_views->define().showKeys();
         }
     });
     m_overlay = new Overlay(sheet, Overlay::Place::Middle, this);

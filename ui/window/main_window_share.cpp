@@ -74,7 +74,7 @@ void MainWindow::showShare()
         m_overlay->close();
     }
     const QImage picture = pictureOfScreen(true, false);
-    auto* panel = new SharePanel(shareLines(*m_project), picture, m_project->today());
+    auto* panel = new SharePanel(screenOffer(shareLines(*m_project), picture), m_project->today());
     m_overlay = new Overlay(panel, Overlay::Place::TopRight, this);
     connect(panel, &SharePanel::closed, m_overlay, &Overlay::close);
     connect(panel, &SharePanel::copyRequested, this, [this, panel](bool withPicture) {

@@ -2,17 +2,17 @@
 
 #include "ui/define/define_inspector.h"
 #include "ui/define/define_page.h"
+#include "ui/iterate/iterate_page.h"
 #include "ui/map/map_inspector.h"
 #include "ui/map/map_page.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/paste_counts_panel.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/frames.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/later_page.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 namespace throughline {
 
@@ -55,12 +55,9 @@ ProjectViews::ProjectViews(Project& project, QWidget* parent)
     m_map = new MapPage(project, m_pages);
     m_measure = new MeasurePage(project, m_pages);
     m_pasteCounts = new PasteCountsPanel(project, m_pages);
-    m_iterate = makeLaterPage(tr("Iterate"),
-                              tr("Reviews, their minutes and the versions of the map will be "
-                                 "here. This part is not built yet; what you enter elsewhere is "
-                                 "kept for it."));
-    m_plan = makeLaterPage(tr("Plan"), tr("The 30-day pilot, with today’s step, will be here. "
-                                          "This part is not built yet."));
+    m_iterate = new IteratePage(project, m_pages);
+    m_plan = laterPage(tr("Plan"), tr("The 30-day pilot, with today’s step, will be here. "
+                                      "This part is not built yet."));
     for (QWidget* page : std::initializer_list<QWidget*>{m_define, m_map, m_measure, m_pasteCounts,
                                                          m_iterate, m_plan}) {
         m_pages->addWidget(page);
@@ -72,24 +69,11 @@ ProjectViews::ProjectViews(Project& project, QWidget* parent)
     m_inspectors->addWidget(m_mapInspector);
 }
 
-QWidget* ProjectViews::makeLaterPage(const QString& title, const QString& line)
+QWidget& ProjectViews::inspector() const
 {
-    auto* page = new QWidget(m_pages);
-    page->setFocusPolicy(Qt::TabFocus);
-    page->setAccessibleName(title);
-    page->setAccessibleDescription(line);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(measure::pageMargin + 8, 28, measure::pageMargin, 32);
-    column->setSpacing(6);
-    column->addWidget(new TextLabel(title, TypeRole::Title));
-    auto* text = wrappedLabel(line, TypeRole::Base, Token::MutedOnTint);
-    text->setMaximumWidth(640);
-    column->addWidget(text);
-    column->addStretch(1);
-    return page;
+    QWidget* own = m_mode == Mode::Iterate ? m_iterate->sideColumn() : nullptr;
+    return own ? *own : *m_inspectors;
 }
-
-QWidget& ProjectViews::inspector() const { return *m_inspectors; }
 
 void ProjectViews::showMode(Mode mode)
 {

@@ -11,6 +11,7 @@ namespace throughline {
 
 class DefineInspector;
 class DefinePage;
+class IteratePage;
 class MapInspector;
 class MapPage;
 class MeasurePage;
@@ -27,9 +28,11 @@ public:
     DefinePage& define() const { return *m_define; }
     MapPage& map() const { return *m_map; }
     MeasurePage& measure() const { return *m_measure; }
+    IteratePage& iterate() const { return *m_iterate; }
     MapInspector& mapInspector() const { return *m_mapInspector; }
     PasteCountsPanel& pasteCounts() const { return *m_pasteCounts; }
-    /// The column of 312 px at the right; hidden where a mode has nothing for it.
+    /// The column of 312 px at the right, a page's own where it has one; hidden where a mode has
+    /// nothing for it.
     QWidget& inspector() const;
 
     void showMode(Mode mode);
@@ -44,8 +47,6 @@ public:
     void updateInspector();
 
 private:
-    QWidget* makeLaterPage(const QString& title, const QString& line);
-
     Project& m_project;
     Mode m_mode = Mode::Define;
     bool m_bare = false;
@@ -57,7 +58,7 @@ private:
     MapInspector* m_mapInspector;
     MeasurePage* m_measure;
     PasteCountsPanel* m_pasteCounts;
-    QWidget* m_iterate;
+    IteratePage* m_iterate;
     QWidget* m_plan;
 };
 

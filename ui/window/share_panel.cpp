@@ -23,6 +23,7 @@ namespace {
 constexpr int panelWidth = 560;
 constexpr int margin = 22;
 constexpr int footHeight = 46;
+constexpr size_t mostLines = 7; // of text that are shown
 const QSize thumbnail(86, 50);
 
 /// "Now: 16.7 of 100", the first word strong; wraps.
@@ -124,18 +125,30 @@ QWidget* iconSign(IconName name)
 
 }
 
-SharePanel::SharePanel(std::vector<ShareLine> lines, const QImage& picture, QDate today,
-                       QWidget* parent)
-    : QFrame(parent)
+ShareOffer screenOffer(std::vector<ShareLine> lines, const QImage& picture)
+{
+    return {SharePanel::tr("Share"),
+            SharePanel::tr("Five plain lines for the chat"),
+            SharePanel::tr("the worst is always in it"),
+            std::move(lines),
+            picture,
+            SharePanel::tr("Picture of this screen"),
+            SharePanel::tr("PNG or SVG, with sentence and date printed in it"),
+            SharePanel::tr("Copy the picture of this screen"),
+            SharePanel::tr("Save the picture of this screen"),
+            true};
+}
+
+SharePanel::SharePanel(const ShareOffer& offer, QDate today, QWidget* parent) : QFrame(parent)
 {
     setFixedWidth(panelWidth);
-    setAccessibleName(tr("Share"));
+    setAccessibleName(offer.title);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 18, 0, 0);
     column->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(margin, 0, margin, 10);
-    head->addWidget(new TextLabel(tr("Share"), TypeRole::Heading));
+    head->addWidget(new TextLabel(offer.title, TypeRole::Heading));
     head->addStretch(1);
     head->addWidget(
         new TextLabel(tr("as of %1").arg(longDay(today)), TypeRole::Control, Token::MutedOnTint));
@@ -143,26 +156,32 @@ SharePanel::SharePanel(std::vector<ShareLine> lines, const QImage& picture, QDat
     auto* text = new QVBoxLayout;
     text->setContentsMargins(margin, 0, margin, 16);
     text->setSpacing(6);
-    text->addWidget(quiet(tr("Five plain lines for the chat")));
-    text->addWidget(makeLines(lines));
+    text->addWidget(quiet(offer.textKind));
+    text->addWidget(makeLines(offer.lines));
     text->addSpacing(6);
-    text->addWidget(makeCopyRow());
+    text->addWidget(makeCopyRow(offer.remark));
     column->addLayout(text);
     auto* copyPicture = new Button(tr("Copy"));
-    copyPicture->setAccessibleName(tr("Copy the picture of this screen"));
+    copyPicture->setAccessibleName(offer.copyPicture);
     connect(copyPicture, &Button::clicked, this, &SharePanel::copyPictureRequested);
-    column->addWidget(makeKind(pictureSign(picture), tr("Picture of this screen"),
-                               tr("PNG or SVG, with sentence and date printed in it"),
-                               {copyPicture, saveButton(tr("Save the picture of this screen"),
-                                                        &SharePanel::savePictureRequested)}));
-    column->addWidget(makeKind(
+    column->addWidget(
+        makeKind(pictureSign(offer.picture), offer.pictureTitle, offer.pictureLine,
+                 {copyPicture, saveButton(offer.savePicture, &SharePanel::savePictureRequested)}));
+    if (offer.onePage) {
+        addOnePage(*column);
+    }
+    column->addWidget(makeFoot());
+}
+
+void SharePanel::addOnePage(QVBoxLayout& column)
+{
+    column.addWidget(makeKind(
         iconSign(IconName::File), tr("One page, PDF"), tr("sentence, lines, drop-off, indicators"),
         {saveButton(tr("Save one page as PDF"), &SharePanel::savePdfRequested)}));
-    column->addWidget(
+    column.addWidget(
         makeKind(iconSign(IconName::Table), tr("One file, HTML"),
                  tr("opens in any browser, nothing is loaded from outside"),
                  {saveButton(tr("Save one file as HTML"), &SharePanel::saveHtmlRequested)}));
-    column->addWidget(makeFoot());
 }
 
 Button* SharePanel::saveButton(const QString& name, void (SharePanel::*signal)())
@@ -179,13 +198,16 @@ QWidget* SharePanel::makeLines(const std::vector<ShareLine>& lines)
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(6);
-    for (const ShareLine& line : lines) {
-        column->addWidget(new LabelledLine(line));
+    for (size_t i = 0; i < lines.size() && i < mostLines; ++i) {
+        column->addWidget(new LabelledLine(lines[i]));
+    }
+    if (lines.size() > mostLines) {
+        column->addWidget(quiet(tr("… and %1 more").arg(lines.size() - mostLines)));
     }
     return frame;
 }
 
-QWidget* SharePanel::makeCopyRow()
+QWidget* SharePanel::makeCopyRow(const QString& remark)
 {
     auto* widget = new QWidget;
     auto* row = new QHBoxLayout(widget);
@@ -197,7 +219,7 @@ QWidget* SharePanel::makeCopyRow()
     row->addWidget(both);
     row->addWidget(text);
     row->addStretch(1);
-    m_said = quiet(tr("the worst is always in it"));
+    m_said = quiet(remark);
     row->addWidget(m_said);
     connect(both, &Button::clicked, this, [this] { Q_EMIT copyRequested(true); });
     connect(text, &Button::clicked, this, [this] { Q_EMIT copyRequested(false); });
@@ -262,10 +284,7 @@ void SharePanel::say(const QString& sentence)
     m_said->setAccessibleName(sentence);
 }
 
-void SharePanel::paintEvent(QPaintEvent*)
-{
-    paintPanelWithFoot(*this, footHeight);
-}
+void SharePanel::paintEvent(QPaintEvent*) { paintPanelWithFoot(*this, footHeight); }
 
 void SharePanel::keyPressEvent(QKeyEvent* event)
 {

@@ -14,15 +14,33 @@ namespace throughline {
 class Button;
 class TextLabel;
 
+/// What a share panel offers.
+struct ShareOffer
+{
+    QString title;    ///< "Share"
+    QString textKind; ///< "Five plain lines for the chat"
+    QString remark;   ///< beside the buttons, until something was done
+    std::vector<ShareLine> lines;
+    QImage picture;
+    QString pictureTitle; ///< "Picture of this screen"
+    QString pictureLine;  ///< "PNG or SVG, with sentence and date printed in it"
+    QString copyPicture;  ///< what a screen reader says of its buttons
+    QString savePicture;
+    bool onePage = true; ///< the project on one page too, as PDF and HTML
+};
+
+/// The open screen with the five lines.
+ShareOffer screenOffer(std::vector<ShareLine> lines, const QImage& picture);
+
 /// Share: five plain lines for a chat, a picture of the screen, one page as PDF or HTML. Nothing
-/// is sent; the window does what is asked. 560 wide, under its button.
+/// is sent; the window does what is asked. 560 wide, under its button. Of many lines the first are
+/// shown.
 class SharePanel final : public QFrame
 {
     Q_OBJECT
 
 public:
-    SharePanel(std::vector<ShareLine> lines, const QImage& picture, QDate today,
-               QWidget* parent = nullptr);
+    SharePanel(const ShareOffer& offer, QDate today, QWidget* parent = nullptr);
 
     bool withoutNames() const;
     bool inGrey() const;
@@ -43,7 +61,8 @@ protected:
 
 private:
     QWidget* makeLines(const std::vector<ShareLine>& lines);
-    QWidget* makeCopyRow();
+    QWidget* makeCopyRow(const QString& remark);
+    void addOnePage(QVBoxLayout& column);
     QWidget* makeKind(QWidget* sign, const QString& title, const QString& line,
                       std::initializer_list<Button*> buttons);
     QWidget* makeFoot();
