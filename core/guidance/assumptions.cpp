@@ -33,19 +33,6 @@ Risk riskByEvidence(const Link& link)
 
 Risk raised(Risk risk) { return risk == Risk::Low ? Risk::Medium : Risk::High; }
 
-QString stateText(AssumptionState state)
-{
-    switch (state) {
-    case AssumptionState::Untested:
-        return tr("not tested");
-    case AssumptionState::Holding:
-        return tr("holding");
-    case AssumptionState::Broken:
-        return tr("broken");
-    }
-    return {};
-}
-
 void countNotes(const Map& map, AssumptionLine& line)
 {
     for (const auto& [id, note] : map.notes) {
@@ -56,6 +43,19 @@ void countNotes(const Map& map, AssumptionLine& line)
     }
 }
 
+}
+
+QString assumptionStateText(AssumptionState state)
+{
+    switch (state) {
+    case AssumptionState::Untested:
+        return tr("not tested");
+    case AssumptionState::Holding:
+        return tr("holding");
+    case AssumptionState::Broken:
+        return tr("broken");
+    }
+    return {};
 }
 
 QString gradeText(EvidenceGrade grade)
@@ -84,7 +84,7 @@ AssumptionLine assumptionOf(const Map& map, const Link& link)
     line.state = link.assumptionState;
     line.grade = link.evidenceGrade;
     countNotes(map, line);
-    QStringList why{gradeText(line.grade), stateText(line.state)};
+    QStringList why{gradeText(line.grade), assumptionStateText(line.state)};
     line.risk = riskByEvidence(link);
     if (const auto sure = confidenceOf(link)) {
         line.sure = sure->mean;

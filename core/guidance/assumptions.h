@@ -44,6 +44,8 @@ std::vector<AssumptionLine> assumptionsOf(const Map& map);
 /// What to test first: the riskiest that are untested, at most \p most.
 std::vector<AssumptionLine> testFirst(const Map& map, size_t most = 3);
 
+/// The state as people read it: "not tested".
+QString assumptionStateText(AssumptionState state);
 /// The evidence grade as people read it: "a guess".
 QString gradeText(EvidenceGrade grade);
 
