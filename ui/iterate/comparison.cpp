@@ -34,12 +34,34 @@ void openGroups(Map& map)
     }
 }
 
-DrawnMap drawnMap(Map map)
+DrawnMap withoutRoutes(Map map)
 {
     openGroups(map);
     DrawnMap drawn{std::move(map), {}, {}};
     drawn.cards = cardRectsOf(drawn.map);
+    return drawn;
+}
+
+DrawnMap drawnMap(Map map)
+{
+    DrawnMap drawn = withoutRoutes(std::move(map));
     drawn.routes = routesOf(drawn.map, drawn.cards);
+    return drawn;
+}
+
+/// One of the two maps by itself, seen less often: links of a large one go round no cards.
+DrawnMap drawnAlone(Map map)
+{
+    constexpr size_t mostLedRound = 400;
+    if (map.links.size() <= mostLedRound) {
+        return drawnMap(std::move(map));
+    }
+    DrawnMap drawn = withoutRoutes(std::move(map));
+    for (const auto& [id, link] : drawn.map.links) {
+        if (const auto route = routeOf(drawn.map, link)) {
+            drawn.routes.emplace(id, *route);
+        }
+    }
     return drawn;
 }
 
@@ -148,8 +170,8 @@ Comparison compare(const DatedMap& older, const DatedMap& newer, std::span<const
     addGoneCards(both, older.map, comparison);
     addGoneLinks(both, older.map);
     comparison.both = drawnMap(std::move(both));
-    comparison.older = drawnMap(older.map);
-    comparison.newer = drawnMap(newer.map);
+    comparison.older = drawnAlone(older.map);
+    comparison.newer = drawnAlone(newer.map);
     return comparison;
 }
 

@@ -61,7 +61,7 @@ struct DatedMap
 
 /// Compares two states of a map; \p older is from the earlier day, \p between tells when each
 /// difference came about. Touches nothing but its arguments, for any thread. Cost: that of finding
-/// the routes of three maps.
+/// the routes of a map.
 Comparison compare(const DatedMap& older, const DatedMap& newer,
                    std::span<const KeptMap> between = {});
 

@@ -21,8 +21,11 @@ namespace {
 
 constexpr double leastZoom = 0.02;
 constexpr double mostZoom = 4;
-/// Pixels at the top that the heads of the columns take.
-constexpr double headsHeight = 66;
+/// Pixels at the top that the heads of the columns take: with the test of each stage, and the
+/// names alone in a low view.
+constexpr double wholeHeads = 66;
+constexpr double lowHeads = 42;
+constexpr int lowView = 480;
 /// More cards in view than this are painted with their titles only.
 constexpr size_t mostWholeCards = 80;
 /// More links in view than this are hairlines.
@@ -30,6 +33,7 @@ constexpr size_t mostFineLinks = 60;
 /// Words that find their places in one frame.
 constexpr int placedInAFrame = 24;
 constexpr double besideContent = 26;
+constexpr double overContent = 16;
 
 QRectF toQt(const Rect& rect)
 {
@@ -148,6 +152,11 @@ QRectF ComparisonView::contentRect() const
                : box.adjusted(-besideContent, -besideContent, besideContent, besideContent);
 }
 
+double ComparisonView::headsHeight() const
+{
+    return viewport()->height() < lowView ? lowHeads : wholeHeads;
+}
+
 void ComparisonView::keepSceneRect()
 {
     const QSizeF view = QSizeF(viewport()->size()) / zoom();
@@ -158,7 +167,7 @@ void ComparisonView::keepSceneRect()
 void ComparisonView::fit()
 {
     const QRectF content = contentRect();
-    const QRectF room = QRectF(viewport()->rect()).adjusted(0, headsHeight, 0, -4);
+    const QRectF room = QRectF(viewport()->rect()).adjusted(0, headsHeight(), 0, -4);
     if (room.width() < 10 || room.height() < 10) {
         return;
     }
@@ -167,7 +176,7 @@ void ComparisonView::fit()
     setTransform(QTransform::fromScale(scale, scale));
     keepSceneRect();
     const QPointF middleOfRoom(content.center().x(),
-                               content.center().y() - (headsHeight - 4) / 2 / scale);
+                               content.center().y() - (headsHeight() - 4) / 2 / scale);
     centerOn(middleOfRoom);
     m_fitted = true;
     viewport()->update();
@@ -197,10 +206,10 @@ void ComparisonView::goTo(const std::vector<QUuid>& things)
             m_outlined.insert(place);
         }
     }
-    const QRectF readable = seenRect().adjusted(0, headsHeight / zoom(), 0, 0);
+    const QRectF readable = seenRect().adjusted(0, headsHeight() / zoom(), 0, 0);
     if (!box.isEmpty() && !readable.contains(box)) {
         m_fitted = false;
-        centerOn(box.center() - QPointF(0, headsHeight / 2 / zoom()));
+        centerOn(box.center() - QPointF(0, headsHeight() / 2 / zoom()));
     }
     viewport()->update();
 }
@@ -333,7 +342,7 @@ void ComparisonView::drawForeground(QPainter* painter, const QRectF&)
     painter->save();
     painter->resetTransform();
     if (drawn()) {
-        const QRectF heads(0, 0, viewport()->width(), headsHeight);
+        const QRectF heads(0, 0, viewport()->width(), headsHeight());
         this->painter().paintColumns(*painter, viewColumns(), heads, heads);
     }
     if (hasFocus()) {

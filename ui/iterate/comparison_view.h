@@ -59,6 +59,7 @@ protected:
 private:
     MapPainter painter() const;
     QRectF contentRect() const;
+    double headsHeight() const;
     void keepSceneRect();
     void showAnew();
     void zoomAt(const QPoint& point, double scale);

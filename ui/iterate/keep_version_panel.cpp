@@ -33,24 +33,38 @@ QLineEdit* namedField(const QString& caption, const QString& placeholder, QVBoxL
     return field;
 }
 
-/// What changed most since the last version that can be read; empty where nothing did.
-QString mostNotable(const Map& map)
+/// What has changed since the last version; nothing where there is none that can be read.
+std::optional<std::vector<DifferenceGroup>> changesSinceLast(const Map& map)
 {
+    // Of more cards than that, nobody shall wait for a name.
+    constexpr size_t mostCompared = 200;
     const std::vector<const Version*> versions = orderedVersions(map);
-    const Result<Map> last = mapOf(*versions.back());
-    if (!last) {
+    if (versions.empty() || map.steps.size() > mostCompared) {
         return {};
     }
-    const std::vector<DifferenceGroup> groups = groupedDifferences(*last, map);
-    return groups.empty() ? QString()
-                          : QStringLiteral("%1 %2").arg(groups.front().title.left(longestName),
-                                                        changeWord(groups.front().kind));
+    const Result<Map> last = mapOf(*versions.back());
+    return last ? std::optional(groupedDifferences(*last, map)) : std::nullopt;
+}
+
+/// What is kept, and that it may be kept already.
+QString introduction(const Project& project)
+{
+    const QString what =
+        KeepVersionPanel::tr("The map as it stands on %1, to be compared with later.")
+            .arg(longDay(project.today()));
+    const auto changes = changesSinceLast(project.map());
+    if (!changes || !changes->empty()) {
+        return what;
+    }
+    const QString last = orderedVersions(project.map()).back()->name;
+    return QStringLiteral("%1 %2").arg(
+        what, KeepVersionPanel::tr("Nothing has changed since “%1”.").arg(last));
 }
 
 QString untaken(const Map& map, const QString& name)
 {
     QString free = name;
-    for (int i = 2; !name.isEmpty() && findVersion(map, free); ++i) {
+    for (int i = 2; findVersion(map, free); ++i) {
         free = QStringLiteral("%1 (%2)").arg(name).arg(i);
     }
     return free;
@@ -58,10 +72,18 @@ QString untaken(const Map& map, const QString& name)
 
 }
 
-QString suggestedVersionName(const Map& map)
+QString suggestedVersionName(const Map& map, QDate today)
 {
-    return untaken(map,
-                   map.versions.empty() ? KeepVersionPanel::tr("First map") : mostNotable(map));
+    if (map.versions.empty()) {
+        return KeepVersionPanel::tr("First map");
+    }
+    const auto changes = changesSinceLast(map);
+    if (!changes || changes->empty()) {
+        return untaken(map, KeepVersionPanel::tr("Map of %1").arg(shortDay(today)));
+    }
+    const DifferenceGroup& first = changes->front();
+    return untaken(
+        map, QStringLiteral("%1 %2").arg(first.title.left(longestName), changeWord(first.kind)));
 }
 
 KeepVersionPanel::KeepVersionPanel(Project& project, QWidget* parent)
@@ -74,12 +96,10 @@ KeepVersionPanel::KeepVersionPanel(Project& project, QWidget* parent)
     column->setContentsMargins(28, 24, 28, 20);
     column->setSpacing(6);
     column->addWidget(new TextLabel(tr("Keep a version"), TypeRole::Heading));
-    column->addWidget(wrappedLabel(
-        tr("The map as it stands on %1, to be compared with later.").arg(longDay(project.today())),
-        TypeRole::Base, Token::MutedOnTint));
+    column->addWidget(wrappedLabel(introduction(project), TypeRole::Base, Token::MutedOnTint));
     column->addSpacing(8);
-    m_name = namedField(tr("Name"), tr("Guides added"), *column);
-    m_name->setText(suggestedVersionName(project.map()));
+    m_name = namedField(tr("Name"), tr("as you will look for it later"), *column);
+    m_name->setText(suggestedVersionName(project.map(), project.today()));
     m_name->selectAll();
     column->addWidget(m_problem = wrappedLabel({}, TypeRole::Small, Token::OffTrack));
     m_problem->hide();

@@ -38,7 +38,7 @@ private:
 };
 
 /// What the next version could be called: "First map", then after what changed most since the
-/// last one. A name that no version has yet; empty where nothing comes to mind.
-QString suggestedVersionName(const Map& map);
+/// last one, else after the day. A name that no version has yet.
+QString suggestedVersionName(const Map& map, QDate today);
 
 }

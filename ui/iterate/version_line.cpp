@@ -38,6 +38,14 @@ QFont dateFont()
 
 QFont nameFont() { return theme().font(TypeRole::Small); }
 
+/// A name as it fits; none where too little of it would.
+QString shortName(const QString& name, double width)
+{
+    constexpr qsizetype leastLetters = 6;
+    const QString fitting = QFontMetricsF(nameFont()).elidedText(name, Qt::ElideRight, width);
+    return fitting == name || fitting.size() > leastLetters ? fitting : QString();
+}
+
 }
 
 QString stopText(const VersionStop& stop)
@@ -167,7 +175,7 @@ std::optional<VersionLine::Label> VersionLine::labelFor(int index,
             const Qt::Alignment align = index == 0        ? Qt::AlignLeft
                                         : index == last() ? Qt::AlignRight
                                                           : Qt::AlignHCenter;
-            return Label{index, box, names.elidedText(stop.name, Qt::ElideRight, wide), align};
+            return Label{index, box, shortName(stop.name, wide), align};
         }
     }
     return std::nullopt;

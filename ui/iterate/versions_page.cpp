@@ -100,6 +100,7 @@ struct VersionsPage::Private
 
     QStackedWidget* stack = nullptr;
     TextLabel* emptyText = nullptr;
+    Button* emptyKeep = nullptr;
     TextLabel* title = nullptr;
     SumLabel* added = nullptr;
     SumLabel* removed = nullptr;
@@ -133,13 +134,12 @@ QWidget* VersionsPage::Private::emptyPage()
     column->addWidget(emptyText = wrappedLabel({}, TypeRole::Sentence, Token::Ink));
     emptyText->setAlignment(Qt::AlignHCenter);
     auto* row = new QHBoxLayout;
-    auto* keep = keepButton();
     row->addStretch(1);
-    row->addWidget(keep);
+    row->addWidget(emptyKeep = keepButton());
     row->addStretch(1);
     column->addLayout(row);
     column->addStretch(1);
-    connect(keep, &Button::clicked, &page, &VersionsPage::keepRequested);
+    connect(emptyKeep, &Button::clicked, &page, &VersionsPage::keepRequested);
     return widget;
 }
 
@@ -223,6 +223,7 @@ void VersionsPage::Private::showEmpty(const QString& sentence)
 {
     comparison.reset();
     emptyText->setText(sentence);
+    emptyKeep->setVisible(!shelf.isBusy());
     stack->setCurrentIndex(0);
 }
 
@@ -251,6 +252,9 @@ void VersionsPage::Private::compare()
 {
     line->setChosen(shelf.placeOf(older), shelf.placeOf(newer));
     shelf.compare(shelf.placeOf(older), shelf.placeOf(newer));
+    if (shelf.isBusy() && !comparison) {
+        showEmpty(tr("Comparing the two maps …"));
+    }
 }
 
 void VersionsPage::Private::takeComparison(const std::shared_ptr<const Comparison>& made)

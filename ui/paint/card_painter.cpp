@@ -269,10 +269,10 @@ void MapPainter::paintCard(QPainter& painter, const Step& step, const Emphasis& 
         }
         paintChips(painter, step);
     }
+    paintRing(painter, card, emphasis);
     if (m_look.lens) {
         m_look.lens->paintOverCard(painter, step, card, detail);
     }
-    paintRing(painter, card, emphasis);
     if (emphasis.mergeHere) {
         paintMergeWord(painter, card);
     }

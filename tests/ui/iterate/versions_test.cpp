@@ -104,12 +104,13 @@ private Q_SLOTS:
     {
         m_stage = std::make_unique<VersionsStage>(u"A -> B"_s);
         m_stage->keep(u"First map"_s, {2026, 1, 26});
-        QCOMPARE(suggestedVersionName(map()), QString());
+        const QDate today(2026, 2, 12);
+        QCOMPARE(suggestedVersionName(map(), today), u"Map of 12 Feb"_s);
         m_stage->add(u"Guides -> B"_s);
-        QCOMPARE(suggestedVersionName(map()), u"Guides added"_s);
+        QCOMPARE(suggestedVersionName(map(), today), u"Guides added"_s);
         m_stage->keep(u"Guides added"_s, {2026, 1, 30});
         m_stage->apply(removeThings(map(), {m_stage->id(u"Guides"_s)}));
-        QCOMPARE(suggestedVersionName(map()), u"Guides removed"_s);
+        QCOMPARE(suggestedVersionName(map(), today), u"Guides removed"_s);
     }
 
     void bothMapsShowWhatBecameOfEachCardAndLink()
