@@ -198,20 +198,39 @@ void ComparisonView::goTo(const std::vector<QUuid>& things)
     if (!drawn()) {
         return;
     }
-    QRectF box;
+    QRectF first;
+    QRectF all;
     for (const QUuid& thing : things) {
         const QUuid place = placeOf(drawn()->map, thing);
         if (const QRectF around = boxOf(place); !around.isEmpty()) {
-            box |= around;
+            first = first.isEmpty() ? around : first;
+            all |= around;
             m_outlined.insert(place);
         }
     }
+    if (!all.isEmpty()) {
+        bringIntoView(first, all);
+    }
+    viewport()->update();
+}
+
+/// Moves there, and nearer where it would be too small to be read. What belongs to it is brought
+/// along where there is room for all.
+void ComparisonView::bringIntoView(const QRectF& first, const QRectF& all)
+{
+    constexpr double near = 0.8;
+    if (detailAt(zoom()) != Detail::Full) {
+        m_fitted = false;
+        setTransform(QTransform::fromScale(near, near));
+        keepSceneRect();
+    }
     const QRectF readable = seenRect().adjusted(0, headsHeight() / zoom(), 0, 0);
-    if (!box.isEmpty() && !readable.contains(box)) {
+    const bool fits = all.width() <= readable.width() && all.height() <= readable.height();
+    const QRectF& box = fits ? all : first;
+    if (!readable.contains(box)) {
         m_fitted = false;
         centerOn(box.center() - QPointF(0, headsHeight() / 2 / zoom()));
     }
-    viewport()->update();
 }
 
 Emphasis ComparisonView::emphasisOf(const QUuid& id) const

@@ -71,6 +71,7 @@ private:
     void paintCards(QPainter& painter, const QRectF& seen, Detail detail) const;
     void paintWords(QPainter& painter, const QRectF& seen);
     QRectF boxOf(const QUuid& place) const;
+    void bringIntoView(const QRectF& first, const QRectF& all);
     QUuid changeAt(const QPointF& point) const;
     void describe();
 

@@ -47,9 +47,11 @@ void drawBody(QPainter& painter, const QRectF& card, Stage stage, bool isOutcome
     const StageColors colors = theme().stage(stage);
     const double edge = isOutcome ? measure::outcomeCardEdge : measure::cardEdge;
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().color(Token::Shadow));
-    painter.drawRoundedRect(card.translated(0, 1.5), measure::radiusCard, measure::radiusCard);
+    if (painter.opacity() == 1) { // it would show through a faded card
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().color(Token::Shadow));
+        painter.drawRoundedRect(card.translated(0, 1.5), measure::radiusCard, measure::radiusCard);
+    }
     painter.setBrush(colors.fill);
     painter.setPen(QPen(hovered ? theme().color(Token::Accent) : colors.edge, edge));
     painter.drawRoundedRect(card.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2),

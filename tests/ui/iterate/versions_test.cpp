@@ -424,6 +424,63 @@ private Q_SLOTS:
         QVERIFY(comparison().both.cards.size() >= 2);
     }
 
+    void anEmptyMapCanBeKeptAndCompared()
+    {
+        m_stage = std::make_unique<VersionsStage>();
+        m_stage->keep(u"Nothing yet"_s, {2026, 1, 26});
+        m_stage->showVersions();
+        QVERIFY(comparison().differences.empty());
+        QVERIFY(!page().view().grab().isNull());
+        pressKey(Qt::Key_Down); // nothing to walk through
+        m_stage->add(u"A -> B"_s);
+        QVERIFY(!comparison().differences.empty());
+        QVERIFY(m_stage->window.project()->undo());
+        QVERIFY(comparison().differences.empty());
+    }
+
+    void undoingTheFirstVersionLeavesAnEmptyPage()
+    {
+        m_stage = std::make_unique<VersionsStage>(u"A -> B"_s);
+        m_stage->keep(u"First map"_s, {2026, 1, 26});
+        m_stage->showVersions();
+        QVERIFY(page().comparison());
+        QVERIFY(m_stage->window.project()->undo());
+        QVERIFY(!page().comparison());
+        QVERIFY(page().title().startsWith(u"Nothing to compare yet."_s));
+    }
+
+    void bothOlderAndNewerLookDifferentInEveryTheme()
+    {
+        learned();
+        ComparisonView& view = page().view();
+        for (const ThemeKind theme : {ThemeKind::Light, ThemeKind::Dark, ThemeKind::Contrast}) {
+            Theme::instance().use(theme);
+            view.setSide(ComparisonView::Side::Older);
+            const QImage older = view.grab().toImage();
+            view.setSide(ComparisonView::Side::Newer);
+            const QImage newer = view.grab().toImage();
+            view.setSide(ComparisonView::Side::Both);
+            const QImage both = view.grab().toImage();
+            QVERIFY(older != newer);
+            QVERIFY(both != newer);
+            QVERIFY(both != older);
+        }
+        Theme::instance().use(ThemeKind::Light);
+    }
+
+    void aReadOnlyProjectSaysWhyNothingIsKept()
+    {
+        m_stage = std::make_unique<VersionsStage>(u"A -> B"_s);
+        const QString path = m_stage->apart.path(u"copy.throughline"_s);
+        QVERIFY(m_stage->window.project()->saveCopy(path));
+        m_stage->window.adopt(std::move(*Project::open(path, Access::ReadOnly)));
+        pressKey(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        pressKey(Qt::Key_Return);
+        QVERIFY(map().versions.empty());
+        QCOMPARE(keepFields().size(), 2);
+        QVERIFY(!keepFields()[0]->accessibleDescription().isEmpty());
+    }
+
     void aThousandCardsAreComparedBesideTheWindow()
     {
         QString lines;
@@ -438,6 +495,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(page().comparison(), 20000);
         QCOMPARE(comparison().differences.size(), size_t(2));
         QVERIFY(comparison().both.cards.size() > 1000);
+        // The whole map is too small to be read; what is gone to is not.
+        QVERIFY(detailAt(page().view().zoom()) == Detail::Blocks);
+        page().view().setFocus();
+        pressKey(Qt::Key_Down);
+        QVERIFY(detailAt(page().view().zoom()) == Detail::Full);
+        const Point at = comparison().both.cards.at(StepId(m_stage->id(u"One more"_s))).center();
+        QVERIFY(page().view().seenRect().contains(QPointF(at.x, at.y)));
     }
 };
 
