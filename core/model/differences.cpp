@@ -56,16 +56,19 @@ bool saysTheSame(T older, const T& newer)
     return older == newer;
 }
 
+QString nameOf(const Map& map, const Thing& thing)
+{
+    if (std::holds_alternative<TheOutcome>(thing)) {
+        return IntentText::tr("outcome");
+    }
+    const QString name = thingName(map, thing);
+    return name.isEmpty() ? IntentText::tr("card without a title") : name;
+}
+
 template <class T>
 Difference differenceOf(const Map& map, const Thing& thing, DifferenceKind kind, const T& from)
 {
-    const bool outcome = std::holds_alternative<TheOutcome>(thing);
-    return {thing,
-            outcome ? IntentText::tr("outcome") : thingName(map, thing),
-            kind,
-            {},
-            from.stamp.changed,
-            from.stamp.author};
+    return {thing, nameOf(map, thing), kind, {}, from.stamp.changed, from.stamp.author};
 }
 
 template <class T>
