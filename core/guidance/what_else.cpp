@@ -112,6 +112,24 @@ std::vector<const Note*> explanationsOf(const Map& map, const Link& link)
     return result;
 }
 
+std::map<LinkId, int> explanationCounts(const Map& map)
+{
+    std::map<LinkId, int> counts;
+    for (const auto& [id, note] : map.notes) {
+        const LinkId link(QUuid::fromString(note.about));
+        if (note.kind == NoteKind::Explanation && map.link(link)) {
+            ++counts[link];
+        }
+    }
+    return counts;
+}
+
+QString explanationsText(int count)
+{
+    return count == 1 ? Words::tr("1 other explanation")
+                      : Words::tr("%1 other explanations").arg(count);
+}
+
 WhatElse whatElse(const Map& map, const ValuesBySeries& values, const Link& link, QDate today)
 {
     WhatElse result;

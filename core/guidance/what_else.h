@@ -25,6 +25,11 @@ std::vector<StepId> sharedCauses(const Map& map, const Link& link);
 /// Notes of the kind explanation about a link, newest first.
 std::vector<const Note*> explanationsOf(const Map& map, const Link& link);
 
+/// How many explanations each link has; links without one are not in it. One pass over the notes.
+std::map<LinkId, int> explanationCounts(const Map& map);
+/// "1 other explanation", "2 other explanations".
+QString explanationsText(int count);
+
 /// All of it. Near a change: within four weeks of the day something live upstream of the link began
 /// (design, section 7). Cost of the reversals: one pass over the counts for each two dimensions.
 WhatElse whatElse(const Map& map, const ValuesBySeries& values, const Link& link, QDate today);

@@ -75,7 +75,7 @@ QUuid MapCanvas::thingAt(const QPointF& scenePoint) const
                 return indicator.uuid();
             }
         }
-        if (words->because.contains(scenePoint)) {
+        if (words->because.contains(scenePoint) || words->rivals.contains(scenePoint)) {
             return id.uuid();
         }
     }

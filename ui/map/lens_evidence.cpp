@@ -4,6 +4,7 @@
 
 #include "core/analysis/evidence_words.h"
 #include "core/guidance/assumptions.h"
+#include "core/guidance/what_else.h"
 #include "ui/map/lens_evidence_line.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,7 @@ LinkLook gradeLook(EvidenceGrade grade)
     return look;
 }
 
-LinkLook lookOf(const Link& link, const LinkEvidence& evidence)
+LinkLook lookOf(const Link& link, const LinkEvidence& evidence, int explanations)
 {
     LinkLook look = gradeLook(link.evidenceGrade);
     if (link.assumptionState == AssumptionState::Broken) {
@@ -57,6 +58,9 @@ LinkLook lookOf(const Link& link, const LinkEvidence& evidence)
     look.lines.push_back({gradeText(link.evidenceGrade), {}});
     look.lines.push_back(
         {clear ? words : QString(), clear ? QString() : words, markOf(evidence.verdict)});
+    if (explanations > 0) {
+        look.lines.push_back({{}, explanationsText(explanations)});
+    }
     return look;
 }
 
@@ -102,8 +106,11 @@ LensView evidenceLens(const Map& map, const std::vector<Observation>& observatio
     lens->kind = LensKind::Evidence;
     lens->outcome = map.outcome.card;
     const auto all = evidenceOfLinks(map, valuesBySeries(observations), today);
+    const std::map<LinkId, int> explanations = explanationCounts(map);
     for (const auto& [id, evidence] : all) {
-        LinkLook look = lookOf(map.links.at(id), evidence);
+        const auto others = explanations.find(id);
+        LinkLook look =
+            lookOf(map.links.at(id), evidence, others == explanations.end() ? 0 : others->second);
         look.calledOut = evidence.verdict == Verdict::Contradicted && view.calledOut.isNull();
         view.calledOut = look.calledOut ? id : view.calledOut;
         lens->links[id] = look;

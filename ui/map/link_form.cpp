@@ -8,6 +8,7 @@
 #include "ui/map/if_then_label.h"
 #include "ui/map/lens_evidence_line.h"
 #include "ui/map/note_list.h"
+#include "ui/map/rival_list.h"
 #include "ui/map/sureness_bar.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
@@ -41,7 +42,7 @@ QString lagText(const LagDays& lag)
         return weeks ? Words::tr("%1 weeks").arg(to) : Words::tr("%1 days").arg(to);
     }
     return weeks ? Words::tr("%1 to %2 weeks").arg(from, to)
-                 : Words::tr("%1 to %2 days").arg(from, to);
+                 : Words::tr("%1–%2 days").arg(from, to); // two digits each: little room
 }
 
 std::vector<InspectorForm::Choice> lagChoices(const std::optional<LagDays>& now)

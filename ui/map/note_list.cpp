@@ -1,10 +1,7 @@
 #include "ui/map/note_list.h"
 
 #include "core/guidance/cases.h"
-#include "core/guidance/what_else.h"
-#include "core/layout/place.h"
 #include "core/model/intents_notes.h"
-#include "core/model/intents_steps.h"
 #include "ui/map/inspector_form.h"
 #include "ui/measure/toggle_switch.h"
 #include "ui/theme/theme.h"
@@ -57,7 +54,7 @@ NoteList::NoteList(InspectorForm& form, const QUuid& about)
     column->addLayout(m_rows);
     column->addWidget(m_looks);
     for (const NoteKind each : {NoteKind::CaseNote, NoteKind::Interview, NoteKind::Recording,
-                                NoteKind::Survey, NoteKind::Explanation, NoteKind::Other}) {
+                                NoteKind::Survey, NoteKind::Other}) {
         m_kind->addItem(noteKindText(each), static_cast<int>(each));
     }
     m_kind->setAccessibleName(tr("Kind of note"));
@@ -133,8 +130,12 @@ void NoteList::refresh()
 {
     const Map& map = m_form.project().map();
     emptyLayout(m_rows);
+    // Other explanations of a link stand in a list of their own.
+    const bool aboutLink = map.link(LinkId(m_about));
     for (const Note* each : notesAbout(map, m_about)) {
-        addRow(*each);
+        if (!aboutLink || each->kind != NoteKind::Explanation) {
+            addRow(*each);
+        }
     }
     const Cases looks = casesAbout(map, m_about);
     m_looks->setText(looks.count == 0
@@ -161,54 +162,6 @@ void addNoteList(InspectorForm& form, const QUuid& about)
 {
     form.addCaption(NoteList::tr("Notes and single cases"));
     form.addWidget(new NoteList(form, about));
-}
-
-void addRivals(InspectorForm& form, LinkId link)
-{
-    form.addCaption(NoteList::tr("What else could explain it?"));
-    form.addNote([&form, link](const Map& map) {
-        const Link* shown = map.link(link);
-        if (!shown) {
-            return QString();
-        }
-        QStringList others;
-        for (const Link* each : map.linksTo(shown->to)) {
-            if (each->id != link && !each->feedback && map.step(each->from)) {
-                others << map.step(each->from)->title;
-            }
-        }
-        WhatElse found = whatElse(map, {}, *shown, form.project().today());
-        found.otherCauses.clear();
-        QStringList lines = whatElseLines(map, found);
-        lines
-            << (others.isEmpty()
-                    ? NoteList::tr("No other cause of “%1” is on the map.")
-                          .arg(map.step(shown->to)->title)
-                    : NoteList::tr("Also on the map: %1.").arg(others.join(QStringLiteral(", "))));
-        return lines.join(u'\n');
-    });
-    auto* field = new QLineEdit;
-    field->setPlaceholderText(NoteList::tr("Add: season, a campaign, other customers …"));
-    field->setAccessibleName(NoteList::tr("Add another cause"));
-    field->setEnabled(!form.project().isReadOnly());
-    form.addWidget(field);
-    QObject::connect(field, &QLineEdit::returnPressed, &form, [&form, field, link] {
-        const Map& map = form.project().map();
-        const Link* shown = map.link(link);
-        if (!shown || field->text().trimmed().isEmpty()) {
-            return;
-        }
-        auto edit = addCause(map, shown->to, {field->text().simplified(), {}});
-        if (!edit) {
-            Q_EMIT form.problem(edit.error().message);
-            return;
-        }
-        edit->label = NoteList::tr("Add another cause");
-        edit->selectionAfter = {{link.uuid()}};
-        if (form.apply(withPlaces(map, *std::move(edit)))) {
-            field->clear();
-        }
-    });
 }
 
 }

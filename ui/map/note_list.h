@@ -46,7 +46,5 @@ QString noteKindText(NoteKind kind);
 
 /// Adds the notes about a card or link.
 void addNoteList(InspectorForm& form, const QUuid& about);
-/// Adds the other causes of the same effect and a field for one more: what else could explain it?
-void addRivals(InspectorForm& form, LinkId link);
 
 }

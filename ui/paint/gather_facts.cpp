@@ -5,6 +5,7 @@
 #include "core/analysis/reach.h"
 #include "core/analysis/series.h"
 #include "core/analysis/status.h"
+#include "core/guidance/what_else.h"
 #include "core/project/drop_off_data.h"
 #include "ui/paint/status_mark.h"
 
@@ -130,6 +131,7 @@ MapFacts gatherFacts(const Project& project)
 {
     MapFacts facts;
     const Map& map = project.map();
+    facts.explanations = explanationCounts(map);
     if (map.batches.empty()) {
         return facts;
     }

@@ -44,12 +44,12 @@ double heightOf(const LabelSizes& sizes)
     for (const auto& [id, size] : sizes.chips) {
         height += size.height() + chipGap;
     }
-    return height;
+    return sizes.rivals.isEmpty() ? height : height + sizes.rivals.height() + chipGap;
 }
 
 double widthOf(const LabelSizes& sizes)
 {
-    double width = sizes.because.width();
+    double width = std::max(sizes.because.width(), sizes.rivals.width());
     for (const auto& [id, size] : sizes.chips) {
         width = std::max(width, size.width());
     }
@@ -70,6 +70,9 @@ LinkLabels stacked(const LabelSizes& sizes, double x, double top, bool centred)
         labels.chips.emplace_back(id, QRectF(QPointF(leftOf(size.width()), top), size));
         top += size.height() + chipGap;
     }
+    if (!sizes.rivals.isEmpty()) {
+        labels.rivals = QRectF(QPointF(leftOf(sizes.rivals.width()), top), sizes.rivals);
+    }
     return labels;
 }
 
@@ -85,6 +88,9 @@ LinkLabels around(const LabelSizes& sizes, QPointF at)
     for (const auto& [id, size] : sizes.chips) {
         labels.chips.emplace_back(id, QRectF(QPointF(at.x() - size.width() / 2, y), size));
         y += size.height() + chipGap;
+    }
+    if (!sizes.rivals.isEmpty()) {
+        labels.rivals = QRectF(QPointF(at.x() - sizes.rivals.width() / 2, y), sizes.rivals);
     }
     return labels;
 }
@@ -117,6 +123,9 @@ std::vector<QRectF> boxesOf(const LinkLabels& labels)
     for (const auto& [id, box] : labels.chips) {
         boxes.push_back(box);
     }
+    if (!labels.rivals.isEmpty()) {
+        boxes.push_back(labels.rivals);
+    }
     return boxes;
 }
 
@@ -136,7 +145,7 @@ std::vector<Side> sidesFor(LinkRoute::Kind kind)
 
 QRectF LinkLabels::bounds() const
 {
-    QRectF all = because;
+    QRectF all = because | rivals;
     for (const auto& [id, box] : chips) {
         all |= box;
     }

@@ -17,6 +17,7 @@ struct LinkLabels
     QRectF because; ///< the "because" or what a lens writes in its place; empty: nothing
     bool centred = true;
     std::vector<std::pair<IndicatorId, QRectF>> chips;
+    QRectF rivals; ///< how many other explanations there are; empty: none
     /// No free place was found: shown only while the link is selected or under the pointer.
     bool crowded = false;
 
@@ -50,6 +51,7 @@ struct LabelSizes
     QSizeF because;     ///< at the width that suits the route
     QSizeF narrow = {}; ///< on more, shorter lines, for where there is little room; may be empty
     std::vector<std::pair<IndicatorId, QSizeF>> chips;
+    QSizeF rivals = {};
     double clear = 0; ///< how far to each side of the curve the line itself reaches
     QRectF ends = {}; ///< around both cards, where words may stand above or below them
 };

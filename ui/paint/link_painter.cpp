@@ -1,5 +1,6 @@
 #include "ui/paint/map_painter.h"
 
+#include "core/guidance/what_else.h"
 #include "core/layout/card_size.h"
 #include "ui/paint/map_lens.h"
 #include "ui/paint/qt_geometry.h"
@@ -54,6 +55,34 @@ Chip chipOf(const Indicator& indicator, const MapFacts& facts)
     const auto mark = facts.indicatorMarks.find(indicator.id);
     return {indicator.name, indicator.key ? indicator.role : Role::Diagnostic,
             mark == facts.indicatorMarks.end() ? Mark::None : mark->second};
+}
+
+/// "2 other explanations", empty where a link has none.
+QString rivalsText(const MapFacts& facts, LinkId link)
+{
+    const auto count = facts.explanations.find(link);
+    return count == facts.explanations.end() ? QString() : explanationsText(count->second);
+}
+
+constexpr double rivalsHeight = 22;
+constexpr double rivalsPad = 9;
+
+QSizeF rivalsSize(const QString& words)
+{
+    const QFontMetricsF metrics(theme().font(TypeRole::Small));
+    return {metrics.horizontalAdvance(words) + 2 * rivalsPad, rivalsHeight};
+}
+
+/// A chip without a sign: words that somebody should think about.
+void paintRivals(QPainter& painter, const QRectF& box, const QString& words)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().color(Token::AtRisk), measure::hairline));
+    painter.setBrush(theme().color(Token::AtRiskSoft));
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2, box.height() / 2);
+    painter.setFont(theme().font(TypeRole::Small));
+    painter.setPen(theme().color(Token::Ink));
+    painter.drawText(box, Qt::AlignCenter, words);
 }
 
 void strokeLink(QPainter& painter, const Link& link, const LinkRoute& route,
@@ -187,6 +216,9 @@ LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) cons
     for (const Indicator* each : m_map.indicatorsOn(link.id)) {
         sizes.chips.emplace_back(each->id, chipSize(chipOf(*each, m_facts)));
     }
+    if (const QString words = rivalsText(m_facts, link.id); !words.isEmpty()) {
+        sizes.rivals = rivalsSize(words);
+    }
     return sizes;
 }
 
@@ -240,6 +272,9 @@ void MapPainter::paintLabels(QPainter& painter, const Link& link, const LinkLabe
         if (const Indicator* indicator = m_map.indicator(id)) {
             paintChip(painter, box, chipOf(*indicator, m_facts));
         }
+    }
+    if (!labels.rivals.isEmpty()) {
+        paintRivals(painter, labels.rivals, rivalsText(m_facts, link.id));
     }
     painter.restore();
 }

@@ -126,6 +126,18 @@ private Q_SLOTS:
         QCOMPARE(explanationsOf(map, linkOf(map, "A -> B")).front()->text, u"The season"_s);
     }
 
+    void explanationsAreCountedByLink()
+    {
+        Map map = chain("A -> B -> C");
+        const Link link = linkOf(map, "A -> B");
+        note(map, link, NoteKind::Explanation, u"The season"_s);
+        note(map, link, NoteKind::Explanation, u"A campaign"_s);
+        note(map, linkOf(map, "B -> C"), NoteKind::Survey, u"yes"_s);
+        QCOMPARE(explanationCounts(map), (std::map{std::pair(link.id, 2)}));
+        QCOMPARE(explanationsText(1), u"1 other explanation"_s);
+        QCOMPARE(explanationsText(2), u"2 other explanations"_s);
+    }
+
     void peopleAreCountedForAndAgainstWithoutExplanations()
     {
         Map map = chain("A -> B");
