@@ -4,8 +4,10 @@
 
 #include "core/layout/tidy.h"
 #include "core/model/intents_steps.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/beside.h"
 
+#include <QGuiApplication>
 #include <QVariantAnimation>
 
 namespace throughline {
@@ -34,6 +36,13 @@ bool MapCanvas::isGliding() const
     return m_glide && m_glide->state() == QAbstractAnimation::Running;
 }
 
+/// Asked each time: the desktop's switch may be turned while the window is open.
+bool MapCanvas::isAnimated() const
+{
+    const bool hasScreen = QGuiApplication::platformName() != QStringLiteral("offscreen");
+    return m_animated.value_or(hasScreen && theme().motion());
+}
+
 void MapCanvas::glideFrom(const std::map<StepId, QPointF>& before)
 {
     m_glides.clear();
@@ -45,7 +54,7 @@ void MapCanvas::glideFrom(const std::map<StepId, QPointF>& before)
             moved.insert(id);
         }
     }
-    if (moved.empty() || moved.size() > mostGliding || !m_animated || !isVisible()) {
+    if (moved.empty() || moved.size() > mostGliding || !isVisible() || !isAnimated()) {
         m_glides.clear();
         return;
     }

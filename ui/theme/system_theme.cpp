@@ -1,5 +1,7 @@
 #include "ui/theme/system_theme.h"
 
+#include "ui/theme/portal_motion.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QSettings>
@@ -89,14 +91,14 @@ QVariant desktopSetting(const QString& file, const QString& key, const QVariant&
 }
 
 /// Qt asks the desktop for menus and tooltips only; whether anything at all may move stands in the
-/// files of KDE and GTK.
+/// files of KDE and GTK, and GNOME's switch behind its portal.
 bool desktopMoves()
 {
     const auto factor = desktopSetting(QStringLiteral("kdeglobals"),
                                        QStringLiteral("KDE/AnimationDurationFactor"), 1.0);
     const auto gtk = desktopSetting(QStringLiteral("gtk-3.0/settings.ini"),
                                     QStringLiteral("Settings/gtk-enable-animations"), true);
-    return factor.toDouble() > 0 && gtk.toBool();
+    return factor.toDouble() > 0 && gtk.toBool() && portalMotion().value_or(true);
 }
 
 }

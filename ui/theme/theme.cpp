@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/portal_motion.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/system_theme.h"
 #include "ui/theme/tabular_figures.h"
@@ -9,6 +10,7 @@
 #include <QPalette>
 #include <QSettings>
 #include <QStyleFactory>
+#include <QTimer>
 
 #include <array>
 
@@ -247,6 +249,8 @@ void dressApplication(QApplication&)
     registerTabularFigures();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     dress(theme());
+    // The first window goes before: nothing moves before it is there.
+    QTimer::singleShot(0, qApp, &watchPortalMotion);
 }
 
 }
