@@ -25,6 +25,7 @@ enum class ActionId {
     Outline,
     Present,
     CalledOut,
+    Assumptions,
     QuickAdd,
     ThisWeek,
     Paste,
@@ -101,6 +102,10 @@ enum class ActionId {
     OutlineBack,
     OutlineRemoveLine,
     OutlineDone,
+    CanvasFocus,
+    CanvasZoomIn,
+    CanvasZoomOut,
+    CanvasFullSize,
     Count_
 };
 

@@ -22,14 +22,6 @@ bool isModifier(int key)
            key == Qt::Key_Meta || key == Qt::Key_AltGr || key == 0 || key == Qt::Key_unknown;
 }
 
-/// What writes or moves in every field can be no key that means something everywhere.
-bool isForFields(const QKeyEvent& event)
-{
-    const auto held = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    const bool function = event.key() >= Qt::Key_F1 && event.key() <= Qt::Key_F35;
-    return held == Qt::NoModifier && !function;
-}
-
 }
 
 KeyField::KeyField(ActionId id, QWidget* parent) : QAbstractButton(parent), m_id(id)
@@ -126,7 +118,7 @@ void KeyField::keyPressEvent(QKeyEvent* event)
     default:
         break;
     }
-    if (actionInfo(m_id).place == ActionPlace::Everywhere && isForFields(*event)) {
+    if (!canBeKey(actionInfo(m_id).place, *event)) {
         Q_EMIT said(tr("A letter alone is text. Take Ctrl, Alt or a function key with it."));
         return;
     }

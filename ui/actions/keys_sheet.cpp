@@ -17,14 +17,10 @@ void KeysSheet::addLine(QGridLayout* grid, const ActionInfo& info)
     const int row = grid->rowCount();
     auto* keys = new QHBoxLayout;
     keys->setSpacing(4);
-    if (canChangeKey(info.id)) {
-        auto* field = new KeyField(info.id);
-        connect(field, &KeyField::keyChanged, this, &KeysSheet::keysChanged);
-        connect(field, &KeyField::said, m_said, &TextLabel::setText);
-        keys->addWidget(field);
-    } else {
-        keys->addWidget(keyCap(actionKeyText(info.id)));
-    }
+    auto* field = new KeyField(info.id);
+    connect(field, &KeyField::keyChanged, this, &KeysSheet::keysChanged);
+    connect(field, &KeyField::said, m_said, &TextLabel::setText);
+    keys->addWidget(field);
     if (*info.alias != '\0' && !isOwnKey(info.id)) {
         keys->addWidget(keyCap(QString::fromLatin1(info.alias).replace(u'+', u' ')));
     }
@@ -45,7 +41,7 @@ QWidget* KeysSheet::columnFor(std::initializer_list<ActionPlace> places)
         grid->setVerticalSpacing(6);
         grid->setColumnStretch(1, 1);
         for (const ActionInfo& info : actionTable()) {
-            if (info.place == place && (*info.key != '\0' || canChangeKey(info.id))) {
+            if (info.place == place) {
                 addLine(grid, info);
             }
         }
@@ -85,8 +81,9 @@ KeysSheet::KeysSheet(QWidget* parent)
     lines->addLayout(head);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(40);
-    columns->addWidget(columnFor({ActionPlace::Everywhere}), 1);
-    columns->addWidget(columnFor({ActionPlace::Canvas, ActionPlace::Define}), 1);
+    columns->addWidget(
+        columnFor({ActionPlace::Everywhere, ActionPlace::Outline, ActionPlace::Define}), 1);
+    columns->addWidget(columnFor({ActionPlace::Canvas}), 1);
     auto* inside = new QWidget;
     inside->setLayout(columns);
     columns->setContentsMargins(0, 0, 8, 0);

@@ -10,8 +10,7 @@ namespace throughline {
 
 class TextLabel;
 
-/// Every key, by place; what `?` shows. Keys that mean the same everywhere and those of the map
-/// can be changed here, one by one, and all be set back.
+/// Every key, by place; what `?` shows. Each can be changed here, and all be set back.
 class KeysSheet final : public QFrame
 {
     Q_OBJECT

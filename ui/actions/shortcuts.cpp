@@ -22,6 +22,12 @@ QString settingOf(ActionId id)
 
 QKeySequence tableKey(const char* key) { return QKeySequence(QString::fromLatin1(key)); }
 
+/// Pressed without Ctrl, Alt or Meta.
+bool isPlain(const QKeyEvent& press)
+{
+    return (press.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+}
+
 bool sharesPlace(ActionPlace a, ActionPlace b)
 {
     return a == b || a == ActionPlace::Everywhere || b == ActionPlace::Everywhere;
@@ -29,10 +35,13 @@ bool sharesPlace(ActionPlace a, ActionPlace b)
 
 }
 
-bool canChangeKey(ActionId id)
+bool canBeKey(ActionPlace place, const QKeyEvent& press)
 {
-    const ActionPlace place = actionInfo(id).place;
-    return place == ActionPlace::Everywhere || place == ActionPlace::Canvas;
+    if (place == ActionPlace::Canvas || !isPlain(press)) {
+        return true;
+    }
+    const bool function = press.key() >= Qt::Key_F1 && press.key() <= Qt::Key_F35;
+    return place == ActionPlace::Everywhere ? function : !isTyping(press);
 }
 
 namespace {
@@ -40,7 +49,7 @@ namespace {
 /// The person's own key of an action; nullopt where it has that of the table.
 std::optional<QKeySequence> ownKey(ActionId id, const QSettings& settings)
 {
-    const QVariant kept = canChangeKey(id) ? settings.value(settingOf(id)) : QVariant();
+    const QVariant kept = settings.value(settingOf(id));
     if (!kept.isValid()) {
         return std::nullopt;
     }
@@ -84,11 +93,7 @@ QKeySequence pressedKey(const QKeyEvent& press)
     }
 }
 
-bool isTyping(const QKeyEvent& press)
-{
-    const auto held = press.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    return held == Qt::NoModifier && press.key() < Qt::Key_Escape;
-}
+bool isTyping(const QKeyEvent& press) { return isPlain(press) && press.key() < Qt::Key_Escape; }
 
 namespace {
 
@@ -108,11 +113,14 @@ std::optional<ActionId> actionOf(ActionPlace place, const QKeySequence& key)
 std::optional<ActionId> actionFor(ActionPlace place, const QKeyEvent& press)
 {
     const auto action = actionOf(place, pressedKey(press));
-    if (action || !isTyping(press)) {
+    const bool shifted = press.modifiers() & Qt::ShiftModifier;
+    const bool letter = press.key() >= Qt::Key_A && press.key() <= Qt::Key_Z;
+    if (action || !shifted || press.key() >= Qt::Key_Escape || (letter && !isTyping(press))) {
         return action;
     }
-    // Some keyboards need Shift for a digit; of a letter it makes no other key.
-    return actionOf(place, QKeySequence(press.key()));
+    // Some keyboards need Shift for a digit or sign; alone with a letter it makes no other key.
+    const auto held = press.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    return actionOf(place, QKeySequence(QKeyCombination(held, static_cast<Qt::Key>(press.key()))));
 }
 
 std::optional<ActionId> takenBy(const QKeySequence& key, ActionId id)
@@ -131,7 +139,7 @@ std::optional<ActionId> takenBy(const QKeySequence& key, ActionId id)
 
 void setKey(ActionId id, const QKeySequence& key)
 {
-    Q_ASSERT(canChangeKey(id) && !takenBy(key, id));
+    Q_ASSERT(!takenBy(key, id));
     QSettings().setValue(settingOf(id), key.toString(QKeySequence::PortableText));
 }
 

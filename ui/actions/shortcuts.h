@@ -11,9 +11,10 @@ class QKeyEvent;
 
 namespace throughline {
 
-/// True for actions whose key a person may change: those that mean the same everywhere, and those
-/// of the canvas.
-bool canChangeKey(ActionId id);
+/// Whether a person may give an action of that place the pressed key: on the canvas any; where
+/// people write none that writes; a key that means something everywhere needs Ctrl, Alt or is a
+/// function key.
+bool canBeKey(ActionPlace place, const QKeyEvent& press);
 /// The key of an action: the person's own, else that of the table; empty where it has none.
 QKeySequence keyOf(ActionId id);
 /// The same with the second key of the table, where the first is not the person's own.

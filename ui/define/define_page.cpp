@@ -1,6 +1,7 @@
 #include "ui/define/define_page.h"
 
 #include "core/model/intents_outcome.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/define/baseline_unknown.h"
 #include "ui/define/slot_field.h"
 #include "ui/define/stakeholder_list.h"
@@ -203,10 +204,10 @@ QBoxLayout* DefinePage::makeUseRow()
 {
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
-    auto* use = new Button(tr("Use this sentence"), Button::Look::Primary);
-    use->setKeyHint(tr("Ctrl Enter"));
-    connect(use, &Button::clicked, this, &DefinePage::useSentence);
-    row->addWidget(use);
+    m_use = new Button(tr("Use this sentence"), Button::Look::Primary);
+    connect(m_use, &Button::clicked, this, &DefinePage::useSentence);
+    row->addWidget(m_use);
+    showKeys();
     m_openCount = new TextLabel(QString(), TypeRole::Base, Token::MutedOnTint);
     row->addWidget(m_openCount);
     row->addStretch(1);
@@ -531,27 +532,42 @@ void DefinePage::resizeEvent(QResizeEvent* event)
 
 void DefinePage::keyPressEvent(QKeyEvent* event)
 {
-    const bool control = event->modifiers() == Qt::ControlModifier;
-    if (control && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        useSentence();
-    } else if (control && event->key() == Qt::Key_Period) {
-        Q_EMIT nextPointRequested();
-    } else {
+    const auto action = actionFor(ActionPlace::Define, *event);
+    // Elsewhere on the page Enter belongs to the button or field that has the keyboard.
+    if (!action || *action == ActionId::ReadSentence || !perform(*action)) {
         QScrollArea::keyPressEvent(event);
     }
 }
+
+bool DefinePage::perform(ActionId action)
+{
+    switch (action) {
+    case ActionId::UseSentence:
+        useSentence();
+        return true;
+    case ActionId::NextOpenPoint:
+        Q_EMIT nextPointRequested();
+        return true;
+    case ActionId::ReadSentence:
+        m_sentenceSaver->flush();
+        saveFilledSlots();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void DefinePage::showKeys() { m_use->setKeyHint(actionKeyText(ActionId::UseSentence)); }
 
 bool DefinePage::eventFilter(QObject* object, QEvent* event)
 {
     if (object == m_sentence && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers() == Qt::NoModifier) {
-            // One sentence has no line breaks: Enter fills the slots.
-            m_sentenceSaver->flush();
-            saveFilledSlots();
-            return true;
+        if (const auto action = actionFor(ActionPlace::Define, *key)) {
+            return perform(*action);
         }
+        // One sentence has no line breaks.
+        return key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     }
     return QScrollArea::eventFilter(object, event);
 }

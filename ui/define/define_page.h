@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/actions/action_table.h"
 #include "ui/define/outcome_words.h"
 
 #include <QScrollArea>
@@ -16,6 +17,7 @@ class QVBoxLayout;
 namespace throughline {
 
 class BaselineUnknown;
+class Button;
 class FieldSaver;
 class SegmentedSwitch;
 class SlotField;
@@ -43,8 +45,12 @@ public:
     void focusSlot(OutcomeSlot slot);
     void focusBetterOff();
     void focusStakeholders();
-    /// *Use this sentence* (Ctrl+Enter).
+    /// *Use this sentence*.
     void useSentence();
+    /// Carries out an order of this page (ActionPlace::Define); false where it is none.
+    bool perform(ActionId action);
+    /// Keys have changed: buttons name them anew.
+    void showKeys();
 
 Q_SIGNALS:
     /// Something could not be done: one sentence.
@@ -55,7 +61,7 @@ Q_SIGNALS:
     void cardsRequested(const QString& lines);
     /// The sentence or a slot was left: what the wording says may be shown now.
     void wordingLeft();
-    /// Ctrl+.
+    /// *Next open point*.
     void nextPointRequested();
 
 protected:
@@ -91,6 +97,7 @@ private:
     std::map<OutcomeSlot, SlotField*> m_slots;
     std::map<OutcomeSlot, FieldSaver*> m_slotSavers;
     BaselineUnknown* m_unknown = nullptr;
+    Button* m_use = nullptr;
     TextLabel* m_openCount = nullptr;
     SegmentedSwitch* m_betterOffAnswer = nullptr;
     QPlainTextEdit* m_betterOff = nullptr;

@@ -7,6 +7,7 @@
 #include "core/model/intents_links.h"
 #include "ui/map/card_picker.h"
 #include "ui/map/map_mime.h"
+#include "ui/map/title_editor.h"
 #include "ui/paint/folded_map.h"
 
 #include <algorithm>
@@ -14,6 +15,12 @@
 namespace throughline {
 
 using A = ActionId;
+
+namespace {
+
+constexpr double zoomStep = 1.25;
+
+}
 
 bool MapCanvas::perform(ActionId action)
 {
@@ -34,6 +41,19 @@ bool MapCanvas::performCommand(ActionId action)
     case A::CanvasSelectAll:
         selectAll();
         return true;
+    case A::CanvasZoomIn:
+    case A::CanvasZoomOut:
+    case A::CanvasFullSize:
+        zoomTo(action == A::CanvasZoomIn    ? zoom() * zoomStep
+               : action == A::CanvasZoomOut ? zoom() / zoomStep
+                                            : 1);
+        if (!m_selection.ids.empty()) {
+            reveal(m_selection.ids.front());
+        }
+        return true;
+    case A::CanvasFocus:
+        Q_EMIT focusRequested(mapToGlobal(menuPlace()));
+        return true;
     case A::CanvasOverview:
         setOverviewShown(!isOverviewShown());
         return true;
@@ -46,12 +66,23 @@ bool MapCanvas::performCommand(ActionId action)
     }
 }
 
-/// Ends what is under way, else selects nothing.
+/// Below the selected card, else in the middle: where a menu opens that a key asked for.
+QPoint MapCanvas::menuPlace() const
+{
+    const auto step = selectedStepId();
+    const QPoint at = step && card(*step) ? mapFromScene(card(*step)->card().bottomLeft())
+                                          : viewport()->rect().center();
+    return viewport()->rect().contains(at) ? at : viewport()->rect().center();
+}
+
+/// Ends what is under way, else the focus, else selects nothing.
 void MapCanvas::letGo()
 {
     if (m_grip.gesture != Gesture::None) {
         abandonGesture();
         sync();
+    } else if (!m_focus.empty()) {
+        Q_EMIT focusLeft();
     } else {
         setSelectionQuietly({});
     }
@@ -179,6 +210,7 @@ bool MapCanvas::performOnSelection(ActionId action)
         return true;
     case A::CanvasIndicator:
         askIndicator();
+        m_afterField = m_field->isOpen() ? m_selection.ids.front() : QUuid();
         return true;
     case A::CanvasHowMany:
         if (step) {
@@ -241,6 +273,7 @@ void MapCanvas::askBecauseOfSelection()
     const auto from = m_project.map().linksFrom(*step);
     if (!into.empty() || !from.empty()) {
         askBecause(into.empty() ? from.front()->id : into.front()->id);
+        m_afterField = step->uuid();
     }
 }
 

@@ -16,6 +16,8 @@
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 
+#include <utility>
+
 namespace throughline {
 
 StepId MapCanvas::namedStep() const { return m_naming ? m_naming->step : StepId(); }
@@ -95,12 +97,7 @@ void MapCanvas::openEditor()
     // A card that is being made is in no project yet: others go on seeing where it comes from.
     const StepId selected = m_naming->birth ? m_naming->anchor : id;
     setSelectionQuietly(selected.isNull() ? Selection{} : Selection{{selected.uuid()}});
-    if (m_fitted) {
-        const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-        if (!seen.contains(contentRect().adjusted(4, 4, -4, -4))) {
-            fit();
-        }
-    }
+    keepFitted();
     reveal(id.uuid());
     m_editor->setPlainText(shownMap().step(id)->title);
     m_editor->selectAll();
@@ -226,6 +223,7 @@ void MapCanvas::placeField()
 void MapCanvas::openField(const QRectF& sceneBox, const QString& text, const QString& placeholder,
                           std::function<bool(const QString&)> accept)
 {
+    m_afterField = {};
     if (m_project.isReadOnly()) {
         Q_EMIT problem(m_project.readOnlyReason());
         return;
@@ -315,6 +313,17 @@ void MapCanvas::askBecause(LinkId id)
         }
         return apply(setAssumption(m_project.map(), id, typed));
     });
+}
+
+/// Who wrote a because or an indicator from a card goes on from that card: the next key makes the
+/// next one.
+void MapCanvas::leaveField()
+{
+    setFocus();
+    const QUuid next = std::exchange(m_afterField, {});
+    if (shownMap().step(StepId(next)) || shownMap().link(LinkId(next))) {
+        select({{next}});
+    }
 }
 
 void MapCanvas::askIndicator()

@@ -60,14 +60,23 @@ OutlineEdit::OutlineEdit(Project& project, Apply apply, QWidget* parent)
     document()->setDefaultFont(theme().typingFont(TypeRole::Base));
     document()->setDocumentMargin(8);
     setAccessibleName(tr("Outline"));
-    setAccessibleDescription(tr("Each line is a card. Enter makes the next line, Tab leads to it, "
-                                "Shift+Tab goes back. ~ because, # indicator, ? for later."));
+    describeKeys();
     setReadOnly(project.isReadOnly());
     new MarkColours(document());
     connect(this, &QTextEdit::cursorPositionChanged, this, &OutlineEdit::caretMoved);
     connect(&project, &Project::changed, this, &OutlineEdit::follow);
     connect(&Theme::instance(), &Theme::changed, this, &OutlineEdit::rebuild);
     rebuild();
+}
+
+void OutlineEdit::describeKeys()
+{
+    setAccessibleDescription(
+        tr("Each line is a card. %1 makes the next line, %2 leads to it, %3 goes back, %4 leaves "
+           "the outline. ~ because, # indicator, ? for later.")
+            .arg(actionKeyText(ActionId::OutlineNextLine), actionKeyText(ActionId::OutlineDeeper),
+                 actionKeyText(ActionId::OutlineBack), actionKeyText(ActionId::OutlineDone)));
+    viewport()->update();
 }
 
 size_t OutlineEdit::currentBlock() const { return static_cast<size_t>(textCursor().blockNumber()); }

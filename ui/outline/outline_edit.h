@@ -2,6 +2,7 @@
 
 #include "core/model/outline.h"
 #include "core/project/project.h"
+#include "ui/actions/action_table.h"
 
 #include <QTextEdit>
 
@@ -38,6 +39,11 @@ public:
     int currentLevel() const;
     /// The line being typed that is no card yet.
     bool hasDraft() const { return m_draft.has_value(); }
+    /// Carries out an order of the outline (ActionPlace::Outline); false where it is none, or where
+    /// the key is better left to the text, such as Backspace inside a line.
+    bool perform(ActionId action);
+    /// Tells people who listen which keys there are now.
+    void describeKeys();
     /// Lines that were added since the last call of `setFlat`.
     int linesTyped() const { return m_linesTyped; }
 
@@ -75,7 +81,9 @@ private:
     bool commitLine(size_t index, const QString& text);
     void enter();
     void indent(int by);
+    bool keepsLinesApart(bool backwards);
     void removeEmptyLine();
+    void leave();
     void caretMoved();
     void moveTo(size_t block, int column);
     size_t currentBlock() const;

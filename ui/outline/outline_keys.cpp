@@ -2,6 +2,7 @@
 
 #include "ui/outline/outline_edit.h"
 
+#include "ui/actions/shortcuts.h"
 #include "ui/theme/theme.h"
 #include "ui/window/paste_router.h"
 
@@ -22,7 +23,7 @@ bool OutlineEdit::event(QEvent* event)
             event->ignore();
             return false;
         }
-        if (key->key() == Qt::Key_Escape || key->matches(QKeySequence::Paste)) {
+        if (key->matches(QKeySequence::Paste) || actionFor(ActionPlace::Outline, *key)) {
             event->accept();
             return true;
         }
@@ -30,52 +31,69 @@ bool OutlineEdit::event(QEvent* event)
     return QTextEdit::event(event);
 }
 
+bool OutlineEdit::perform(ActionId action)
+{
+    switch (action) {
+    case ActionId::OutlineNextLine:
+        enter();
+        return true;
+    case ActionId::OutlineDeeper:
+    case ActionId::OutlineBack:
+        indent(action == ActionId::OutlineDeeper ? 1 : -1);
+        return true;
+    case ActionId::OutlineRemoveLine:
+        if (textOf(currentBlock()).trimmed().isEmpty()) {
+            removeEmptyLine();
+            return true;
+        }
+        return false;
+    case ActionId::OutlineDone:
+        leave();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void OutlineEdit::leave()
+{
+    if (m_draft && textOf(m_draft->at).trimmed().isEmpty()) {
+        dropDraft();
+    }
+    commit();
+    Q_EMIT left();
+}
+
+/// Lines are cards: a keystroke at the edge of one never runs two of them together. True where
+/// that was about to happen.
+bool OutlineEdit::keepsLinesApart(bool backwards)
+{
+    const QTextCursor caret = textCursor();
+    if (caret.hasSelection() || !(backwards ? caret.atBlockStart() : caret.atBlockEnd())) {
+        return false;
+    }
+    if (backwards && m_draft && currentBlock() == m_draft->at) {
+        indent(-1);
+    }
+    return true;
+}
+
 void OutlineEdit::keyPressEvent(QKeyEvent* event)
 {
-    const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
     if (isReadOnly() || event->matches(QKeySequence::Copy) || event->matches(QKeySequence::Paste)) {
         QTextEdit::keyPressEvent(event);
         return;
     }
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (plain) {
-            enter();
-            return;
-        }
-        break;
-    case Qt::Key_Tab:
-        indent(1);
+    if (const auto action = actionFor(ActionPlace::Outline, *event); action && perform(*action)) {
         return;
-    case Qt::Key_Backtab:
-        indent(-1);
+    }
+    const bool backwards = event->key() == Qt::Key_Backspace;
+    if ((backwards || event->key() == Qt::Key_Delete) && keepsLinesApart(backwards)) {
         return;
-    case Qt::Key_Escape:
-        if (m_draft && textOf(m_draft->at).trimmed().isEmpty()) {
-            dropDraft();
-        }
-        commit();
-        Q_EMIT left();
-        return;
-    case Qt::Key_Backspace:
-    case Qt::Key_Delete:
-        if (!textCursor().hasSelection()) {
-            const bool back = event->key() == Qt::Key_Backspace;
-            const bool atEdge = back ? textCursor().atBlockStart() : textCursor().atBlockEnd();
-            if (atEdge) {
-                // Lines are cards: a keystroke never runs two of them together.
-                if (textOf(currentBlock()).trimmed().isEmpty()) {
-                    removeEmptyLine();
-                } else if (back && m_draft && currentBlock() == m_draft->at) {
-                    indent(-1);
-                }
-                return;
-            }
-        }
-        break;
-    default:
-        break;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter || event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab) {
+        return; // with another key in their place they still break no line
     }
     // A selection over several lines is not typed over; only the line with the caret is.
     QTextCursor cursor = textCursor();
@@ -148,8 +166,10 @@ void OutlineEdit::paintEvent(QPaintEvent* event)
         painter.setPen(theme().color(Token::Muted));
         painter.drawText(viewport()->rect().adjusted(30, 11, -12, -8),
                          Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                         tr("What do you do?\nEnter, then Tab: what does it lead to?\n"
-                            "~ because …    # indicator    ? for later"));
+                         tr("What do you do?\n%1, then %2: what does it lead to?\n"
+                            "~ because …    # indicator    ? for later")
+                             .arg(actionKeyText(ActionId::OutlineNextLine),
+                                  actionKeyText(ActionId::OutlineDeeper)));
     }
 }
 

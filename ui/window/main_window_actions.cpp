@@ -6,6 +6,7 @@
 #include "ui/define/define_page.h"
 #include "ui/iterate/iterate_page.h"
 #include "ui/iterate/versions_page.h"
+#include "ui/map/assumption_panel.h"
 #include "ui/map/event_binding.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_inspector.h"
@@ -121,6 +122,7 @@ void MainWindow::connectProjectActions()
         m_views->map().openFind();
     });
     on(ActionId::ThisWeek, [this] { showThisWeek(); });
+    on(ActionId::Assumptions, [this] { showAssumptions(); });
     on(ActionId::Import, [this] { importFile(); });
     on(ActionId::DropOff, [this] {
         showMode(Mode::Measure);
@@ -381,6 +383,25 @@ void MainWindow::showThisWeek()
     if (!panel->isAncestorOf(QApplication::focusWidget())) {
         panel->setFocus();
     }
+}
+
+void MainWindow::showAssumptions()
+{
+    if (m_overlay) {
+        m_overlay->close();
+    }
+    auto* panel = new AssumptionPanel(*m_project);
+    m_overlay = new Overlay(panel, Overlay::Place::Middle, this);
+    connect(panel, &AssumptionPanel::closed, m_overlay, &Overlay::close);
+    connect(panel, &AssumptionPanel::linkRequested, this, [this](LinkId link) {
+        m_overlay->close();
+        showMode(Mode::Map);
+        MapCanvas& canvas = m_views->map().canvas();
+        canvas.select({{link.uuid()}});
+        canvas.reveal(link.uuid());
+        canvas.setFocus();
+    });
+    panel->setFocus();
 }
 
 void MainWindow::showBirth(const FigureAsked& asked)

@@ -107,11 +107,37 @@ private Q_SLOTS:
         QCOMPARE(actionKeyText(ActionId::Tidy), QStringLiteral("Ctrl T"));
     }
 
-    void everyKeyOfTheCanvasCanBeChangedAndALetterWillDo()
+    void theSheetHasAFieldForTheKeyOfEveryAction()
     {
-        for (const ActionInfo& info : actionTable()) {
-            QVERIFY2(info.place != ActionPlace::Canvas || canChangeKey(info.id), info.text);
+        const KeysSheet sheet;
+        QSet<int> changeable;
+        for (const KeyField* each : sheet.findChildren<KeyField*>()) {
+            changeable << static_cast<int>(each->id());
         }
+        QCOMPARE(changeable.size(), static_cast<int>(ActionId::Count_));
+    }
+
+    void inTheOutlineAndInDefineALetterIsTextAndOtherKeysMayBeTaken()
+    {
+        for (const ActionId id : {ActionId::OutlineDeeper, ActionId::UseSentence}) {
+            KeyField field(id);
+            field.click();
+            QTest::keyClick(&field, Qt::Key_X);
+            QVERIFY(!isOwnKey(id));
+            QTest::keyClick(&field, Qt::Key_F9);
+            QCOMPARE(actionKeyText(id), QStringLiteral("F9"));
+        }
+        const QKeyEvent press(QEvent::KeyPress, Qt::Key_F9, Qt::NoModifier);
+        QCOMPARE(actionFor(ActionPlace::Outline, press), ActionId::OutlineDeeper);
+        QCOMPARE(actionFor(ActionPlace::Define, press), ActionId::UseSentence);
+        QCOMPARE(actionFor(ActionPlace::Canvas, press), std::nullopt);
+        QCOMPARE(takenBy(QKeySequence(Qt::Key_F9), ActionId::OutlineBack), ActionId::OutlineDeeper);
+        QVERIFY(takenBy(QKeySequence(Qt::Key_F9), ActionId::Tidy));
+        QVERIFY(!takenBy(QKeySequence(Qt::Key_F9), ActionId::CanvasPin));
+    }
+
+    void aLetterWillDoAsAKeyOfTheCanvas()
+    {
         KeyField field(ActionId::CanvasBecause);
         field.click();
         QTest::keyClick(&field, Qt::Key_W);

@@ -59,6 +59,38 @@ private Q_SLOTS:
         forgetAllKeys();
     }
 
+    void keysComeNearerAndGoBackToFullSize()
+    {
+        MapStage s(u"A -> B"_s);
+        s.select(u"A"_s);
+        const double before = s.canvas().zoom();
+        MapStage::key(Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(s.canvas().zoom(), before * 1.25);
+        MapStage::key(Qt::Key_Minus);
+        MapStage::key(Qt::Key_Minus);
+        QCOMPARE(s.canvas().zoom(), before / 1.25);
+        MapStage::key(Qt::Key_0);
+        QCOMPARE(s.canvas().zoom(), 1.0);
+    }
+
+    void whoWritesABecauseOrAnIndicatorGoesOnFromTheCard()
+    {
+        MapStage s(u"A -> B -> End"_s);
+        s.select(u"B"_s);
+        MapStage::key(Qt::Key_B);
+        MapStage::type(u"it helps"_s);
+        MapStage::key(Qt::Key_Return);
+        MapStage::key(Qt::Key_I);
+        MapStage::type(u"Share of B"_s);
+        MapStage::key(Qt::Key_Return);
+        MapStage::key(Qt::Key_Tab);
+        MapStage::type(u"C"_s);
+        MapStage::key(Qt::Key_Escape);
+        QCOMPARE(s.between(u"A"_s, u"B"_s)->assumption, u"it helps"_s);
+        QCOMPARE(s.map().indicators.size(), size_t(1));
+        QVERIFY(s.between(u"B"_s, u"C"_s));
+    }
+
     void aCardsSignsAreSpoken()
     {
         MapStage s(u"A -> B"_s);
