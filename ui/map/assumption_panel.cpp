@@ -18,9 +18,8 @@ namespace throughline {
 
 namespace {
 
-constexpr int panelWidth = 920;
-constexpr int rowHeight = 52;
-constexpr int mostRowsSeen = 8;
+constexpr int panelWidth = 960;
+constexpr int mostHeight = 460;
 constexpr int headHeight = 32;
 
 }
@@ -80,7 +79,7 @@ void AssumptionPanel::setUpTable()
 {
     m_table->setModel(m_model);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setFixedHeight(headHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
@@ -92,7 +91,9 @@ void AssumptionPanel::setUpTable()
     m_table->setAccessibleName(tr("Assumptions, riskiest first"));
     m_table->setAccessibleDescription(tr("Enter goes to the link."));
     m_table->installEventFilter(this);
-    constexpr std::array widths{74, 330, 120, 130, 94};
+    m_table->setStyleSheet(QStringLiteral("QTableView { outline: 0; }"
+                                          "QTableView::item { padding: 6px 8px; border: 0; }"));
+    constexpr std::array widths{76, 356, 116, 138, 90};
     for (size_t i = 0; i < widths.size(); ++i) {
         m_table->setColumnWidth(static_cast<int>(i), widths[i]);
     }
@@ -110,7 +111,8 @@ void AssumptionPanel::refresh()
     m_model->show(map);
     m_summary->setText(assumptionSummary(map));
     m_table->setVisible(count() > 0);
-    m_table->setFixedHeight(headHeight + 4 + rowHeight * std::clamp(count(), 1, mostRowsSeen));
+    m_table->setFixedHeight(
+        std::min(headHeight + 4 + m_table->verticalHeader()->length(), mostHeight));
     if (count() > 0) {
         m_table->selectRow(std::clamp(row, 0, count() - 1));
     }

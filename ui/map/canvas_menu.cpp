@@ -94,6 +94,7 @@ void MapCanvas::fillMenu(QMenu& menu)
         addOf(ActionId::Paste, [this] { paste(); });
         addOf(ActionId::Tidy, [this] { tidy(); });
         addOf(ActionId::Fit, [this] { fit(); });
+        add(ActionId::CanvasFocus);
         add(ActionId::CanvasOverview);
     }
 }

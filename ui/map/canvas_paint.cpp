@@ -307,7 +307,7 @@ void MapCanvas::drawForeground(QPainter* painter, const QRectF&)
 {
     painter->save();
     painter->resetTransform();
-    const QRectF heads(0, 0, viewport()->width(), headsHeight);
+    const QRectF heads(0, 0, viewport()->width(), headsHeight());
     this->painter().paintColumns(*painter, viewColumns(), heads, heads);
     painter->setRenderHint(QPainter::Antialiasing);
     paintNamingKeys(*painter);

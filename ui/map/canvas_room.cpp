@@ -37,9 +37,9 @@ void MapCanvas::arrangeForRoom()
         sizes.emplace(id, rect.size);
     }
     const QSizeF view(viewport()->size());
-    m_room.emplace(
-        wholeMap(), sizes,
-        Size{view.width() / roomScale - beside, (view.height() - headsHeight) / roomScale - above});
+    m_room.emplace(wholeMap(), sizes,
+                   Size{view.width() / roomScale - beside,
+                        (view.height() - headsHeight()) / roomScale - above});
 }
 
 namespace {

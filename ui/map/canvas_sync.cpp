@@ -2,6 +2,7 @@
 
 #include "ui/map/map_canvas.h"
 
+#include "core/guidance/what_else.h"
 #include "core/layout/card_size.h"
 #include "core/layout/place.h"
 #include "core/layout/tidy.h"
@@ -81,6 +82,7 @@ void MapCanvas::onChanged(const Edit& edit)
     if (touchesNumbers(edit) || edit.changes.empty()) {
         m_facts = gatherFacts(m_project);
     }
+    m_facts.explanations = explanationCounts(m_project.map());
     sync();
     if (!m_holdStill) {
         glideFrom(before);
@@ -90,11 +92,8 @@ void MapCanvas::onChanged(const Edit& edit)
     } else {
         setSelectionQuietly(m_selection);
     }
-    if (m_fitted && m_grip.gesture == Gesture::None) {
-        const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-        if (!seen.contains(contentRect().adjusted(4, 4, -4, -4))) {
-            fit();
-        }
+    if (m_grip.gesture == Gesture::None) {
+        keepFitted();
     }
 }
 

@@ -20,6 +20,7 @@ namespace throughline {
 namespace {
 
 constexpr int barHeight = 92;
+constexpr int lowBarHeight = 38;
 constexpr int lineHeight = 23;
 
 /// The triangle before what may mislead, the round sign before advice.
@@ -124,7 +125,7 @@ constexpr auto actionWords = std::to_array<ActionWords>({
     {"link.uncovered", QT_TRANSLATE_NOOP("throughline::HealthBar", "Test it first"), "LinkForm",
      "How would we notice?"},
     {"link.noRival", QT_TRANSLATE_NOOP("throughline::HealthBar", "What else?"),
-     "throughline::NoteList", "Add another cause"},
+     "throughline::RivalList", "Add another explanation"},
     {"step.noQuestion", QT_TRANSLATE_NOOP("throughline::HealthBar", "Ask it"), "StepForm",
      "The question it raises"},
     {"step.noOwner", QT_TRANSLATE_NOOP("throughline::HealthBar", "Name one"), "StepForm",
@@ -176,7 +177,9 @@ HealthLine::HealthLine(const FindingGroup& group, const QString& action, int fur
     words->setToolTip(group.why);
     words->setAccessibleDescription(group.why);
     row->addWidget(words);
-    const QString rest = QStringList{aboutText(group), group.why}.join(QStringLiteral("  ·  "));
+    QStringList sayings{aboutText(group), group.why};
+    sayings.removeAll(QString());
+    const QString rest = sayings.join(QStringLiteral("  ·  "));
     auto* about = new QuietWords(rest, this);
     row->addSpacing(8);
     row->addWidget(about, 1);
@@ -202,10 +205,9 @@ HealthBar::HealthBar(Project& project, MapCanvas& canvas, HealthWatch& watch, QW
 {
     setProperty("look", QStringLiteral("bar"));
     setAccessibleName(tr("Map health"));
-    setFixedHeight(barHeight);
     m_lines = new QVBoxLayout(this);
-    m_lines->setContentsMargins(measure::panelPadding, 11, measure::panelPadding, 11);
     m_lines->setSpacing(0);
+    arrange();
     connect(&watch, &HealthWatch::changed, this, &HealthBar::refresh);
     connect(&Theme::instance(), &Theme::changed, this, &HealthBar::refresh);
     refresh();
@@ -222,12 +224,20 @@ std::vector<HealthLine*> HealthBar::lines() const
     return result;
 }
 
+void HealthBar::arrange()
+{
+    const int tall = m_low ? lowBarHeight : barHeight;
+    const int lines = m_low ? 1 : static_cast<int>(findingLines);
+    const int air = (tall - lines * lineHeight) / 2;
+    setFixedHeight(tall);
+    m_lines->setContentsMargins(measure::panelPadding, air, measure::panelPadding, air);
+}
+
 void HealthBar::setLow(bool low)
 {
     if (low != m_low) {
         m_low = low;
-        setFixedHeight(low ? barHeight - static_cast<int>(findingLines - 1) * lineHeight
-                           : barHeight);
+        arrange();
         refresh();
     }
 }

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void fieldRequested(const QString& caption);
 
 private:
+    void arrange();
     void refresh();
     void act(const Finding& finding);
     void openList(const FindingGroup& group, const QPoint& where);

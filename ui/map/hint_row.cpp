@@ -41,16 +41,26 @@ void HintRow::resizeEvent(QResizeEvent*) { arrange(); }
 
 void HintRow::arrange()
 {
+    const auto widthOf = [](const std::pair<QWidget*, QWidget*>& hint) {
+        return hint.first->sizeHint().width() + inside + hint.second->sizeHint().width();
+    };
+    const int kept = m_hints.empty() ? 0 : between + widthOf(m_hints.back());
     int x = 0;
     bool room = true;
-    for (const auto& [key, does] : m_hints) {
-        const int needed = key->sizeHint().width() + inside + does->sizeHint().width();
-        room = room && x + needed <= width();
+    for (const auto& hint : m_hints) {
+        const auto& [key, does] = hint;
+        const bool last = &hint == &m_hints.back();
+        room = last || (room && x + widthOf(hint) + kept <= width());
+        if (!room) {
+            key->hide();
+            does->hide();
+            continue;
+        }
         for (QWidget* each : {key, does}) {
             const QSize size = each->sizeHint();
             const int tall = std::min(size.height(), height());
             each->setGeometry(x, (height() - tall) / 2, size.width(), tall);
-            each->setVisible(room);
+            each->show();
             x += size.width() + inside;
         }
         x += between - inside;

@@ -4,7 +4,8 @@
 
 namespace throughline {
 
-/// Keys with what they do, side by side; those for which there is no room are left out whole.
+/// Keys with what they do, side by side. Those for which there is no room are left out whole; the
+/// last one, which leads to all the others, always stays.
 class HintRow final : public QWidget
 {
 public:

@@ -16,7 +16,6 @@
 
 #include <QDragEnterEvent>
 #include <QGraphicsScene>
-#include <QGuiApplication>
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QScrollBar>
@@ -53,7 +52,6 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
     setMinimumSize(320, 200);
     setAccessibleName(tr("Map"));
     describeKeys();
-    m_animated = theme().motion() && QGuiApplication::platformName() != QStringLiteral("offscreen");
     CanvasAccessible::adopt(*this);
     m_editor = new TitleEditor(viewport());
     m_field = new InlineField(viewport());
@@ -61,7 +59,7 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
     connect(m_editor, &TitleEditor::grammarKey, this,
             [this](ActionId action) { namingKey(action); });
     connect(m_editor, &TitleEditor::left, this, [this] { finishNaming(); });
-    connect(m_field, &InlineField::closed, this, [this] { setFocus(); });
+    connect(m_field, &InlineField::closed, this, &MapCanvas::leaveField);
     connect(m_picker, &CardPicker::closed, this, [this] { setFocus(); });
     connect(&project, &Project::changed, this, [this](const Edit& edit, ChangeCause cause) {
         onChanged(edit);
@@ -125,7 +123,7 @@ void MapCanvas::zoomTo(double scale)
 void MapCanvas::fit()
 {
     const QRectF content = contentRect();
-    const QRectF room = QRectF(viewport()->rect()).adjusted(0, headsHeight, 0, -8);
+    const QRectF room = QRectF(viewport()->rect()).adjusted(0, headsHeight(), 0, -8);
     if (room.width() < 10 || room.height() < 10) {
         return;
     }
@@ -139,12 +137,48 @@ void MapCanvas::fit()
     // The middle of the content in the middle of the room below the heads.
     const double spareHeight = room.height() / scale - content.height();
     const QPointF topLeft(content.center().x() - room.width() / scale / 2,
-                          content.top() - std::min(spareHeight / 2, 40.0) - headsHeight / scale);
+                          content.top() - std::min(spareHeight / 2, 40.0) - headsHeight() / scale);
     const QSizeF seen(viewport()->width() / scale, viewport()->height() / scale);
     centerOn(QRectF(topLeft, seen).center());
     m_fitted = true;
     placeEditor();
     Q_EMIT zoomChanged(scale);
+}
+
+double MapCanvas::headsHeight() const { return m_low ? lowHeads : wholeHeads; }
+
+void MapCanvas::setLow(bool low)
+{
+    if (low == m_low) {
+        return;
+    }
+    m_low = low;
+    arrangeAnew();
+}
+
+/// What depends on the room there is: how close cards stand in a room, what a fit shows, and where
+/// the parts on top of the canvas are.
+void MapCanvas::arrangeAnew()
+{
+    if (m_roomMode) {
+        sync();
+    }
+    if (m_fitted) {
+        fit();
+    }
+    placeEditor();
+    viewport()->update();
+}
+
+/// Where the whole map was in view and no longer is, it is brought into view again.
+void MapCanvas::keepFitted()
+{
+    const QRect below = viewport()->rect().adjusted(0, qRound(headsHeight()), 0, 0);
+    constexpr double air = 4;
+    if (m_fitted &&
+        !mapToScene(below).boundingRect().contains(contentRect().adjusted(air, air, -air, -air))) {
+        fit();
+    }
 }
 
 bool MapCanvas::event(QEvent* event)
@@ -203,13 +237,7 @@ void MapCanvas::zoomAt(QPoint point, double scale)
 void MapCanvas::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
-    if (m_roomMode) {
-        sync(); // how close cards stand depends on the room
-    }
-    if (m_fitted) {
-        fit();
-    }
-    placeEditor();
+    arrangeAnew();
     m_overview->place();
     if (m_find) {
         m_find->place();

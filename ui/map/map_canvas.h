@@ -52,6 +52,8 @@ public:
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);
     bool isSelected(const QUuid& id) const;
+    /// One link and nothing else is selected.
+    bool isLinkSelected() const { return selectedLink().has_value(); }
     bool isNaming() const { return m_naming.has_value(); }
     /// The card that is being named, null where none is.
     StepId namedStep() const;
@@ -77,6 +79,7 @@ public:
     /// Whether cards glide to their new places (250 ms at most). Off where the system asks for no
     /// motion, and without a display.
     void setAnimated(bool animated) { m_animated = animated; }
+    bool isAnimated() const;
     bool isGliding() const;
     /// Words are looked for in cards, reasons and indicators; the bar opens on the canvas.
     void openFind();
@@ -116,6 +119,10 @@ public:
     /// Where a place that is seen is in the project's map; in a room cards stand elsewhere.
     Point storedPoint(const QPointF& seen) const;
     bool isRoomMode() const { return m_roomMode; }
+    /// Where the window is low the heads of the columns are names only.
+    void setLow(bool low);
+    /// Pixels at the top of the view that the heads of the columns take.
+    double headsHeight() const;
     /// Brings a card or link into view without selecting it.
     void reveal(const QUuid& id);
     /// The selected cards go to the clipboard, as cards and as an outline for other programs.
@@ -148,6 +155,10 @@ Q_SIGNALS:
     void keysRequested();
     /// Something of the menu that is done elsewhere.
     void ordered(throughline::ActionId action);
+    /// What stands out is to be chosen, from a menu at \p where.
+    void focusRequested(const QPoint& where);
+    /// Esc: everything is to stand out again.
+    void focusLeft();
     /// The next (1) or last (-1) link of the path is to be read aloud.
     void readRequested(int by);
 
@@ -205,6 +216,9 @@ private:
 
     /// The project's map with the card that is being made, its cards where they are stored.
     const Map& wholeMap() const { return m_preview ? *m_preview : m_project.map(); }
+
+    void arrangeAnew();
+    void keepFitted();
 
     // canvas_room.cpp
     void arrangeForRoom();
@@ -265,6 +279,7 @@ private:
     void openField(const QRectF& sceneBox, const QString& text, const QString& placeholder,
                    std::function<bool(const QString&)> accept);
     QRectF becauseBox(const LinkItem& item) const;
+    void leaveField();
     bool storeCount(StepId id, const QString& text);
 
     // canvas_keys.cpp
@@ -284,6 +299,7 @@ private:
     bool performOnSelection(ActionId action);
     bool performOnCards(ActionId action);
     static Way wayFrom(ActionId action, ActionId first);
+    QPoint menuPlace() const;
     void letGo();
     void selectAll();
     void makeFirst(ActionId action);
@@ -341,6 +357,7 @@ private:
     TitleEditor* m_editor = nullptr;
     InlineField* m_field = nullptr;
     QRectF m_fieldBox;
+    QUuid m_afterField; ///< what is selected when the field closes; null: what is then
     CardPicker* m_picker = nullptr;
     FindBar* m_find = nullptr;
     CanvasOverview* m_overview = nullptr;
@@ -351,11 +368,12 @@ private:
     std::shared_ptr<const MapLens> m_lens;
     std::vector<QUuid> m_focus;
     bool m_roomMode = false;
+    bool m_low = false;
     bool m_spaceHeld = false;
     bool m_fitted = true; ///< the whole map is in view since the last fit
     bool m_applying = false;
-    bool m_animated = false;
-    bool m_holdStill = false; ///< the next change is where people have put the cards
+    std::optional<bool> m_animated; ///< set by hand; open: as the system wishes
+    bool m_holdStill = false;       ///< the next change is where people have put the cards
     QVariantAnimation* m_glide = nullptr;
     std::map<StepId, std::pair<QPointF, QPointF>> m_glides; ///< from, to
     /// Whether the map is laid out with every new card: it stands as the layout left it. Open

@@ -1,6 +1,7 @@
 #include "ui/map/map_page.h"
 
 #include "ui/actions/action_table.h"
+#include "ui/map/focus_bar.h"
 #include "ui/map/health_bar.h"
 #include "ui/map/health_watch.h"
 #include "ui/map/hint_row.h"
@@ -28,8 +29,12 @@ namespace {
 /// After an edit the figures of a lens follow so soon.
 constexpr int lensSoonMs = 60;
 constexpr int outlineWidth = 380;
-/// Pixels below which a page has no room for all its bars.
-constexpr int lowPage = 560;
+/// Logical pixels below which a page has no room for all its bars: the canvas then comes first.
+constexpr int lowPage = 800;
+constexpr int keyRowHeight = 40;
+/// How the quick-add line and the hints share a row in a low window.
+constexpr int lineShare = 5;
+constexpr int hintShare = 4;
 
 struct KeyHint
 {
@@ -60,6 +65,14 @@ std::vector<KeyHint> hintsFor(const MapCanvas& canvas)
                 hint(A::QuickAdd, MapPage::tr("quick add")),
                 allKeys};
     }
+    if (canvas.isLinkSelected()) {
+        return {hint(A::CanvasBecause, MapPage::tr("because")),
+                hint(A::CanvasEffect, MapPage::tr("card in between")),
+                hint(A::CanvasIndicator, MapPage::tr("indicator")),
+                hint(A::CanvasNextLink, MapPage::tr("next link")),
+                hint(A::CanvasRemove, MapPage::tr("remove")),
+                allKeys};
+    }
     hints.insert(hints.end(), {hint(A::CanvasRename, MapPage::tr("rename")),
                                hint(A::CanvasBecause, MapPage::tr("because")),
                                hint(A::CanvasIndicator, MapPage::tr("indicator")),
@@ -84,15 +97,18 @@ MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project
     m_health = new HealthBar(project, *m_canvas, *m_watch);
     m_lensBar = new LensBar;
     m_quickAdd = new QuickAddLine(project, *m_canvas);
+    m_focusBar = new FocusBar;
+    m_focusBar->hide();
     m_keyRow = makeKeyRow();
 
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_focusBar);
     column->addWidget(m_canvas, 1);
     for (QWidget* each :
-         std::initializer_list<QWidget*>{m_tray, m_health, m_lensBar, m_quickAdd, m_keyRow}) {
+         std::initializer_list<QWidget*>{m_tray, m_health, m_lensBar, makeLastRows()}) {
         column->addWidget(each);
     }
     auto* sides = new QSplitter(Qt::Horizontal);
@@ -135,6 +151,9 @@ void MapPage::connectParts()
     connect(m_canvas, &MapCanvas::zoomChanged, m_tools, &MapToolRow::showZoom);
     connect(m_canvas, &MapCanvas::modeChanged, this, &MapPage::showMode);
     connect(m_canvas, &MapCanvas::readRequested, this, &MapPage::walkPath);
+    connect(m_canvas, &MapCanvas::focusRequested, this, &MapPage::openFocusMenu);
+    connect(m_canvas, &MapCanvas::focusLeft, this, &MapPage::focusOnAll);
+    connect(m_focusBar, &FocusBar::leaveRequested, this, &MapPage::focusOnAll);
     connect(m_tray, &TrayBar::chosen, this, [this](const QUuid& id) {
         m_canvas->select({{id}});
         m_canvas->setFocus();
@@ -142,6 +161,7 @@ void MapPage::connectParts()
     connect(m_health, &HealthBar::fieldRequested, this, &MapPage::fieldRequested);
     connect(m_quickAdd, &QuickAddLine::tablePasted, this, &MapPage::tablePasted);
     connect(m_quickAdd, &QuickAddLine::left, this, &MapPage::focusCanvas);
+    connect(m_quickAdd->line(), &QLineEdit::textChanged, this, &MapPage::arrangeParts);
     connect(m_outline, &OutlinePane::tablePasted, this, &MapPage::tablePasted);
     connect(m_outline, &OutlinePane::closeRequested, this, [this] { showOutline(false); });
     connect(m_tools, &MapToolRow::lensChosen, this, &MapPage::setLens);
@@ -159,6 +179,7 @@ void MapPage::connectParts()
     connect(&m_lensSoon, &QTimer::timeout, this, &MapPage::refreshLens);
     connect(&m_project, &Project::changed, this, [this] {
         applyFocus();
+        arrangeParts();
         m_lensSoon.start();
     });
 }
@@ -167,8 +188,6 @@ QWidget* MapPage::makeKeyRow()
 {
     auto* bar = new QFrame;
     bar->setProperty("look", QStringLiteral("bar"));
-    constexpr int keyRow = 40;
-    bar->setFixedHeight(keyRow);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(measure::panelPadding, 0, measure::panelPadding, 0);
     row->setSpacing(5);
@@ -180,12 +199,29 @@ QWidget* MapPage::makeKeyRow()
     return bar;
 }
 
+/// The quick-add line and the hints, below each other or, in a low window, side by side.
+QWidget* MapPage::makeLastRows()
+{
+    m_lastRows = new QWidget;
+    auto* column = new QVBoxLayout(m_lastRows);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(hairline(Qt::Horizontal));
+    m_lineAndHints = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_lineAndHints->setSpacing(0);
+    m_lineAndHints->addWidget(m_quickAdd, lineShare);
+    m_lineAndHints->addWidget(m_keyRow, hintShare);
+    column->addLayout(m_lineAndHints);
+    return m_lastRows;
+}
+
 void MapPage::showMode()
 {
     const bool naming = m_canvas->isNaming();
     m_watch->setNaming(naming);
     const QString mode = naming                              ? tr("Naming")
                          : m_canvas->selection().ids.empty() ? tr("Map")
+                         : m_canvas->isLinkSelected()        ? tr("Link")
                                                              : tr("Selected");
     if (mode == m_mode->text()) {
         return;
@@ -206,6 +242,9 @@ void MapPage::showKeys()
 {
     showHints();
     m_canvas->describeKeys();
+    m_outline->edit().describeKeys();
+    m_quickAdd->showKeys();
+    m_tools->showKeys();
 }
 
 void MapPage::resizeEvent(QResizeEvent* event)
@@ -218,15 +257,21 @@ void MapPage::arrangeParts()
 {
     const bool structure = m_lens == LensKind::Structure;
     const bool room = isRoomMode();
-    // Large texts on a small screen: the hints go first, then the findings keep one line.
     const bool low = height() < lowPage;
+    m_canvas->setLow(low);
     m_health->setLow(low);
     m_tools->setVisible(!room);
-    m_tray->setVisible(structure);
+    m_tray->setVisible(structure && !(low && m_tray->cards().empty()));
     m_health->setVisible(structure && !room);
-    m_quickAdd->setVisible(structure);
-    m_keyRow->setVisible(structure && !room && !low);
+    m_lastRows->setVisible(structure);
     m_lensBar->setVisible(!structure);
+    // Side by side the hints give way to what the line says about what is being typed.
+    const bool typing = !m_quickAdd->line()->text().isEmpty();
+    const bool besides = low && !room;
+    m_keyRow->setVisible(!room && !(besides && typing));
+    m_lineAndHints->setDirection(besides ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_quickAdd->setLow(besides);
+    m_keyRow->setFixedHeight(besides ? m_quickAdd->height() : keyRowHeight);
     m_tools->showOutline(isOutlineOpen());
 }
 

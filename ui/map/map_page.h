@@ -10,10 +10,12 @@
 
 #include <functional>
 
+class QBoxLayout;
 class QMenu;
 
 namespace throughline {
 
+class FocusBar;
 class HealthBar;
 class HealthWatch;
 class HintRow;
@@ -70,6 +72,8 @@ public:
     using FocusOf = std::function<Focus(const Map&)>;
     /// Only that part stands out; \p what names it.
     void focusOn(FocusOf part, const QString& what);
+    /// What stands out, in words; empty: everything does.
+    QString focusWords() const;
     /// Everything stands out.
     void focusOnAll();
     /// Selects the path to the outcome, to be read as one sentence beside the map.
@@ -115,6 +119,7 @@ protected:
 
 private:
     QWidget* makeKeyRow();
+    QWidget* makeLastRows();
     void connectParts();
     void refreshLens();
     void arrangeParts();
@@ -123,6 +128,7 @@ private:
     void enterRoom();
     void leaveRoom();
     void fillFocusMenu(QMenu& menu);
+    void addWaysAround(QMenu& menu);
     void addWaysToOutcome(QMenu& menu);
     void applyFocus();
 
@@ -137,6 +143,8 @@ private:
     QuickAddLine* m_quickAdd = nullptr;
     RoomBar* m_roomBar = nullptr;
     QWidget* m_keyRow = nullptr;
+    QWidget* m_lastRows = nullptr;
+    QBoxLayout* m_lineAndHints = nullptr;
     TextLabel* m_mode = nullptr;
     HintRow* m_keyHints = nullptr;
     QTimer m_lensSoon;
@@ -145,6 +153,8 @@ private:
     bool m_allDays = false;
     LinkId m_calledOut;
     FocusOf m_focusOf;
+    QString m_focusName;
+    FocusBar* m_focusBar = nullptr;
     double m_roomZoom = 0;
 };
 

@@ -5,6 +5,7 @@
 #include "core/analysis/focus.h"
 #include "core/guidance/reading.h"
 #include "ui/charts/drop_off_content.h"
+#include "ui/map/focus_bar.h"
 #include "ui/map/health_bar.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_tool_row.h"
@@ -13,6 +14,8 @@
 #include "ui/map/tray_bar.h"
 #include "ui/outline/outline_pane.h"
 #include "ui/room/room_bar.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -20,6 +23,7 @@
 #include <QMenu>
 #include <QScreen>
 #include <QSettings>
+#include <QWidgetAction>
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +39,22 @@ QString scaleKey(const QWidget& page)
     QString name = screen ? screen->name() : QString();
     return QStringLiteral("room/scale/") +
            (name.isEmpty() ? QStringLiteral("display") : name.replace(u'/', u'-'));
+}
+
+/// A caption over a part of a menu; the style shows none of its own.
+void addHead(QMenu& menu, const QString& text)
+{
+    menu.addSeparator();
+    auto* label = new TextLabel(text, TypeRole::Small, Token::Muted);
+    constexpr int besideText = 20;
+    constexpr int headHeight = 28;
+    label->setContentsMargins(besideText, 0, besideText, 0);
+    label->setFixedHeight(headHeight);
+    auto* head = new QWidgetAction(&menu);
+    head->setDefaultWidget(label);
+    head->setText(text);
+    head->setEnabled(false);
+    menu.addAction(head);
 }
 
 std::vector<QUuid> idsOf(const Focus& focus)
@@ -54,15 +74,26 @@ std::vector<QUuid> idsOf(const Focus& focus)
 void MapPage::focusOn(FocusOf part, const QString& what)
 {
     m_focusOf = std::move(part);
+    m_focusName = what;
     applyFocus();
-    m_tools->showFocus(what);
+    focusCanvas();
 }
 
 void MapPage::focusOnAll() { focusOn({}, {}); }
 
+QString MapPage::focusWords() const { return m_focusOf ? m_focusBar->words() : QString(); }
+
 void MapPage::applyFocus()
 {
-    m_canvas->focusOn(m_focusOf ? idsOf(m_focusOf(m_project.map())) : std::vector<QUuid>());
+    const Map& map = m_project.map();
+    const Focus part = m_focusOf ? m_focusOf(map) : Focus();
+    if (part.isEmpty()) {
+        m_focusOf = {}; // nothing of it is left on the map
+    }
+    m_canvas->focusOn(idsOf(part));
+    m_tools->showFocus(!part.isEmpty());
+    m_focusBar->setVisible(!part.isEmpty());
+    m_focusBar->say(m_focusName, part.steps.size(), map.shownSteps().size());
 }
 
 void MapPage::openFocusMenu(const QPoint& where)
@@ -75,49 +106,64 @@ void MapPage::openFocusMenu(const QPoint& where)
 
 void MapPage::fillFocusMenu(QMenu& menu)
 {
-    const Map& map = m_project.map();
-    menu.addAction(tr("Everything"), this, &MapPage::focusOnAll);
-    const Selection chosen = selection();
-    const StepId step = chosen.ids.empty() || !map.step(StepId(chosen.ids.front()))
-                            ? StepId()
-                            : StepId(chosen.ids.front());
-    menu.addSection(step.isNull() ? tr("Select a card for its causes and effects")
-                                  : map.step(step)->title);
-    const auto around = [&](const QString& text, int links, Direction direction) {
-        QAction* action = menu.addAction(text, this, [this, text, step, links, direction] {
-            focusOn([=](const Map& now) { return focusAround(now, step, links, direction); }, text);
-        });
-        action->setEnabled(!step.isNull());
-    };
-    around(tr("One link away"), 1, Direction::Both);
-    around(tr("Two links away"), 2, Direction::Both);
-    around(tr("All causes"), allTheWay, Direction::Causes);
-    around(tr("All effects"), allTheWay, Direction::Effects);
-    around(tr("All causes and effects"), allTheWay, Direction::Both);
+    QAction* everything = menu.addAction(tr("Everything"), this, &MapPage::focusOnAll);
+    everything->setEnabled(m_focusOf != nullptr);
+    addWaysAround(menu);
     addWaysToOutcome(menu);
-    menu.addSection(tr("Read aloud"));
+    addHead(menu, tr("Read aloud"));
     menu.addAction(tr("Read the whole path to the outcome"), this, &MapPage::readWholePath);
 }
 
+/// The causes and effects of the selected card, up to so many links away.
+void MapPage::addWaysAround(QMenu& menu)
+{
+    const Map& map = m_project.map();
+    const Selection chosen = selection();
+    const Step* step = chosen.ids.empty() ? nullptr : map.step(StepId(chosen.ids.front()));
+    addHead(menu, step ? tr("Around “%1”").arg(step->title)
+                       : tr("Select a card for its causes and effects"));
+    const auto around = [&](const QString& text, const QString& words, int links,
+                            Direction direction) {
+        QAction* action = menu.addAction(text);
+        action->setEnabled(step != nullptr);
+        if (step) {
+            const QString name = words.arg(step->title);
+            connect(action, &QAction::triggered, this, [=, this, id = step->id] {
+                focusOn([=](const Map& now) { return focusAround(now, id, links, direction); },
+                        name);
+            });
+        }
+    };
+    around(tr("One link away"), tr("“%1” and what is one link away"), 1, Direction::Both);
+    around(tr("Two links away"), tr("“%1” and what is up to two links away"), 2, Direction::Both);
+    around(tr("Three links away"), tr("“%1” and what is up to three links away"), 3,
+           Direction::Both);
+    around(tr("All causes"), tr("“%1” with all its causes"), allTheWay, Direction::Causes);
+    around(tr("All effects"), tr("“%1” with all its effects"), allTheWay, Direction::Effects);
+    around(tr("All causes and effects"), tr("“%1” with all its causes and effects"), allTheWay,
+           Direction::Both);
+}
+
+/// From the cards of each owner and team to the outcome.
 void MapPage::addWaysToOutcome(QMenu& menu)
 {
     const Map& map = m_project.map();
     const QStringList owners = ownersOf(map);
     if (!owners.isEmpty() || !map.teams.empty()) {
-        menu.addSection(tr("Our path to the outcome"));
+        addHead(menu, tr("Our path to the outcome"));
     }
     for (const QString& owner : owners) {
         menu.addAction(tr("Our path: %1").arg(owner), this, [this, owner] {
             focusOn(
                 [owner](const Map& now) { return pathToOutcome(now, stepsOwnedBy(now, owner)); },
-                owner);
+                tr("From the cards of %1 to the outcome").arg(owner));
         });
     }
     for (const auto& [id, team] : map.teams) {
         menu.addAction(
             tr("Our path: team %1").arg(team.name), this, [this, id = id, name = team.name] {
                 focusOn([id](const Map& now) { return pathToOutcome(now, stepsOfTeam(now, id)); },
-                        name);
+                        tr("From the cards of team %1 to the outcome").arg(name));
             });
     }
 }
@@ -130,7 +176,8 @@ void MapPage::readWholePath()
     for (const StepId each : path) {
         ids.push_back(each.uuid());
     }
-    focusOn([path](const Map& now) { return focusOnPath(now, path); }, tr("The path"));
+    focusOn([path](const Map& now) { return focusOnPath(now, path); },
+            tr("The whole path to the outcome"));
     select({ids});
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/analysis/paths.h"
 #include "core/project/project.h"
+#include "ui/actions/action_table.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/measure/day_choices.h"
 #include "ui/widgets/button.h"
@@ -33,19 +34,15 @@ MapToolRow::MapToolRow(Project& project, QWidget* parent) : QFrame(parent), m_pr
     m_days->hide();
     m_outline = new Button(tr("Outline"));
     m_outline->setSymbol(IconName::Table);
-    m_outline->setToolTip(tr("The map as lines of text, beside it (Ctrl+L)"));
     m_outline->setCheckable(true);
     m_focus = new Button(tr("Focus"));
     m_focus->setSymbol(IconName::Define);
-    m_focus->setToolTip(tr("Show only what leads here and what follows, or one team’s path"));
     m_undo = iconButton(IconName::Undo, tr("Undo"));
     m_redo = iconButton(IconName::Redo, tr("Redo"));
     m_tidy = new Button(tr("Tidy"));
     m_tidy->setSymbol(IconName::Tidy);
-    m_tidy->setToolTip(tr("Lay the map out (Ctrl+T)"));
     m_fit = new Button(tr("Fit"));
     m_fit->setSymbol(IconName::Fit);
-    m_fit->setToolTip(tr("The whole map (Ctrl+0)"));
     m_zoom = new TextLabel(QStringLiteral("100 %"), TypeRole::Control, Token::Muted);
     m_zoom->setMinimumWidth(42);
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -65,6 +62,7 @@ MapToolRow::MapToolRow(Project& project, QWidget* parent) : QFrame(parent), m_pr
     });
     connect(m_outline, &Button::clicked, this, &MapToolRow::outlineToggled);
     connect(m_focus, &Button::clicked, this, [this] {
+        m_focus->setChecked(m_focus->isCheckable()); // the menu decides
         Q_EMIT focusRequested(m_focus->mapToGlobal(QPoint(0, m_focus->height() + 2)));
     });
     connect(m_undo, &Button::clicked, this, &MapToolRow::undoRequested);
@@ -73,6 +71,21 @@ MapToolRow::MapToolRow(Project& project, QWidget* parent) : QFrame(parent), m_pr
     connect(m_fit, &Button::clicked, this, &MapToolRow::fitRequested);
     connect(&project, &Project::changed, this, &MapToolRow::refresh);
     refresh();
+    showKeys();
+}
+
+void MapToolRow::showKeys()
+{
+    const auto withKey = [](const QString& words, ActionId id) {
+        const QString key = actionKeyText(id);
+        return key.isEmpty() ? words : tr("%1 (%2)").arg(words, key);
+    };
+    m_outline->setToolTip(withKey(tr("The map as lines of text, beside it"), ActionId::Outline));
+    m_focus->setToolTip(
+        withKey(tr("Let only causes and effects of a card, or one team’s path, stand out"),
+                ActionId::CanvasFocus));
+    m_tidy->setToolTip(withKey(tr("Lay the map out"), ActionId::Tidy));
+    m_fit->setToolTip(withKey(tr("The whole map"), ActionId::Fit));
 }
 
 void MapToolRow::refresh()
@@ -87,13 +100,10 @@ void MapToolRow::showZoom(double scale) { m_zoom->setText(tr("%1 %").arg(qRound(
 
 void MapToolRow::showOutline(bool open) { m_outline->setChecked(open); }
 
-void MapToolRow::showFocus(const QString& what)
+void MapToolRow::showFocus(bool focused)
 {
-    m_focus->setText(what.isEmpty() ? tr("Focus") : what);
-    m_focus->setCheckable(true);
-    m_focus->setChecked(!what.isEmpty());
-    m_focus->updateGeometry();
-    arrange();
+    m_focus->setCheckable(focused);
+    m_focus->setChecked(focused);
 }
 
 void MapToolRow::showLens(LensKind kind)

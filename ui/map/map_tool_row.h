@@ -23,10 +23,12 @@ public:
     explicit MapToolRow(Project& project, QWidget* parent = nullptr);
 
     void showLens(LensKind kind);
+    /// Keys have changed: tooltips name them anew.
+    void showKeys();
     void showZoom(double scale);
     void showOutline(bool open);
-    /// What stands out at the moment; empty: everything.
-    void showFocus(const QString& what);
+    /// Whether only a part of the map stands out.
+    void showFocus(bool focused);
     QComboBox& days() const { return *m_days; }
     SegmentedSwitch& lensSwitch() const { return *m_lens; }
 

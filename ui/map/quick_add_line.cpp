@@ -2,6 +2,7 @@
 
 #include "core/model/intents_steps.h"
 #include "core/model/quick_add.h"
+#include "ui/actions/action_table.h"
 #include "ui/map/map_canvas.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/frames.h"
@@ -16,15 +17,23 @@
 
 namespace throughline {
 
+namespace {
+
+/// With the hairline above, the height of the design.
+constexpr int wholeHeight = measure::quickAdd - 1;
+constexpr int lowHeight = 46;
+
+}
+
 QuickAddLine::QuickAddLine(Project& project, MapCanvas& canvas, QWidget* parent)
     : QWidget(parent),
       m_project(project),
       m_canvas(canvas),
       m_line(new QLineEdit(this)),
       m_news(new TextLabel({}, TypeRole::Control, Token::Muted, this)),
-      m_keys(new TextLabel(tr("Enter add  ·  Esc clear"), TypeRole::Small, Token::Muted, this))
+      m_keys(new TextLabel({}, TypeRole::Small, Token::Muted, this))
 {
-    setFixedHeight(measure::quickAdd);
+    setFixedHeight(wholeHeight);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(measure::panelPadding, 0, measure::panelPadding, 0);
     layout->setSpacing(12);
@@ -59,6 +68,21 @@ void QuickAddLine::setLarge(bool large)
     m_keys->setRole(large ? TypeRole::Base : TypeRole::Small);
 }
 
+void QuickAddLine::setLow(bool low)
+{
+    m_low = low;
+    setFixedHeight(low ? lowHeight : wholeHeight);
+    showKeys();
+}
+
+void QuickAddLine::showKeys()
+{
+    const bool typing = !m_line->text().trimmed().isEmpty();
+    const QString key = actionKeyText(ActionId::QuickAdd);
+    m_keys->setText(typing ? tr("Enter add  ·  Esc clear") : tr("%1 to this line").arg(key));
+    m_keys->setVisible(typing || !(m_low || key.isEmpty()));
+}
+
 QString QuickAddLine::preview() const { return m_news->text(); }
 
 void QuickAddLine::showPreview()
@@ -67,17 +91,16 @@ void QuickAddLine::showPreview()
     m_line->setPlaceholderText(
         isMapEmpty(map) ? tr("Outcome <- what has to happen before?")
                         : tr("Cause -> effect, effect <- cause, because …, ? for later"));
+    showKeys();
     const QString text = m_line->text();
     if (text.trimmed().isEmpty()) {
         m_news->clear();
-        m_keys->setText(tr("Ctrl Enter to this line"));
         return;
     }
     const QuickAddPlan plan = planQuickAdd(map, text);
     m_news->setToken(plan.problem.isEmpty() ? Token::MutedOnTint : Token::AtRisk);
     m_news->setText(plan.problem.isEmpty() ? plan.sentence : plan.problem);
     m_line->setAccessibleDescription(m_news->text());
-    m_keys->setText(tr("Enter add  ·  Esc clear"));
 }
 
 void QuickAddLine::add()
@@ -132,7 +155,6 @@ void QuickAddLine::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), theme().color(Token::Surface));
-    painter.fillRect(QRect(0, 0, width(), 1), theme().color(Token::Hairline));
 }
 
 }

@@ -23,6 +23,10 @@ public:
     QLineEdit* line() const { return m_line; }
     /// In large type, for a room.
     void setLarge(bool large);
+    /// In a low window: a little lower, and beside hints that say its key.
+    void setLow(bool low);
+    /// What Enter does while something is typed, else the key that leads here.
+    void showKeys();
     /// What the preview says now.
     QString preview() const;
 
@@ -45,6 +49,7 @@ private:
     QLineEdit* m_line;
     TextLabel* m_news;
     TextLabel* m_keys;
+    bool m_low = false;
 };
 
 }

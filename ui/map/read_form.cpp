@@ -40,6 +40,41 @@ std::vector<StepId> inOrder(const Map& map, std::vector<StepId> steps)
     return result;
 }
 
+/// Whether each card leads to the next one.
+bool isPath(const Map& map, const std::vector<StepId>& steps)
+{
+    return std::adjacent_find(steps.begin(), steps.end(), [&map](StepId from, StepId to) {
+               return !map.linkBetween(from, to);
+           }) == steps.end();
+}
+
+/// The steps that are still there, in the order in which they lead to each other.
+std::vector<StepId> stillThere(const Map& map, const std::vector<StepId>& steps)
+{
+    std::vector<StepId> there;
+    std::copy_if(steps.begin(), steps.end(), std::back_inserter(there),
+                 [&map](StepId id) { return map.step(id); });
+    return inOrder(map, there);
+}
+
+QString titlesOf(const Map& map, const std::vector<StepId>& steps)
+{
+    QStringList titles;
+    for (const StepId each : steps) {
+        titles << Words::tr("“%1”").arg(map.step(each)->title);
+    }
+    return titles.join(QStringLiteral(", "));
+}
+
+QString sayConfidence(const Map& map, const std::vector<StepId>& path)
+{
+    const ChainConfidence chain = confidenceAlong(map, path);
+    return chain.joint ? Words::tr("If each link is as sure as you say, all of this holds with "
+                                   "about %1 %.")
+                             .arg(std::lround(*chain.joint * 100))
+                       : Words::tr("Nobody has said yet how sure they are of these links.");
+}
+
 }
 
 std::vector<StepId> pathToRead(const Map& map, const std::vector<Observation>& observations)
@@ -72,24 +107,24 @@ std::vector<StepId> pathToRead(const Map& map, const std::vector<Observation>& o
 InspectorForm* readForm(Project& project, const std::vector<StepId>& steps, QWidget* parent)
 {
     auto* form = new InspectorForm(project, parent);
-    form->addHead(Words::tr("Path"), theme().color(Token::Accent),
-                  Words::tr("%1 cards").arg(steps.size()));
+    const bool readable = isPath(project.map(), stillThere(project.map(), steps));
+    form->addHead(readable ? Words::tr("Path") : Words::tr("Selection"),
+                  theme().color(Token::Accent), Words::tr("%1 cards").arg(steps.size()));
     auto* sentence = wrappedLabel({}, TypeRole::Heading, Token::Ink);
     sentence->setObjectName(QStringLiteral("sentence"));
     form->addWidget(sentence);
     form->addNote([sentence, steps](const Map& map) {
-        std::vector<StepId> there;
-        std::copy_if(steps.begin(), steps.end(), std::back_inserter(there),
-                     [&map](StepId id) { return map.step(id); });
-        const std::vector<StepId> path = inOrder(map, there);
-        sentence->setText(readPath(map, path));
-        const ChainConfidence chain = confidenceAlong(map, path);
-        return chain.joint
-                   ? Words::tr("If each link is as sure as you say, all of this holds with about "
-                               "%1 %.")
-                         .arg(std::lround(*chain.joint * 100))
-                   : Words::tr("Nobody has said yet how sure they are of these links.");
+        const std::vector<StepId> cards = stillThere(map, steps);
+        const bool reads = isPath(map, cards);
+        sentence->setText(reads ? readPath(map, cards) : titlesOf(map, cards));
+        return reads ? sayConfidence(map, cards)
+                     : Words::tr("No chain of links runs through all of them. Cards along links "
+                                 "are read as one sentence.");
     });
+    if (!readable) {
+        form->finish();
+        return form;
+    }
     auto* copy = new Button(Words::tr("Copy the sentence"));
     copy->setSymbol(IconName::Copy);
     form->addWidget(copy);

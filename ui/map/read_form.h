@@ -16,7 +16,7 @@ class Project;
 std::vector<StepId> pathToRead(const Map& map, const std::vector<Observation>& observations);
 
 /// The form of several cards: the path along them as one sentence, "If …, then … because …", and
-/// how sure people are of it as a whole.
+/// how sure people are of it as a whole. Cards through which no chain of links runs are only named.
 InspectorForm* readForm(Project& project, const std::vector<StepId>& steps, QWidget* parent);
 
 }

@@ -64,6 +64,9 @@ double SurenessBar::spread() const
 
 QString SurenessBar::sentence() const
 {
+    if (m_values.empty()) {
+        return tr("Nobody has said yet.");
+    }
     return spread() >= farApart ? tr("You are %1 apart here. Talk about this link first.")
                                       .arg(qRound(spread() * 100))
                                 : QString();

@@ -63,7 +63,7 @@ void paintHead(QPainter& painter, Stage stage, const QRectF& box)
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(words.name, Qt::ElideRight, name.width()));
     constexpr double leastForTest = 80;
-    if (box.width() < leastForTest) {
+    if (box.width() < leastForTest || box.height() < 3 * headLine) {
         return;
     }
     painter.setFont(theme().font(TypeRole::Small));

@@ -49,7 +49,29 @@ private Q_SLOTS:
             QVERIFY2(kinds.insert(each->group().id).second, qPrintable(each->group().id));
             QVERIFY(!each->accessibleDescription().isEmpty());
         }
+        stage.page->resize(1200, 820);
         QCOMPARE(stage.page->healthBar().height(), 92);
+    }
+
+    void inALowWindowTheMapComesFirstAndOneFindingLeadsToTheOthers()
+    {
+        MapStage stage(u"Ask users -> Notes written -> Team knows -> Customers stay"_s);
+        stage.add(u"Send mail -> Mail read -> Team knows"_s);
+        QTRY_VERIFY(stage.page->health().groups().size() > 1);
+        stage.page->resize(1200, 820);
+        QVERIFY(stage.page->healthBar().lines().size() > 1);
+        const double heads = stage.canvas().headsHeight();
+        stage.page->fit();
+        stage.page->resize(1200, 680);
+        QCOMPARE(stage.page->healthBar().lines().size(), size_t(1));
+        QVERIFY(stage.page->healthBar().lines().front()->findChild<Button*>(u"more"_s));
+        QVERIFY(stage.canvas().headsHeight() < heads);
+        QVERIFY(quickAddLine(stage)->isVisible());
+        // The fit follows: all cards stand below the heads.
+        const QRectF seen =
+            stage.canvas().mapFromScene(stage.canvas().contentRect()).boundingRect();
+        QVERIFY(seen.top() >= stage.canvas().headsHeight() - 1);
+        QVERIFY(seen.bottom() <= stage.canvas().viewport()->height());
     }
 
     void aLinkWithoutAReasonIsMendedWithOneClickAndAFewWords()

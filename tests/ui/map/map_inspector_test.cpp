@@ -6,6 +6,7 @@
 #include "tests/support/window_stage.h"
 #include "ui/map/note_list.h"
 #include "ui/measure/toggle_switch.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
 
@@ -111,21 +112,29 @@ private Q_SLOTS:
                  qPrintable(beside.labels().join(u'\n')));
     }
 
-    void anotherCauseIsPutOnTheMapAsARival()
+    void anotherExplanationIsWrittenInOneLineAndDrawnAsACard()
     {
         Beside beside(u"Ask users -> Notes written -> Team knows"_s);
         const LinkId id = beside.stage.between(u"Ask users"_s, u"Notes written"_s)->id;
         beside.stage.page->select({{id.uuid()}});
         QVERIFY(beside.says(u"No other cause of “Notes written” is on the map."_s));
-        auto* field = beside.field<QLineEdit>(u"Add another cause"_s);
+        auto* field = beside.field<QLineEdit>(u"Add another explanation"_s);
         QVERIFY(field);
         QTest::keyClicks(field, u"A new template"_s);
         QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(beside.says(u"A new template"_s));
+        QVERIFY(beside.stage.canvas().labels(id)->rivals.isValid());
+        auto* draw = beside.field<Button>(u"Draw “A new template” as a card"_s);
+        QVERIFY(draw);
+        draw->click();
         QVERIFY(beside.stage.between(u"A new template"_s, u"Notes written"_s));
-        QVERIFY2(beside.says(u"Also on the map: A new template."_s),
+        QVERIFY(beside.stage.canvas().card(beside.stage.titled(u"A new template"_s)->id));
+        QVERIFY(!beside.stage.canvas().labels(id)->rivals.isValid());
+        QVERIFY2(beside.says(u"Also leads there: “A new template”."_s),
                  qPrintable(beside.labels().join(u'\n')));
         QVERIFY(beside.stage.project->undo());
         QVERIFY(!beside.stage.titled(u"A new template"_s));
+        QTRY_VERIFY(beside.says(u"A new template"_s));
     }
 
     void theKeyBehaviourIsMarkedAndASecondOneIsDoubted()
@@ -193,6 +202,20 @@ private Q_SLOTS:
                  qPrintable(sentence->text()));
     }
 
+    void cardsWithoutAChainAreNamedAndNotReadAsCauses()
+    {
+        Beside beside(u"Ask users -> Notes written\nSend mail -> Mail read"_s);
+        std::vector<QUuid> ids;
+        for (const QString& title : {u"Ask users"_s, u"Mail read"_s}) {
+            ids.push_back(beside.stage.titled(title)->id.uuid());
+        }
+        beside.stage.page->select({ids});
+        auto* sentence = beside.inspector.findChild<TextLabel*>(u"sentence"_s);
+        QVERIFY(sentence);
+        QCOMPARE(sentence->text(), u"“Ask users”, “Mail read”"_s);
+        QVERIFY(beside.says(u"No chain of links runs through all of them."_s));
+    }
+
     void causesAndEffectsStandOutUpToSoManyLinks()
     {
         MapStage stage(u"A one -> B two -> C three -> D four -> E five"_s);
@@ -219,6 +242,8 @@ private Q_SLOTS:
             }
             return dark;
         };
+        QCOMPARE(stage.page->focusWords(),
+                 u"“C three” and what is one link away  ·  3 of 5 cards"_s);
         QVERIFY(darkest(u"B two"_s) + 60 < darkest(u"A one"_s));
         QVERIFY(darkest(u"D four"_s) + 60 < darkest(u"E five"_s));
         stage.page->focusOnAll();
@@ -245,6 +270,8 @@ private Q_SLOTS:
         }
         menu->close();
         QVERIFY2(entries.contains(u"Our path: Sales"_s), qPrintable(entries.join(u", "_s)));
+        QCOMPARE(stage.page->focusWords(),
+                 u"From the cards of Sales to the outcome  ·  3 of 5 cards"_s);
         const auto faded = [&](const QString& title) {
             return stage.canvas().isFaded(stage.titled(title)->id.uuid());
         };
@@ -255,8 +282,21 @@ private Q_SLOTS:
         QVERIFY(faded(u"They read"_s));
         stage.add(u"They answer -> They stay"_s);
         QVERIFY(!faded(u"They answer"_s));
-        stage.page->focusOnAll();
+        stage.page->focusCanvas();
+        MapStage::key(Qt::Key_Escape);
         QVERIFY(!faded(u"Send letters"_s));
+        QVERIFY(stage.page->focusWords().isEmpty());
+    }
+
+    void fOpensWhatCanStandOut()
+    {
+        MapStage stage(u"Ask users -> Notes written -> Team knows"_s);
+        stage.select(u"Notes written"_s);
+        MapStage::key(Qt::Key_F);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().at(2)->text(), u"Around “Notes written”"_s);
+        menu->close();
     }
 };
 
