@@ -2,6 +2,7 @@
 
 #include "core/csv/count_table.h"
 #include "ui/define/define_page.h"
+#include "ui/iterate/iterate_page.h"
 #include "ui/map/map_inspector.h"
 #include "ui/map/map_page.h"
 #include "ui/measure/measure_page.h"
@@ -289,6 +290,8 @@ void MainWindow::showMode(Mode mode)
         m_views->map().focusCanvas();
     } else if (mode == Mode::Define) {
         m_views->define().focusSentence();
+    } else if (mode == Mode::Iterate) {
+        m_views->iterate().setFocus();
     }
 }
 

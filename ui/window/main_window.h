@@ -125,6 +125,7 @@ private:
     void showKeys();
     void showHelp(HelpPanel::Page page);
     void showThisWeek();
+    void showAssumptions();
     void showBirth(const FigureAsked& asked);
     void bindSelectedCard();
     void showBirthOfSelection();
