@@ -124,7 +124,8 @@ void ChangeList::show(const Comparison& comparison)
                                      : tr("in %1 days").arg(days);
     m_sum->setText(QStringLiteral("%1 %2").arg(changes).arg(span));
     m_sum->setAccessibleName(tr("%1 changes %2").arg(changes).arg(span));
-    m_copy->setText(tr("Restore the %1 map as a copy").arg(shortDay(comparison.from)));
+    m_copy->setText(
+        tr("Restore the %1 map as a copy").arg(dayBeside(comparison.from, comparison.to)));
 }
 
 const std::vector<ChangeRow>& ChangeList::rows() const { return m_model->rows(); }

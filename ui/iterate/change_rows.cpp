@@ -35,8 +35,7 @@ QString withDay(const QString& words, QDate day, QDate beside)
     if (!day.isValid()) {
         return words;
     }
-    return QStringLiteral("%1 %2").arg(words,
-                                       day.year() == beside.year() ? shortDay(day) : longDay(day));
+    return QStringLiteral("%1 %2").arg(words, dayBeside(day, beside));
 }
 
 /// The words at the foot of a card that a group tells of.

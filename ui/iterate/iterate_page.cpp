@@ -4,6 +4,7 @@
 #include "ui/measure/tab_row.h"
 #include "ui/widgets/later_page.h"
 
+#include <QKeyEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -36,6 +37,17 @@ IteratePage::IteratePage(Project& project, QWidget* parent)
 IteratePage::Tab IteratePage::tab() const { return Tab(m_tabs->currentIndex()); }
 
 void IteratePage::showTab(Tab tab) { m_tabs->setCurrentIndex(int(tab)); }
+
+/// Up and down reach the changes from the tabs too.
+void IteratePage::keyPressEvent(QKeyEvent* event)
+{
+    const bool vertical = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    if (vertical && event->modifiers() == Qt::NoModifier && tab() == Tab::Versions) {
+        m_versions->walk(event->key() == Qt::Key_Down ? 1 : -1);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
 
 QWidget* IteratePage::sideColumn() const
 {

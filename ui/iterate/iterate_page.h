@@ -27,6 +27,9 @@ public:
     /// The column at the right of the tab that is open; nullptr where it has none.
     QWidget* sideColumn() const;
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     TabRow* m_tabs;
     QStackedWidget* m_pages;

@@ -48,9 +48,14 @@ QString shortName(const QString& name, double width)
 
 }
 
-QString stopText(const VersionStop& stop)
+QString VersionLine::dayText(const VersionStop& stop) const
 {
-    return QStringLiteral("%1, %2").arg(shortDay(stop.date), stop.name);
+    return dayBeside(stop.date, m_stops.back().date);
+}
+
+QString VersionLine::stopText(const VersionStop& stop) const
+{
+    return QStringLiteral("%1, %2").arg(dayText(stop), stop.name);
 }
 
 VersionLine::VersionLine(QWidget* parent) : QWidget(parent)
@@ -155,7 +160,7 @@ std::optional<VersionLine::Label> VersionLine::labelFor(int index,
 {
     const VersionStop& stop = m_stops[size_t(index)];
     const QFontMetricsF names(nameFont());
-    const double date = std::ceil(QFontMetricsF(dateFont()).horizontalAdvance(shortDay(stop.date)));
+    const double date = std::ceil(QFontMetricsF(dateFont()).horizontalAdvance(dayText(stop)));
     const double whole =
         std::min(widestLabel, std::max(date, std::ceil(names.horizontalAdvance(stop.name)) + 1));
     const double middle = m_places[size_t(index)];
@@ -333,7 +338,7 @@ void VersionLine::paintLabels(QPainter& painter) const
         painter.setPen(theme().color(isReadable(each.index) ? Token::Ink : Token::MutedOnTint));
         const QRectF day(each.box.left(), each.box.top(), each.box.width(), dateHeight);
         painter.drawText(day.adjusted(-2, 0, 2, 0),
-                         each.align | Qt::AlignVCenter | Qt::TextDontClip, shortDay(stop.date));
+                         each.align | Qt::AlignVCenter | Qt::TextDontClip, dayText(stop));
         painter.setFont(nameFont());
         painter.setPen(theme().color(Token::MutedOnTint));
         painter.drawText(day.translated(0, dateHeight - 1).adjusted(-2, 0, 2, 0),

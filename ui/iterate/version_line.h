@@ -69,6 +69,10 @@ private:
         Qt::Alignment align;
     };
 
+    /// "26 Jan", with the year where it is not that of now.
+    QString dayText(const VersionStop& stop) const;
+    /// "26 Jan, First map".
+    QString stopText(const VersionStop& stop) const;
     void arrange();
     void placeMarks();
     void placeLabels();
@@ -93,8 +97,5 @@ private:
     VersionHandle* m_olderHandle;
     VersionHandle* m_newerHandle;
 };
-
-/// What is said of a version: "26 Jan, First map".
-QString stopText(const VersionStop& stop);
 
 }

@@ -335,6 +335,13 @@ QWidget* VersionsPage::sideColumn() const { return d->changes->isVisible() ? d->
 
 void VersionsPage::fit() { d->view->fit(); }
 
+void VersionsPage::walk(int by)
+{
+    if (d->comparison) {
+        d->changes->walk(by);
+    }
+}
+
 void VersionsPage::refresh()
 {
     d->stale = false;
@@ -363,11 +370,11 @@ void VersionsPage::showEvent(QShowEvent* event)
 
 void VersionsPage::keyPressEvent(QKeyEvent* event)
 {
-    const bool plain = event->modifiers() == Qt::NoModifier && d->comparison;
+    const bool plain = event->modifiers() == Qt::NoModifier;
     if (plain && event->key() == Qt::Key_Down) {
-        d->changes->walk(1);
+        walk(1);
     } else if (plain && event->key() == Qt::Key_Up) {
-        d->changes->walk(-1);
+        walk(-1);
     } else {
         QWidget::keyPressEvent(event);
     }

@@ -38,6 +38,8 @@ public:
     /// The column at the right; nullptr while nothing is compared.
     QWidget* sideColumn() const;
     void fit();
+    /// Goes to the next (1) or last (-1) change.
+    void walk(int by);
 
     /// Reads the versions again; on its own when the project changes while it is on screen.
     void refresh();

@@ -9,6 +9,11 @@ QString shortDay(QDate day) { return QLocale().toString(day, QStringLiteral("d M
 
 QString longDay(QDate day) { return QLocale().toString(day, QStringLiteral("d MMM yyyy")); }
 
+QString dayBeside(QDate day, QDate other)
+{
+    return day.year() == other.year() ? shortDay(day) : longDay(day);
+}
+
 QString spanText(QDate from, QDate to)
 {
     const bool sameMonth = from.month() == to.month() && from.year() == to.year();

@@ -269,6 +269,30 @@ private Q_SLOTS:
         QVERIFY(page().view().outlined().contains(rows[2].things.front()));
     }
 
+    void afterCtrl4TheKeysAreThere()
+    {
+        learned();
+        pressKey(Qt::Key_2, Qt::ControlModifier);
+        pressKey(Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(m_stage->window.views()->iterate().isAncestorOf(QApplication::focusWidget()));
+        pressKey(Qt::Key_Down);
+        QCOMPARE(page().changes().current(), 0);
+        pressKey(Qt::Key_Left);
+        QCOMPARE(m_stage->window.views()->iterate().tab(), IteratePage::Tab::Decisions);
+        QVERIFY(!m_stage->window.views()->iterate().sideColumn());
+        pressKey(Qt::Key_Right);
+        QCOMPARE(m_stage->window.views()->iterate().tab(), IteratePage::Tab::Versions);
+    }
+
+    void versionsOfAnotherYearSayIt()
+    {
+        m_stage = std::make_unique<VersionsStage>(u"A -> B"_s);
+        m_stage->keep(u"Long ago"_s, {2025, 10, 3});
+        m_stage->showVersions();
+        QCOMPARE(m_stage->button(u"Restore"_s)->text(), u"Restore the 3 Oct 2025 map as a copy"_s);
+        QVERIFY(m_stage->handle(u"Older map: 3 Oct 2025, Long ago"_s));
+    }
+
     void enterBringsAChangeIntoView()
     {
         learned();
