@@ -5,6 +5,7 @@
 #include "core/model/version_state.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace throughline {
@@ -19,33 +20,56 @@ QString chainHash(const Version& version)
     return sha256Hex(version.hashBefore + version.contentHash);
 }
 
-bool isKeptEarlier(const Version* a, const Version* b)
+/// Puts versions in the order in which they were kept, by following their chain.
+class KeepingOrder
 {
-    return std::tuple(a->stamp.created, a->id) < std::tuple(b->stamp.created, b->id);
-}
+public:
+    explicit KeepingOrder(const Map& map)
+    {
+        for (const auto& [id, each] : map.versions) {
+            m_waiting.emplace(each.hashBefore, &each);
+            m_chainHashes.insert(chainHash(each));
+        }
+    }
 
-/// Versions as they were kept, following the chain; those it does not reach come last.
+    /// Where the chain is broken its parts come one after the other, the one that begins it first.
+    std::vector<const Version*> versions()
+    {
+        while (!m_waiting.empty()) {
+            follow(std::min_element(m_waiting.begin(), m_waiting.end(),
+                                    [this](const auto& a, const auto& b) {
+                                        return startKey(*a.second) < startKey(*b.second);
+                                    }));
+        }
+        return std::move(m_ordered);
+    }
+
+private:
+    using Waiting = std::multimap<QString, const Version*>; ///< by their hashBefore
+
+    std::tuple<bool, bool, QDateTime, VersionId> startKey(const Version& version) const
+    {
+        return {m_chainHashes.contains(version.hashBefore), !version.hashBefore.isEmpty(),
+                version.stamp.created, version.id};
+    }
+
+    void follow(Waiting::iterator next)
+    {
+        while (next != m_waiting.end()) {
+            m_ordered.push_back(next->second);
+            m_waiting.erase(next);
+            next = m_waiting.find(chainHash(*m_ordered.back()));
+        }
+    }
+
+    Waiting m_waiting;
+    std::set<QString> m_chainHashes;
+    std::vector<const Version*> m_ordered;
+};
+
 std::vector<const Version*> inOrderOfKeeping(const Map& map)
 {
-    std::multimap<QString, const Version*> byHashBefore;
-    for (const auto& [id, each] : map.versions) {
-        byHashBefore.emplace(each.hashBefore, &each);
-    }
-    std::vector<const Version*> result;
-    QString hash;
-    for (auto next = byHashBefore.find(hash); next != byHashBefore.end();
-         next = byHashBefore.find(hash)) {
-        result.push_back(next->second);
-        hash = chainHash(*next->second);
-        byHashBefore.erase(next);
-    }
-    std::vector<const Version*> unreached;
-    for (const auto& [before, each] : byHashBefore) {
-        unreached.push_back(each);
-    }
-    std::sort(unreached.begin(), unreached.end(), isKeptEarlier);
-    result.insert(result.end(), unreached.begin(), unreached.end());
-    return result;
+    return KeepingOrder(map).versions();
 }
 
 bool isName(const Version& version, const QString& name)

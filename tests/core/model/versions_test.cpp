@@ -385,6 +385,15 @@ void VersionsTest::theChainShowsWhatWasChangedOrTakenAway()
     first.contentHash = versionOf(other, u"One"_s).contentHash;
     QCOMPARE(versionProblems(forged).size(), 1);
     QVERIFY(versionProblems(forged).front().contains(u"broken before “Two”"_s));
+    QCOMPARE(namesOf(orderedVersions(forged)), QStringList({u"One"_s, u"Two"_s, u"Three"_s}));
+    // A second version that follows the same one is there too, and reported.
+    Map forked = map;
+    Version twin = versionOf(map, u"Two"_s);
+    twin.id = VersionId::create();
+    twin.name = u"Twin"_s;
+    forked.versions.emplace(twin.id, twin);
+    QCOMPARE(orderedVersions(forked).size(), 4U);
+    QCOMPARE(versionProblems(forked).size(), 1);
 }
 
 void VersionsTest::restoringBringsTheMapBackInOneEdit()
