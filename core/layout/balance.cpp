@@ -203,6 +203,13 @@ void keepClearOfPinned(Graph& graph)
 
 }
 
+Rect roomOf(const Node& node, Point place)
+{
+    return {{place.x - measures::rowGap, place.y - measures::rowGap},
+            {node.size.width + 2 * measures::rowGap,
+             node.size.height + node.below + 2 * measures::rowGap}};
+}
+
 void placeRowsInBalance(Graph& graph)
 {
     Balance balance(graph);

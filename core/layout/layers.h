@@ -19,6 +19,7 @@ struct Node
     double below = 0; ///< room under the card for its chips
     int column = 0;
     bool pinned = false;
+    double seenX = unseen;
     double seenY = unseen; ///< where people see it now; the order that ties fall back to
     double y = 0;
     int pull = -1;           ///< of a bend: the link it stands for
@@ -27,7 +28,8 @@ struct Node
     bool isBend() const { return step.isNull(); }
 };
 
-/// A link that may decide about places: no feedback, not back in its stages.
+/// A link that decides about columns and the order in them. One that is feedback, or that runs back
+/// in its stages, pulls the other way round: its effect is the cause here.
 struct Pull
 {
     int cause = 0;
@@ -50,8 +52,8 @@ struct Graph
 {
     std::vector<Node> nodes;               ///< cards first, then bends
     std::vector<Pull> pulls;               ///< between cards
-    std::vector<std::vector<int>> causes;  ///< of each card, along pulls
-    std::vector<std::vector<int>> effects; ///< of each card, along pulls
+    std::vector<std::vector<int>> causes;  ///< of each card; without what is turned round
+    std::vector<std::vector<int>> effects; ///< of each card; without what is turned round
     Order columns;
     std::vector<double> columnX;     ///< left edge of each column
     std::array<StageSpan, 5> stages; ///< by stage
@@ -61,8 +63,8 @@ struct Graph
 /// Vectors are indexed with size_t, nodes are counted with int.
 inline size_t at(int index) { return static_cast<size_t>(index); }
 
-/// Gives every card its column: its stage, and within it the longest way to the card; a card
-/// with room to choose stands where its links are shortest.
+/// Gives every card its column: in its stage, after its causes there, so that all links together
+/// are shortest. Does not depend on where people see the cards.
 void assignColumns(Graph& graph);
 /// Puts a bend into every column that a link passes.
 void insertBends(Graph& graph);
@@ -83,13 +85,18 @@ qint64 placeBends(Graph& graph);
 void placeRowsAsStairs(Graph& graph);
 /// Gives every card and bend its y: near its neighbours, long links straight, none over another.
 void placeRowsInBalance(Graph& graph);
-/// Swaps cards of a column where straight links then cross less often; within a fixed effort, so
-/// that a large map is not made to wait. True where the order has changed.
-bool straightenLinks(Graph& graph);
+/// Moves cards of a map in balance within their columns to where straight links cross less often;
+/// within a fixed effort, so that a large map is not made to wait. The rows are the result; the
+/// order of the columns and the bends stay as they were.
+void straightenLinks(Graph& graph);
+/// The same with more effort, on a small map only: out of the dead end that is reached by then.
+void shakeLinks(Graph& graph);
 /// The same for stairs, whose rows have been placed and are placed again for every try.
-bool straightenStairs(Graph& graph);
+void straightenStairs(Graph& graph);
 /// Pairs of links that cross as straight lines between their cards' centres.
 qint64 straightCrossings(const Graph& graph);
+/// A card at \p place and the distance that others keep from it.
+Rect roomOf(const Node& node, Point place);
 /// True where \p fewer is so much less than \p seen that people would thank us for the change.
 bool isClearlyFewer(qint64 fewer, qint64 seen);
 

@@ -144,7 +144,7 @@ Effort effortFor(size_t nodes)
     constexpr size_t few = 150;
     constexpr size_t some = 800;
     return nodes <= few    ? Effort{4, 16, 6, 20, 4}
-           : nodes <= some ? Effort{2, 24, 8, 20, 1}
+           : nodes <= some ? Effort{4, 20, 6, 20, 1}
                            : Effort{1, 30, 8, 20, 1};
 }
 
@@ -265,7 +265,7 @@ bool isAnySeen(const Graph& graph)
 
 bool isClearlyFewer(qint64 fewer, qint64 seen)
 {
-    constexpr double share = 0.9;
+    constexpr double share = 0.8;
     return fewer < seen && double(fewer) <= share * double(seen);
 }
 

@@ -1,21 +1,31 @@
 #include "core/layout/straight_links.h"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 
 namespace throughline::layers {
 
 namespace {
 
+/// So many lines are compared at once; the lists of a gap are filled up to a multiple of it.
+constexpr size_t lanes = 4;
+
 /// How many lines of a gap cross one with these heights.
 int crossed(const std::vector<float>& left, const std::vector<float>& right, float atLeft,
             float atRight)
 {
-    int count = 0;
-    for (size_t i = 0; i < left.size(); ++i) {
-        count += (left[i] - atLeft) * (right[i] - atRight) < 0 ? 1 : 0;
+    std::array<int, lanes> counts{};
+    for (size_t i = 0; i < left.size(); i += lanes) {
+        for (size_t k = 0; k < lanes; ++k) {
+            counts[k] += (left[i + k] - atLeft) * (right[i + k] - atRight) < 0 ? 1 : 0;
+        }
     }
-    return count;
+    return std::accumulate(counts.begin(), counts.end(), 0);
 }
+
+/// A height that no line crosses.
+constexpr float nowhere = std::numeric_limits<float>::quiet_NaN();
 
 }
 
@@ -30,8 +40,13 @@ StraightLinks::StraightLinks(const Graph& graph)
     }
     m_lines.reserve(graph.pulls.size());
     for (const Pull& pull : graph.pulls) {
-        const Line line{pull.cause, pull.effect, graph.nodes[at(pull.cause)].column,
-                        graph.nodes[at(pull.effect)].column, m_slots.size()};
+        const Line line{pull.cause,
+                        pull.effect,
+                        graph.nodes[at(pull.cause)].column,
+                        graph.nodes[at(pull.effect)].column,
+                        0,
+                        0,
+                        m_slots.size()};
         for (int column = line.firstColumn; column < line.lastColumn; ++column) {
             Gap& gap = m_gaps[at(column)];
             m_slots.push_back(gap.left.size());
@@ -43,6 +58,16 @@ StraightLinks::StraightLinks(const Graph& graph)
         m_reach[at(line.cause)].second = std::max(m_reach[at(line.cause)].second, line.lastColumn);
         m_reach[at(line.effect)].first = std::min(m_reach[at(line.effect)].first, line.firstColumn);
         m_lines.push_back(line);
+        m_lines.back().perWidth =
+            1 / (graph.columnX[at(line.lastColumn)] - graph.columnX[at(line.firstColumn)]);
+        m_lines.back().aside = 0.001 * double(m_lines.size() % 16);
+    }
+    for (Gap& gap : m_gaps) {
+        const size_t filled = (gap.left.size() + lanes - 1) / lanes * lanes;
+        gap.left.resize(filled, nowhere);
+        gap.right.resize(filled, nowhere);
+    }
+    for (const Line& line : m_lines) {
         lay(line);
     }
     for (size_t i = 1; i < m_firstOf.size(); ++i) {
@@ -62,12 +87,12 @@ void StraightLinks::lay(const Line& line)
     const double from = m_centers[at(line.cause)];
     const double to = m_centers[at(line.effect)];
     const double left = x[at(line.firstColumn)];
-    const double slope = (to - from) / (x[at(line.lastColumn)] - left);
+    const double slope = (to - from) * line.perWidth;
     double y = from;
     const size_t* slot = m_slots.data() + line.firstSlot;
     for (int column = line.firstColumn; column < line.lastColumn; ++column, ++slot) {
         const bool isLast = column + 1 == line.lastColumn;
-        const double next = isLast ? to : from + slope * (x[at(column) + 1] - left);
+        const double next = isLast ? to : from + slope * (x[at(column) + 1] - left) + line.aside;
         Gap& gap = m_gaps[at(column)];
         gap.left[*slot] = float(y);
         gap.right[*slot] = float(next);
@@ -95,20 +120,21 @@ void StraightLinks::placeAll()
 
 qint64 StraightLinks::crossingsOf(const Line& line) const
 {
+    constexpr size_t overhead = 8;
     qint64 count = 0;
     const size_t* slot = m_slots.data() + line.firstSlot;
     for (int column = line.firstColumn; column < line.lastColumn; ++column, ++slot) {
         const Gap& gap = m_gaps[at(column)];
         count += crossed(gap.left, gap.right, gap.left[*slot], gap.right[*slot]);
-        m_comparisons += qint64(gap.left.size());
+        m_comparisons += qint64(gap.left.size() + overhead);
     }
     return count;
 }
 
-qint64 StraightLinks::crossingsOf(int card) const
+qint64 StraightLinks::crossingsOf(int card, qint64 enough) const
 {
     qint64 count = 0;
-    for (size_t i = m_firstOf[at(card)]; i < m_firstOf[at(card) + 1]; ++i) {
+    for (size_t i = m_firstOf[at(card)]; i < m_firstOf[at(card) + 1] && count < enough; ++i) {
         count += crossingsOf(m_lines[at(m_linesOf[i])]);
     }
     return count;

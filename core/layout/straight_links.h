@@ -2,6 +2,8 @@
 
 #include "core/layout/layers.h"
 
+#include <limits>
+
 namespace throughline::layers {
 
 /// The links between cards as straight lines from centre to centre, cut at the columns, so that it
@@ -19,8 +21,9 @@ public:
     void place(int card, double y);
     /// Moves all cards to where they stand in the graph now.
     void placeAll();
-    /// Crossings of a card's links with all others. Cost: pieces between the columns they pass.
-    qint64 crossingsOf(int card) const;
+    /// Crossings of a card's links with all others; \p enough or more where they are not fewer.
+    /// Cost: pieces between the columns they pass.
+    qint64 crossingsOf(int card, qint64 enough = std::numeric_limits<qint64>::max()) const;
     /// Crossings of one card's links with another's.
     qint64 crossingsBetween(int card, int other) const;
     /// How many links a card has.
@@ -39,6 +42,8 @@ private:
         int effect = 0;
         int firstColumn = 0;
         int lastColumn = 0;
+        double perWidth = 0;  ///< one by its width
+        double aside = 0;     ///< at columns it passes, so that no two lines cross just there
         size_t firstSlot = 0; ///< in `m_slots`: one for each gap it passes
     };
     /// What lies between two columns: the heights of the lines at its left and right.

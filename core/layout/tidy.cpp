@@ -1,26 +1,29 @@
 // Tidying a map.
 //
 // Terms. A *column* is a stage column or, where steps of one stage follow each other, one of its
-// sub-columns. A *pull* is a link that decides about places: one that is no feedback and does not
-// run back in its stages. A *bend* is a stand-in for a long link in each column it passes.
+// sub-columns. A *pull* is a link as it decides about columns and order: feedback, and what runs
+// back in its stages, pulls turned round. A *bend* is a stand-in for a long link in each column it
+// passes.
 //
 // 1. collectCards      cards on the canvas, in the order in which people see them; a collapsed
 //                      group is one card
-// 2. collectPulls      links without feedback; a loop that is left is cut at the link that closes
-//                      it
-// 3. assignColumns     stage, then the longest way within the stage (columns.cpp)
+// 2. collectPulls      links, feedback turned round; so is the link that closes a loop that is left
+// 3. assignColumns     stage, and within the stage where links are shortest (columns.cpp)
 // 4. insertBends       one for every column that a long link passes
 // 5. ordersWithinColumns  few crossings, else the seen order (order.cpp)
 // 6. placeColumns      x of each column
 // 7. placeRows         y of each card: as stairs (stairs.cpp), or in balance where stairs would
-//                      be too high (balance.cpp)
-// 8. straightenLinks, straightenStairs  swaps of cards where straight links then cross less often
-//                      (straighten.cpp)
+//                      be too high or the links are a tangle (balance.cpp)
+// 8. straightenLinks, straightenStairs  other places for cards where straight links then cross less
+//                      often (straighten.cpp); of several orders the one that ends best is taken
 //
-// Why this way: the stages give the ranks, so that the layered method (Sugiyama) needs no rank
-// assignment beyond the longest way inside a stage. On a map of a usual size links run right or
-// down, so a card stands as high as its causes allow and is then let down to its effects. On a
-// large one that would make a picture many screens high; there each card is centred between its
+// Tidying a tidy map changes nothing: rows of a map in balance that people see, and that tidying
+// might have left so, are kept (keepSeenRows) unless another order has clearly fewer crossings.
+//
+// Why this way: the stages give the ranks of the layered method (Sugiyama); inside a stage the
+// links do. On a map of a usual size links run right or down, so a card stands as high as its
+// causes allow and is then let down to its effects. On a large one that would make a picture many
+// screens high, and in a tangle it would cost crossings; there each card is centred between its
 // neighbours.
 
 #include "core/layout/tidy.h"
@@ -35,6 +38,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace throughline {
 
@@ -105,6 +109,7 @@ IndexOf collectCards(Graph& graph, const Map& map, const std::vector<Unit>& unit
         node.below = roomBelow(map, unit);
         node.pinned = unit.pinned;
         node.seenY = unit.seen ? unit.seen->y : unseen;
+        node.seenX = unit.seen ? unit.seen->x : unseen;
         node.y = unit.seen ? unit.seen->y : 0;
         if (node.pinned) {
             graph.pinned.push_back({*unit.seen, node.size});
@@ -119,14 +124,19 @@ IndexOf collectCards(Graph& graph, const Map& map, const std::vector<Unit>& unit
     return index;
 }
 
-/// Takes out of \p effects the pulls that close a loop, walking from the cards seen first.
-void cutLoops(std::vector<std::vector<int>>& effects)
+/// The links as lists of what comes to the right of each card.
+using Followers = std::vector<std::vector<int>>;
+
+/// Takes out of \p followers what closes a loop, walking from the cards seen first; returns it
+/// turned round.
+std::set<std::pair<int, int>> cutLoops(Followers& followers)
 {
     enum class State : char { New, Open, Done };
-    std::vector<State> state(effects.size(), State::New);
+    std::set<std::pair<int, int>> turned;
+    std::vector<State> state(followers.size(), State::New);
     // A walk without recursion: a chain of a thousand cards would be a deep one.
     std::vector<std::pair<int, size_t>> path;
-    for (size_t start = 0; start < effects.size(); ++start) {
+    for (size_t start = 0; start < followers.size(); ++start) {
         if (state[start] != State::New) {
             continue;
         }
@@ -134,7 +144,7 @@ void cutLoops(std::vector<std::vector<int>>& effects)
         state[start] = State::Open;
         while (!path.empty()) {
             auto& [node, next] = path.back();
-            auto& list = effects[at(node)];
+            auto& list = followers[at(node)];
             if (next == list.size()) {
                 state[at(node)] = State::Done;
                 path.pop_back();
@@ -142,6 +152,7 @@ void cutLoops(std::vector<std::vector<int>>& effects)
             }
             const int effect = list[next];
             if (state[at(effect)] == State::Open) {
+                turned.emplace(effect, node);
                 list.erase(list.begin() + static_cast<std::ptrdiff_t>(next));
                 continue;
             }
@@ -152,34 +163,63 @@ void cutLoops(std::vector<std::vector<int>>& effects)
             }
         }
     }
+    return turned;
 }
 
+void sortOut(std::vector<int>& list)
+{
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+/// Followers of both kinds as pulls.
+void addPulls(Graph& graph, const Followers& effects, const Followers& turned)
+{
+    Followers all = effects;
+    for (size_t left = 0; left < all.size(); ++left) {
+        all[left].insert(all[left].end(), turned[left].begin(), turned[left].end());
+        sortOut(all[left]);
+    }
+    cutLoops(all); // two that are feedback to each other
+    for (size_t left = 0; left < all.size(); ++left) {
+        for (const int right : all[left]) {
+            graph.pulls.push_back({static_cast<int>(left), right});
+        }
+        for (const int right : effects[left]) {
+            graph.causes[at(right)].push_back(static_cast<int>(left));
+        }
+    }
+}
+
+/// Feedback, and what runs back in its stages, pulls its ends together the other way round, but
+/// says nothing about rows.
 void collectPulls(Graph& graph, const Map& map, const IndexOf& index)
 {
-    graph.effects.assign(graph.nodes.size(), {});
-    graph.causes.assign(graph.nodes.size(), {});
+    Followers effects(graph.nodes.size());
+    Followers turned(graph.nodes.size());
     for (const auto& [id, link] : map.links) {
         const auto cause = index.find(link.from);
         const auto effect = index.find(link.to);
-        if (link.feedback || cause == index.end() || effect == index.end() ||
-            cause->second == effect->second) {
+        if (cause == index.end() || effect == index.end() || cause->second == effect->second) {
             continue;
         }
-        if (graph.nodes[at(cause->second)].stage <= graph.nodes[at(effect->second)].stage) {
-            graph.effects[at(cause->second)].push_back(effect->second);
+        const int from = cause->second;
+        const int to = effect->second;
+        const Stage stage = graph.nodes[at(from)].stage;
+        const Stage next = graph.nodes[at(to)].stage;
+        if (stage > next || (link.feedback && stage == next)) {
+            turned[at(to)].push_back(from);
+        } else {
+            (link.feedback ? turned : effects)[at(from)].push_back(to);
         }
     }
-    for (auto& list : graph.effects) {
-        std::sort(list.begin(), list.end());
-        list.erase(std::unique(list.begin(), list.end()), list.end());
+    std::for_each(effects.begin(), effects.end(), sortOut);
+    for (const auto& [left, right] : cutLoops(effects)) {
+        turned[at(left)].push_back(right);
     }
-    cutLoops(graph.effects);
-    for (size_t cause = 0; cause < graph.effects.size(); ++cause) {
-        for (const int effect : graph.effects[cause]) {
-            graph.causes[at(effect)].push_back(static_cast<int>(cause));
-            graph.pulls.push_back({static_cast<int>(cause), effect});
-        }
-    }
+    graph.effects = effects;
+    graph.causes.assign(graph.nodes.size(), {});
+    addPulls(graph, effects, turned);
 }
 
 /// Cards without a place are seen where their causes are.
@@ -302,10 +342,19 @@ void settle(Graph& graph)
 constexpr size_t mostInStairs = 60;
 constexpr double highestStairs = 1800;
 
+/// Where so many links cross that stairs would show no way, fewer crossings count for more.
+bool isTangled(const Graph& graph)
+{
+    constexpr size_t few = 20;
+    constexpr qint64 linksForACrossing = 3;
+    return graph.causes.size() > few &&
+           linksForACrossing * crossings(graph) > qint64(graph.pulls.size());
+}
+
 /// Gives columns and rows their places; true where the map shows stairs.
 bool placeRows(Graph& graph)
 {
-    if (graph.causes.size() <= mostInStairs) {
+    if (graph.causes.size() <= mostInStairs && !isTangled(graph)) {
         placeColumns(graph, true);
         placeRowsAsStairs(graph);
         if (heightOf(graph) <= highestStairs) {
@@ -317,37 +366,83 @@ bool placeRows(Graph& graph)
     return false;
 }
 
-/// Gives every card its place, in the order of the columns or near it.
-void place(Graph& graph, bool mayChangeOrder)
+/// True where a card may stand where people see it, below a card that ends at \p above.
+bool mayStay(const Graph& graph, const Node& node, double above)
+{
+    const Rect room = roomOf(node, {node.seenX, node.seenY});
+    return node.seenX == graph.columnX[at(node.column)] && node.seenY >= above + measures::rowGap &&
+           std::none_of(graph.pinned.begin(), graph.pinned.end(),
+                        [&room](const Rect& each) { return room.overlaps(each); });
+}
+
+/// Leaves the rows of a map in balance as people see them, where all of them are as tidying might
+/// have left them: in their columns, none over another, not much higher than need be.
+bool keepSeenRows(Graph& graph)
+{
+    constexpr double much = 1.25;
+    const double highest = heightOf(graph) * much;
+    for (const auto& column : graph.columns) {
+        double above = headHeight - measures::rowGap;
+        for (const int index : column) {
+            const Node& node = graph.nodes[at(index)];
+            if (node.isBend() || node.pinned) {
+                continue;
+            }
+            if (!mayStay(graph, node, above)) {
+                return false;
+            }
+            above = node.seenY + node.size.height + node.below;
+        }
+        if (above > highest) {
+            return false;
+        }
+    }
+    for (Node& node : graph.nodes) {
+        node.y = node.isBend() ? node.y : node.seenY;
+    }
+    return true;
+}
+
+/// Gives every card its place, in the order of the columns or near it; true where the map shows
+/// stairs.
+bool place(Graph& graph, bool mayChangeOrder)
 {
     const bool isStairs = placeRows(graph);
     if (isStairs) {
         if (mayChangeOrder) {
             straightenStairs(graph);
         }
-        return;
+        return true;
     }
-    if (mayChangeOrder && straightenLinks(graph)) {
-        placeRowsInBalance(graph);
+    if (mayChangeOrder) {
+        straightenLinks(graph);
+    } else if (!keepSeenRows(graph)) {
+        settle(graph);
     }
-    settle(graph);
+    return false;
 }
 
-/// Gives the map the one of the orders in which straight links cross least.
-void takeStraightest(Graph& graph, const std::vector<Order>& orders)
+/// The map with its cards placed in that one of the orders in which straight links cross least.
+Graph straightest(const Graph& graph, const std::vector<Order>& orders)
 {
-    size_t best = 0;
+    Graph best;
     std::optional<qint64> fewest;
-    for (size_t i = 0; i < orders.size() && orders.size() > 1; ++i) {
-        graph.columns = orders[i];
-        placeRows(graph);
-        const qint64 count = straightCrossings(graph);
+    bool isStairs = false;
+    for (const Order& order : orders) {
+        Graph each = graph;
+        each.columns = order;
+        const bool stairs = place(each, true);
+        const qint64 count = orders.size() > 1 ? straightCrossings(each) : 0;
         if (!fewest || count < *fewest) {
             fewest = count;
-            best = i;
+            best = std::move(each);
+            isStairs = stairs;
         }
     }
-    graph.columns = orders[best];
+    if (!isStairs) {
+        shakeLinks(best);
+    }
+    return best;
 }
 
 /// Columns of nodes in the order of \p map's own placements: what tidying begins with.
@@ -393,13 +488,9 @@ Graph arranged(Graph graph)
         return graph;
     }
     if (!anySeen) {
-        takeStraightest(graph, orders);
-        place(graph, true);
-        return graph;
+        return straightest(graph, orders);
     }
-    Graph better = graph;
-    takeStraightest(better, orders);
-    place(better, true);
+    Graph better = straightest(graph, orders);
     // The search counts bends; people see straight lines. Where these gain little, the order
     // stays after all.
     place(graph, false);

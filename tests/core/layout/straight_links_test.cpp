@@ -124,13 +124,61 @@ private Q_SLOTS:
         QCOMPARE(links.crossings(), allCrossings(graph));
     }
 
+    void linesThatCrossJustAtAColumnAreCounted()
+    {
+        Graph graph = randomGraph(40, 5);
+        graph.pulls = {{0, 2}, {4, 6}}; // from the first column to the third
+        for (const auto& [card, y] : {std::pair(0, 100), {4, 500}, {2, 500}, {6, 100}}) {
+            graph.nodes[at(card)].y = y;
+        }
+        QCOMPARE(allCrossings(graph), 1);
+        QCOMPARE(StraightLinks(graph).crossings(), 1);
+    }
+
+    void countingMayStopWhereItIsEnough()
+    {
+        const Graph graph = randomGraph(60, 2);
+        const StraightLinks links(graph);
+        for (int card = 0; card < 60; ++card) {
+            const qint64 all = links.crossingsOf(card);
+            QCOMPARE(links.crossingsOf(card, all + 1), all);
+            QVERIFY(links.crossingsOf(card, 3) >= std::min<qint64>(3, all));
+        }
+    }
+
     void straighteningNeverAddsCrossings()
     {
         for (unsigned seed = 1; seed <= 20; ++seed) {
             Graph graph = randomGraph(60, seed);
             const qint64 before = allCrossings(graph);
-            const bool changed = straightenLinks(graph);
-            QVERIFY(changed ? allCrossings(graph) < before : allCrossings(graph) == before);
+            straightenLinks(graph);
+            const qint64 straightened = allCrossings(graph);
+            QVERIFY(straightened < before);
+            shakeLinks(graph);
+            QVERIFY(allCrossings(graph) <= straightened);
+        }
+    }
+
+    void straightenedCardsKeepTheirDistance()
+    {
+        for (unsigned seed = 1; seed <= 20; ++seed) {
+            Graph graph = randomGraph(40, seed);
+            for (size_t i = 0; i < graph.nodes.size(); ++i) {
+                graph.nodes[i].y = 84 + 150.0 * double(i / 4);
+            }
+            graph.nodes[5].pinned = true;
+            const Rect pinned{{graph.columnX[1], graph.nodes[5].y}, graph.nodes[5].size};
+            graph.pinned = {pinned};
+            shakeLinks(graph);
+            QCOMPARE(graph.nodes[5].y, pinned.top());
+            for (const auto& column : graph.columns) {
+                for (const int a : column) {
+                    for (const int b : column) {
+                        QVERIFY(a == b ||
+                                std::abs(graph.nodes[at(a)].y - graph.nodes[at(b)].y) >= 112 + 24);
+                    }
+                }
+            }
         }
     }
 };

@@ -371,6 +371,47 @@ private Q_SLOTS:
         }
     }
 
+    void tidyingATidyLargeMapChangesNothing_data()
+    {
+        QTest::addColumn<int>("cards");
+        for (const int cards : {70, 120, 200, 400}) {
+            QTest::addRow("%d cards", cards) << cards;
+        }
+    }
+
+    void tidyingATidyLargeMapChangesNothing()
+    {
+        QFETCH(int, cards);
+        for (quint32 seed = 1; seed <= 4; ++seed) {
+            const Map map = arranged(randomMap(cards, seed));
+            QVERIFY2(tidyEdit(map).isEmpty(), qPrintable(QString::number(seed)));
+        }
+    }
+
+    void aTidyLargeMapIsArrangedAnewWhereACardWasMovedAside()
+    {
+        Map map = arranged(randomMap(120, 2));
+        Placement& place = map.placements.begin()->second;
+        place.x += 40;
+        QVERIFY(!tidyEdit(map).isEmpty());
+        QCOMPARE(firstOverlap(arranged(map)), QString());
+    }
+
+    void aLinkBackInItsStagesDecidesAboutTheOrderToo()
+    {
+        // Two chains beside each other; the outcomes lead back to the other chain's activity.
+        Map map = emptyMap();
+        map.steps.clear();
+        const StepId a = addCard(map, Stage::Activity, u"A"_s);
+        const StepId b = addCard(map, Stage::Activity, u"B"_s);
+        const StepId c = addCard(map, Stage::Output, u"C"_s);
+        const StepId d = addCard(map, Stage::Output, u"D"_s);
+        addLink(map, c, b);
+        addLink(map, d, a);
+        const Arrangement places = tidy(map);
+        QCOMPARE(places.at(a).y < places.at(b).y, places.at(d).y < places.at(c).y);
+    }
+
     void pinnedCardsOfALargeMapStay()
     {
         for (quint32 seed = 1; seed <= 4; ++seed) {
