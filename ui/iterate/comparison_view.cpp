@@ -1,6 +1,7 @@
 #include "ui/iterate/comparison_view.h"
 
 #include "core/layout/stage_columns.h"
+#include "ui/iterate/comparison_accessible.h"
 #include "ui/paint/qt_geometry.h"
 #include "ui/theme/theme.h"
 
@@ -70,6 +71,7 @@ ComparisonView::ComparisonView(QWidget* parent) : QGraphicsView(parent)
         viewport()->update();
     });
     describe();
+    ComparisonAccessible::adopt(*this);
 }
 
 void ComparisonView::show(std::shared_ptr<const Comparison> comparison)
@@ -90,6 +92,7 @@ void ComparisonView::showAnew()
     m_lens =
         m_comparison && m_side == Side::Both ? ComparisonLens(*m_comparison) : ComparisonLens();
     m_labelsStale = true;
+    ++m_revision;
     if (m_fitted) {
         fit();
     } else {
@@ -182,7 +185,8 @@ void ComparisonView::fit()
     viewport()->update();
 }
 
-/// Around the card or link that a drawn thing is; nothing where it is none.
+QString ComparisonView::stateOf(StepId card) const { return m_lens.foot(card).value_or(QString()); }
+
 QRectF ComparisonView::boxOf(const QUuid& place) const
 {
     if (const auto card = drawn()->cards.find(StepId(place)); card != drawn()->cards.end()) {

@@ -34,6 +34,12 @@ public:
     /// Brings things into view and outlines them: cards, links, what hangs on them.
     void goTo(const std::vector<QUuid>& things);
     const std::set<QUuid>& outlined() const { return m_outlined; }
+    /// Around a card or link of the drawn map, in canvas units; empty where it is none.
+    QRectF boxOf(const QUuid& place) const;
+    /// What became of a card, in words: "added 5 Feb", "unchanged"; empty in one map alone.
+    QString stateOf(StepId card) const;
+    /// Counts how often something else was drawn.
+    quint64 revision() const { return m_revision; }
     /// Everything in view, at most at full size.
     void fit();
     double zoom() const { return transform().m11(); }
@@ -70,7 +76,6 @@ private:
     void paintLinks(QPainter& painter, const QRectF& seen, Detail detail) const;
     void paintCards(QPainter& painter, const QRectF& seen, Detail detail) const;
     void paintWords(QPainter& painter, const QRectF& seen);
-    QRectF boxOf(const QUuid& place) const;
     void bringIntoView(const QRectF& first, const QRectF& all);
     QUuid changeAt(const QPointF& point) const;
     void describe();
@@ -86,6 +91,7 @@ private:
     std::optional<QPoint> m_pressedAt;
     QPoint m_draggedTo;
     bool m_dragging = false;
+    quint64 m_revision = 0;
     bool m_fitted = true;
 };
 

@@ -188,6 +188,24 @@ private Q_SLOTS:
         QCOMPARE(olderName(), u"Guides added"_s);
     }
 
+    void eachCardSaysWhatBecameOfIt()
+    {
+        learned();
+        QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(&page().view());
+        QVERIFY(heard);
+        QCOMPARE(heard->text(QAccessible::Name), u"Both maps over each other"_s);
+        QStringList said;
+        for (int i = 0; i < heard->childCount(); ++i) {
+            QAccessibleInterface* card = heard->child(i);
+            QCOMPARE(heard->indexOfChild(card), i);
+            QVERIFY(card->rect().isValid());
+            said << card->text(QAccessible::Name) + u": "_s + card->text(QAccessible::Description);
+        }
+        QVERIFY2(said.contains(u"Guides: Activity; added 5 Feb"_s), qPrintable(said.join(u'\n')));
+        QVERIFY(said.contains(u"Wizard: Activity; unchanged"_s));
+        QCOMPARE(said.size(), qsizetype(comparison().both.cards.size()));
+    }
+
     void aDragTakesAHandleAlongTheLine()
     {
         learned();
