@@ -13,6 +13,17 @@ namespace {
 constexpr QSize overviewSize(184, 116);
 constexpr int cornerGap = 12;
 constexpr int frameGap = 6;
+/// Of a map that is very much larger than the view the frame could not be seen.
+constexpr QSizeF leastFrame(12, 8);
+
+/// A box around the same middle that is at least so large.
+QRectF atLeast(QRectF box, const QSizeF& size)
+{
+    const QPointF middle = box.center();
+    box.setSize(box.size().expandedTo(size));
+    box.moveCenter(middle);
+    return box;
+}
 
 }
 
@@ -99,8 +110,8 @@ void CanvasOverview::paintEvent(QPaintEvent*)
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
-    const QRectF seen =
-        fromScene().mapRect(m_canvas.seenRect()) & QRectF(rect()).adjusted(1, 1, -2, -2);
+    const QRectF seen = atLeast(fromScene().mapRect(m_canvas.seenRect()), leastFrame) &
+                        QRectF(rect()).adjusted(1, 1, -2, -2);
     QColor tint = theme().color(Token::Accent);
     tint.setAlphaF(0.12F);
     painter.setBrush(tint);

@@ -390,9 +390,8 @@ std::optional<LinkId> MapCanvas::selectedLink() const
 void MapCanvas::reveal(const QUuid& id)
 {
     constexpr int air = 24;
-    constexpr double headRoom = 90;
     const auto show = [this](const QRectF& box) {
-        const QRectF wanted = box.adjusted(0, -headRoom / zoom(), 0, 0);
+        const QRectF wanted = box.adjusted(0, -headsHeight() / zoom(), 0, 0); // clear of the heads
         const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
         if (!seen.contains(wanted)) {
             ensureVisible(wanted, air, air);

@@ -38,11 +38,13 @@ QString lagText(const LagDays& lag)
     const int unit = weeks ? week : 1;
     const QString from = QString::number(lag.from / unit);
     const QString to = QString::number(lag.to / unit);
+    if (lag.from == lag.to && lag.to == unit) {
+        return weeks ? Words::tr("1 week") : Words::tr("1 day");
+    }
     if (lag.from == lag.to) {
         return weeks ? Words::tr("%1 weeks").arg(to) : Words::tr("%1 days").arg(to);
     }
-    return weeks ? Words::tr("%1 to %2 weeks").arg(from, to)
-                 : Words::tr("%1–%2 days").arg(from, to); // two digits each: little room
+    return weeks ? Words::tr("%1–%2 weeks").arg(from, to) : Words::tr("%1–%2 days").arg(from, to);
 }
 
 std::vector<InspectorForm::Choice> lagChoices(const std::optional<LagDays>& now)

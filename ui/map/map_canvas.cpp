@@ -4,6 +4,7 @@
 #include "core/layout/place.h"
 #include "core/model/intents_counts.h"
 #include "core/model/quick_add.h"
+#include "core/model/stage_text.h"
 #include "ui/map/canvas_accessible.h"
 #include "ui/map/canvas_measures.h"
 #include "ui/map/canvas_overview.h"
@@ -12,14 +13,16 @@
 #include "ui/map/map_mime.h"
 #include "ui/map/title_editor.h"
 #include "ui/paint/gather_facts.h"
+#include "ui/paint/stage_heads.h"
 #include "ui/theme/theme.h"
 
 #include <QDragEnterEvent>
 #include <QGraphicsScene>
+#include <QHelpEvent>
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QScrollBar>
-#include <QTimer>
+#include <QToolTip>
 #include <QUrl>
 
 namespace throughline {
@@ -199,6 +202,15 @@ bool MapCanvas::viewportEvent(QEvent* event)
         auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
             zoomAt(gesture->position().toPoint(), zoom() * (1 + gesture->value()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ToolTip) {
+        const auto* asked = static_cast<QHelpEvent*>(event);
+        if (asked->pos().y() < headsHeight()) {
+            const Stage stage = stageAt(viewColumns(), asked->pos().x());
+            QToolTip::showText(asked->globalPos(),
+                               tr("%1: %2").arg(stageTitle(stage), stageTest(stage)), viewport());
             return true;
         }
     }

@@ -54,8 +54,8 @@ std::vector<KeyHint> hintsFor(const MapCanvas& canvas)
     const KeyHint allKeys{QStringLiteral("?"), MapPage::tr("all keys")};
     std::vector<KeyHint> hints = making;
     if (canvas.isNaming()) {
-        hints.push_back(hint(A::CanvasDone, MapPage::tr("selects")));
         hints.push_back(hint(A::CanvasSplit, MapPage::tr("splits")));
+        hints.push_back(hint(A::CanvasDone, MapPage::tr("selects")));
         return hints;
     }
     if (canvas.selection().ids.empty()) {

@@ -1,6 +1,7 @@
 #include "ui/paint/map_painter.h"
 
 #include "core/model/stage_text.h"
+#include "ui/paint/stage_heads.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 
@@ -18,35 +19,8 @@ constexpr double headLine = 20;
 constexpr double titleHeight = 60;
 constexpr double margin = 28;
 
-struct HeadWords
-{
-    QString name;
-    QString test;
-};
-
-HeadWords headWords(Stage stage)
-{
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("MapPainter", text);
-    };
-    switch (stage) {
-    case Stage::Activity:
-        return {stagePlural(stage), tr("what we do")};
-    case Stage::Output:
-        return {stagePlural(stage), tr("we could make it happen even if nobody reacted")};
-    case Stage::Intermediate:
-        return {stagePlural(stage), tr("someone else has to do something")};
-    case Stage::Outcome:
-        return {stagePlural(stage), tr("who is better off")};
-    case Stage::None:
-        break;
-    }
-    return {};
-}
-
 void paintHead(QPainter& painter, Stage stage, const QRectF& box)
 {
-    const HeadWords words = headWords(stage);
     const StageColors colors = theme().stage(stage);
     constexpr double square = 10;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -60,8 +34,9 @@ void paintHead(QPainter& painter, Stage stage, const QRectF& box)
     painter.setPen(colors.text);
     const QRectF name =
         QRectF(box.left() + square + 8, box.top(), box.width() - square - 8, headLine);
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(font).elidedText(words.name, Qt::ElideRight, name.width()));
+    painter.drawText(
+        name, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(font).elidedText(stagePlural(stage), Qt::ElideRight, name.width()));
     constexpr double leastForTest = 80;
     if (box.width() < leastForTest || box.height() < 3 * headLine) {
         return;
@@ -69,9 +44,29 @@ void paintHead(QPainter& painter, Stage stage, const QRectF& box)
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(Token::MutedOnTint));
     painter.drawText(QRectF(box.left(), box.top() + headLine, box.width(), 52),
-                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words.test);
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, stageTest(stage));
 }
 
+}
+
+QString stageTest(Stage stage)
+{
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("MapPainter", text);
+    };
+    switch (stage) {
+    case Stage::Activity:
+        return tr("what we do");
+    case Stage::Output:
+        return tr("we could make it happen even if nobody reacted");
+    case Stage::Intermediate:
+        return tr("someone else has to do something");
+    case Stage::Outcome:
+        return tr("who is better off");
+    case Stage::None:
+        break;
+    }
+    return {};
 }
 
 namespace {

@@ -1,4 +1,5 @@
 #include "tests/support/window_stage.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/define/define_page.h"
 #include "ui/window/project_views.h"
 #include "ui/window/status_line.h"
@@ -134,6 +135,18 @@ private Q_SLOTS:
         QVERIFY(outcome().inUseSince.isValid());
         QVERIFY(!outcomePoints(outcome(), m_window->project()->today()).empty());
         QCOMPARE(m_window->topBar().sentence(), QStringLiteral("Fewer people wait"));
+    }
+
+    void aPersonsOwnKeyUsesTheSentence()
+    {
+        setKey(ActionId::UseSentence, QKeySequence(Qt::Key_F9));
+        typeText(*m_window, QStringLiteral("Fewer people wait"));
+        QTest::keyClick(sentenceField(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!outcome().inUseSince.isValid());
+        QTest::keyClick(sentenceField(), Qt::Key_F9);
+        forgetAllKeys();
+        QVERIFY(outcome().inUseSince.isValid());
+        QCOMPARE(outcome().sentence, QStringLiteral("Fewer people wait"));
     }
 
     void whatIsNoNumberStaysAndIsSaidUnderTheSlot()

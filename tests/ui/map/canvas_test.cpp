@@ -238,11 +238,10 @@ private Q_SLOTS:
             s.key(Qt::Key_B);
             s.type(u"reason %1"_s.arg(i));
             s.key(Qt::Key_Return);
-            s.key(Qt::Key_Left); // from the link to its cause
+            s.key(Qt::Key_Left); // the because belongs to the link into the card: on to its cause
             s.key(Qt::Key_I);
             s.type(u"Indicator %1"_s.arg(i));
             s.key(Qt::Key_Return);
-            s.key(Qt::Key_Up); // from the indicator to its card
         }
         QCOMPARE(s.map().links.size(), size_t(11));
         QCOMPARE(s.map().indicators.size(), size_t(11));

@@ -4,6 +4,7 @@
 #include "core/model/intents_steps.h"
 #include "core/model/invariants.h"
 #include "tests/support/window_stage.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/outline/outline_edit.h"
 #include "ui/outline/parking_lot.h"
 #include "ui/room/countdown.h"
@@ -199,6 +200,24 @@ private Q_SLOTS:
         QCOMPARE(stage.map().linksTo(stage.titled(u"Send mail"_s)->id).size(), size_t(1));
         QTest::keyClick(&edit, Qt::Key_Backtab, Qt::ShiftModifier);
         QVERIFY(stage.map().linksTo(stage.titled(u"Send mail"_s)->id).empty());
+    }
+
+    void aPersonsOwnKeyTakesTheLineDeeperAndTabBreaksNothing()
+    {
+        MapStage stage(u"Ask users -> Notes written"_s);
+        stage.add(u"Send mail -> Mail read"_s);
+        OutlineEdit& edit = openOutline(stage);
+        setKey(ActionId::OutlineDeeper, QKeySequence(Qt::Key_F8));
+        edit.describeKeys();
+        QVERIFY(edit.accessibleDescription().contains(u"F8 leads to it"_s));
+        edit.showCard(stage.titled(u"Send mail"_s)->id.uuid());
+        const QString before = edit.toPlainText();
+        QTest::keyClick(&edit, Qt::Key_Tab);
+        QCOMPARE(edit.toPlainText(), before);
+        QVERIFY(stage.map().linksTo(stage.titled(u"Send mail"_s)->id).empty());
+        QTest::keyClick(&edit, Qt::Key_F8);
+        QCOMPARE(stage.map().linksTo(stage.titled(u"Send mail"_s)->id).size(), size_t(1));
+        forgetAllKeys();
     }
 
     void aTitleChangedInALineChangesOnTheCardAndTheOtherWayRound()
