@@ -67,9 +67,6 @@ ChainConfidence confidenceAlong(const Map& map, const std::vector<StepId>& path)
             lowest = each->mean;
         }
     }
-    if (const auto link = widest(links)) {
-        result.talkAbout = link->link;
-    }
     return result;
 }
 

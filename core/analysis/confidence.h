@@ -27,7 +27,6 @@ struct ChainConfidence
 {
     std::optional<double> joint;       ///< product of the means; nullopt where none is stated
     std::vector<LinkId> unstated;      ///< links of the path nobody has stated a value of
-    std::optional<LinkId> talkAbout;   ///< the link with the widest spread of values
     std::optional<LinkId> mostDoubted; ///< the link with the lowest mean
     bool operator==(const ChainConfidence&) const = default;
 };

@@ -98,6 +98,7 @@ public:
                    const Emphasis& emphasis, Detail detail) const override;
     /// With the frame around the words.
     double halfWidth(LinkId link) const override;
+    QMarginsF labelMargins(LinkId link) const override;
     std::optional<QString> label(LinkId link) const override;
     bool paintLabel(QPainter& painter, const Link& link, const QRectF& box,
                     const Emphasis& emphasis) const override;

@@ -89,9 +89,9 @@ void takeWords(LensWords& words, const Map& map, const ChainConfidence& chain)
     words.headline.before = tr("If each link is as sure as you say, the whole chain holds with ");
     words.headline.highlight = tr("about %1 %").arg(points(*chain.joint));
     words.headline.after = QStringLiteral(".");
-    if (chain.talkAbout && map.link(*chain.talkAbout)) {
+    if (const auto apart = mostApart(map)) {
         words.remarks << tr("Talk about “%1” first: there the values are furthest apart.")
-                             .arg(map.linkName(*map.link(*chain.talkAbout)));
+                             .arg(map.linkName(*map.link(*apart)));
     }
     if (chain.mostDoubted && map.link(*chain.mostDoubted)) {
         words.remarks << tr("Most doubted: “%1”.").arg(map.linkName(*map.link(*chain.mostDoubted)));

@@ -178,6 +178,25 @@ void paintApart(QPainter& painter, const QRectF& box, const LinkLook& look, bool
 
 Token frameToken(const LinkLook& look) { return look.calledOut ? look.color : Token::Hairline; }
 
+/// Room between words and their frame.
+constexpr QMarginsF frameMargins(7, 4, 7, 4);
+
+/// What is said strongly stands above what is said quietly where both together are long.
+std::vector<LensLine> foldedLines(const std::vector<LensLine>& lines)
+{
+    constexpr qsizetype most = 24;
+    std::vector<LensLine> result;
+    for (const LensLine& line : lines) {
+        if (line.strong.isEmpty() || line.text().size() <= most) {
+            result.push_back(line);
+            continue;
+        }
+        result.push_back({line.strong, {}, line.mark});
+        result.push_back({{}, line.quiet, Mark::None});
+    }
+    return result;
+}
+
 /// Words packed into lines of at most so many characters; a word is never broken.
 std::vector<LensLine> shortLines(const std::vector<LensLine>& lines)
 {
@@ -223,7 +242,9 @@ void fitWords(LookLens& lens, const Map& map)
             continue;
         }
         const double gap = effect->left() - cause->right();
-        if (gap > 0 && gap < roomy) {
+        if (gap <= 0) {
+            look.lines = foldedLines(look.lines);
+        } else if (gap < roomy) {
             look.lines = shortLines(look.lines);
         }
     }
@@ -265,9 +286,14 @@ const LinkLook* LookLens::look(LinkId link) const
 double LookLens::halfWidth(LinkId link) const
 {
     const LinkLook* found = look(link);
-    constexpr double frame = 4;
+    return found ? std::max(found->widthFrom, found->widthTo) / 2 : 0;
+}
+
+QMarginsF LookLens::labelMargins(LinkId link) const
+{
+    const LinkLook* found = look(link);
     const bool framed = found && !found->lines.empty() && !found->keepsBecause;
-    return found ? std::max(found->widthFrom, found->widthTo) / 2 + (framed ? frame : 0) : 0;
+    return framed ? frameMargins : QMarginsF();
 }
 
 bool LookLens::paintLine(QPainter& painter, const Link& link, const QPainterPath& curve,
@@ -318,11 +344,11 @@ bool LookLens::paintLabel(QPainter& painter, const Link& link, const QRectF& box
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF frame = box.adjusted(-7, -4, 7, 4);
+    const QRectF words = box.marginsRemoved(frameMargins);
     painter.setPen(QPen(theme().color(frameToken(*found)),
                         found->calledOut ? measure::focusRing : measure::hairline));
     painter.setBrush(theme().color(Token::Surface));
-    painter.drawRoundedRect(frame, measure::radiusControl, measure::radiusControl);
+    painter.drawRoundedRect(box, measure::radiusControl, measure::radiusControl);
     QList<QTextLayout::FormatRange> formats;
     const QString text = wordsOf(*found, &formats);
     QTextLayout layout(text, theme().font(TypeRole::Small));
@@ -334,7 +360,7 @@ bool LookLens::paintLabel(QPainter& painter, const Link& link, const QRectF& box
     double y = 0;
     std::vector<double> tops;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(box.width() + 10);
+        line.setLineWidth(words.width() + 10);
         line.setPosition(QPointF(0, y));
         const auto start = line.textStart();
         if (start == 0 || text[start - 1] == QChar::LineSeparator) {
@@ -344,7 +370,7 @@ bool LookLens::paintLabel(QPainter& painter, const Link& link, const QRectF& box
     }
     layout.endLayout();
     painter.setPen(theme().color(Token::MutedOnTint));
-    const QPointF origin(box.left() - 2, box.center().y() - y / 2);
+    const QPointF origin(words.left() - 2, words.center().y() - y / 2);
     layout.draw(&painter, origin);
     constexpr double side = 11;
     for (size_t i = 0; i < found->lines.size() && i < tops.size(); ++i) {

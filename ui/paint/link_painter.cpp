@@ -26,6 +26,18 @@ constexpr double arrowHalf = 3.4;
 
 QString openBecause() { return QCoreApplication::translate("MapPainter", "because … ?"); }
 
+/// Lines of a lens as it breaks them.
+QSizeF lensWordsSize(const QString& text)
+{
+    const QFontMetricsF metrics(theme().font(TypeRole::Small));
+    QSizeF size(0, 0);
+    for (const QString& line : text.split(u'\n')) {
+        size.setWidth(std::max(size.width(), metrics.horizontalAdvance(line) * lensWordsWider + 4));
+        size.setHeight(size.height() + theme().lineHeight(TypeRole::Small));
+    }
+    return size;
+}
+
 /// Where two cards leave less room than this between them, words stand above or below both.
 constexpr double leastBetween = 92;
 /// Words are set no narrower than this.
@@ -191,17 +203,14 @@ LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) cons
     const QFont font = theme().font(TypeRole::Small);
     const QString text = labelText(link);
     const bool fromLens = m_look.lens && m_look.lens->label(link.id);
-    if (fromLens) {
+    if (fromLens && text.isEmpty()) {
         sizes.clear = m_look.lens->halfWidth(link.id);
-        for (const QString& line : text.split(u'\n')) {
-            const double width = QFontMetricsF(font).horizontalAdvance(line) * lensWordsWider + 4;
-            sizes.because.setWidth(std::max(sizes.because.width(), width));
-            sizes.because.setHeight(std::max(sizes.because.height(), 0.0) +
-                                    theme().lineHeight(TypeRole::Small));
-        }
-        if (text.isEmpty()) {
-            sizes.because = {};
-        }
+    } else if (fromLens) {
+        const QMarginsF margins = m_look.lens->labelMargins(link.id);
+        const QSizeF folded = wordsSize(text, leastWidth);
+        sizes.clear = m_look.lens->halfWidth(link.id);
+        sizes.because = lensWordsSize(text).grownBy(margins);
+        sizes.narrow = QSizeF(folded.width() * lensWordsWider, folded.height()).grownBy(margins);
     } else if (text.isEmpty()) {
         sizes.because = {QFontMetricsF(font).horizontalAdvance(openBecause()) + cautionSide + 7,
                          18};

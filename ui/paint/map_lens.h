@@ -2,6 +2,7 @@
 
 #include "core/model/map.h"
 
+#include <QMarginsF>
 #include <QRectF>
 
 #include <optional>
@@ -46,7 +47,9 @@ public:
 
     /// Text beside a link instead of its "because"; an empty text: none; nullopt: the "because".
     virtual std::optional<QString> label(LinkId) const { return std::nullopt; }
-    /// Paints a label itself into \p box (its size is that of the text); false: as plain text.
+    /// Room around the text of a label for what paintLabel draws about it.
+    virtual QMarginsF labelMargins(LinkId) const { return {}; }
+    /// Paints a label itself into \p box (the text with its margins); false: as plain text.
     virtual bool paintLabel(QPainter&, const Link&, const QRectF&, const Emphasis&) const
     {
         return false;

@@ -52,7 +52,6 @@ private Q_SLOTS:
         const ChainConfidence chainOf = confidenceAlong(map, path(map));
         QVERIFY(std::abs(*chainOf.joint - 0.8 * 0.5) < 1e-12);
         QCOMPARE(chainOf.unstated, std::vector<LinkId>{linkOf(map, "B -> C").id});
-        QCOMPARE(*chainOf.talkAbout, linkOf(map, "C -> D").id);
         QCOMPARE(*chainOf.mostDoubted, linkOf(map, "C -> D").id);
     }
 
