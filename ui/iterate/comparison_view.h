@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/layout/stage_columns.h"
 #include "ui/iterate/comparison.h"
 #include "ui/iterate/comparison_lens.h"
 #include "ui/paint/map_facts.h"
@@ -63,6 +64,11 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    static constexpr double leastZoom = 0.02;
+    static constexpr double mostZoom = 4;
+
+    /// Around the curve of a link.
+    static QRectF boundsOf(const LinkRoute& route);
     MapPainter painter() const;
     QRectF contentRect() const;
     double headsHeight() const;

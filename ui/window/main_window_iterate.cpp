@@ -14,6 +14,7 @@
 #include "ui/window/share_panel.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
 #include <QFile>
 #include <QMimeData>
@@ -49,6 +50,11 @@ QImage pictureOf(const Comparison& comparison, const QString& title, Names names
     return grey ? image.convertToFormat(QImage::Format_Grayscale8) : image;
 }
 
+bool hasSuffix(const QString& path, const char* suffix)
+{
+    return path.endsWith(QLatin1String(suffix), Qt::CaseInsensitive);
+}
+
 Result<void> writeBytes(const QByteArray& bytes, const QString& path)
 {
     QSaveFile file(path);
@@ -59,18 +65,21 @@ Result<void> writeBytes(const QByteArray& bytes, const QString& path)
     return {};
 }
 
-/// Takes the colours out of a picture that was written; a PDF keeps them.
+/// Takes the colours out of a picture, .svg or .png, that was written.
 Result<void> makeGrey(const QString& path)
 {
+    if (!hasSuffix(path, ".svg")) {
+        QBuffer buffer;
+        QImage(path).convertToFormat(QImage::Format_Grayscale8).save(&buffer, "PNG");
+        return writeBytes(buffer.data(), path);
+    }
     QFile file(path);
-    if (path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive) &&
-        file.open(QIODevice::ReadOnly)) {
-        return writeBytes(inGreyTones(file.readAll()), path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(
+            MainWindow::tr("The picture could not be read again: %1.").arg(file.errorString()),
+            path);
     }
-    if (path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
-        QImage(path).convertToFormat(QImage::Format_Grayscale8).save(path);
-    }
-    return {};
+    return writeBytes(inGreyTones(file.readAll()), path);
 }
 
 Names namesOf(const SharePanel& panel)
@@ -186,6 +195,12 @@ void MainWindow::saveComparison(const Comparison& comparison, const QString& tit
     const QString path = askForFile(tr("Save the picture"), QStringLiteral(".png"),
                                     tr("Pictures (*.png *.svg *.pdf)"));
     if (path.isEmpty()) {
+        return;
+    }
+    if (grey && hasSuffix(path, ".pdf")) {
+        tellWritten(failure(tr("A PDF of both maps keeps its colours. Choose PNG or SVG for grey "
+                               "tones.")),
+                    path);
         return;
     }
     Result<void> written;
