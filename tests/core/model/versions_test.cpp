@@ -14,6 +14,7 @@
 #include "tests/support/random_edits.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace throughline;
