@@ -198,6 +198,16 @@ Point between(Point a, Point b, double share)
     return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
 }
 
+/// The rectangle that holds a route of one curve.
+Rect roomOf(const LinkRoute& route)
+{
+    const auto [left, right] =
+        std::minmax({route.start.x, route.control1.x, route.control2.x, route.end.x});
+    const auto [top, bottom] =
+        std::minmax({route.start.y, route.control1.y, route.control2.y, route.end.y});
+    return {{left, top}, {right - left, bottom - top}};
+}
+
 /// A polyline as curves with rounded corners.
 LinkRoute rounded(LinkRoute::Kind kind, const Polyline& line)
 {
@@ -285,8 +295,13 @@ private:
     std::vector<Rect> inTheWay(const LinkRoute& route, const Rect& cause, const Rect& effect) const
     {
         std::vector<Rect> result;
+        const Rect room = roomOf(route);
         for (const Rect& card : m_cards) {
-            if (card != cause && card != effect && runsThrough(route, card)) {
+            if (card.left() > room.right()) {
+                break; // and all that follow
+            }
+            if (room.overlaps(card) && card != cause && card != effect &&
+                runsThrough(route, card)) {
                 result.push_back(card);
             }
         }
@@ -306,8 +321,10 @@ private:
         std::vector<Rect> cards;
         for (const Rect& card : m_cards) {
             const Rect room = grown(card, clearance);
-            if (room.left() < to.x && from.x < room.right() && card != cause &&
-                (card != effect || down)) {
+            if (room.left() >= to.x) {
+                break; // and all that follow
+            }
+            if (from.x < room.right() && card != cause && (card != effect || down)) {
                 cards.push_back(card == effect ? card : room);
             }
         }

@@ -235,7 +235,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("cards");
         QTest::addColumn<quint32>("seed");
-        for (const int cards : {20, 50, 120, 200}) {
+        for (const int cards : {20, 50, 120, 200, 400}) {
             for (quint32 seed = 1; seed <= 4; ++seed) {
                 QTest::addRow("%d cards, seed %u", cards, seed) << cards << seed;
             }
