@@ -31,6 +31,8 @@ namespace {
 
 constexpr double leastZoom = 0.01;
 constexpr double mostZoom = 4;
+/// A title of 14 units then has 7 pixels.
+constexpr double leastReadableZoom = 0.5;
 
 }
 
@@ -123,18 +125,33 @@ void MapCanvas::zoomTo(double scale)
     Q_EMIT zoomChanged(bounded);
 }
 
-void MapCanvas::fit()
+/// Pixels of the view below the heads of the columns, in which the map is fitted.
+QRectF MapCanvas::roomForMap() const
+{
+    constexpr double below = 8;
+    return QRectF(viewport()->rect()).adjusted(0, headsHeight(), 0, -below);
+}
+
+/// The zoom at which the whole map is in view.
+double MapCanvas::fittingZoom() const
 {
     const QRectF content = contentRect();
-    const QRectF room = QRectF(viewport()->rect()).adjusted(0, headsHeight(), 0, -8);
-    if (room.width() < 10 || room.height() < 10) {
-        return;
-    }
+    const QRectF room = roomForMap();
     // In a room titles keep 18 px: the map is panned before it shrinks below that.
     const double least = m_roomMode ? roomScale : leastZoom;
     const double most = m_roomMode ? mostRoomScale : 1.0;
-    const double scale = std::clamp(
-        std::min(room.width() / content.width(), room.height() / content.height()), least, most);
+    return std::clamp(std::min(room.width() / content.width(), room.height() / content.height()),
+                      least, most);
+}
+
+void MapCanvas::fit()
+{
+    const QRectF content = contentRect();
+    const QRectF room = roomForMap();
+    if (room.width() < 10 || room.height() < 10) {
+        return;
+    }
+    const double scale = fittingZoom();
     setTransform(QTransform::fromScale(scale, scale));
     keepSceneRect();
     // The middle of the content in the middle of the room below the heads.
@@ -173,14 +190,21 @@ void MapCanvas::arrangeAnew()
     viewport()->update();
 }
 
-/// Where the whole map was in view and no longer is, it is brought into view again.
+/// Where the whole map was in view and no longer is, it is brought into view again, as long as
+/// titles can be read: of a map that outgrows the view people see the part they work on.
 void MapCanvas::keepFitted()
 {
     const QRect below = viewport()->rect().adjusted(0, qRound(headsHeight()), 0, 0);
     constexpr double air = 4;
-    if (m_fitted &&
-        !mapToScene(below).boundingRect().contains(contentRect().adjusted(air, air, -air, -air))) {
+    if (!m_fitted ||
+        mapToScene(below).boundingRect().contains(contentRect().adjusted(air, air, -air, -air))) {
+        return;
+    }
+    const bool seenAsWhole = zoom() < leastReadableZoom; // people chose to look at it from afar
+    if (seenAsWhole || fittingZoom() >= leastReadableZoom) {
         fit();
+    } else {
+        m_fitted = false;
     }
 }
 

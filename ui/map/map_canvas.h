@@ -219,6 +219,8 @@ private:
 
     void arrangeAnew();
     void keepFitted();
+    QRectF roomForMap() const;
+    double fittingZoom() const;
 
     // canvas_room.cpp
     void arrangeForRoom();

@@ -17,6 +17,7 @@
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSplitter>
@@ -44,10 +45,24 @@ struct KeyHint
 
 KeyHint hint(ActionId id, const QString& does) { return {actionKeyText(id), does}; }
 
-/// What the keys do: while a title is typed, with nothing selected, with something selected.
+using A = ActionId;
+
+/// What the keys do in the outline.
+std::vector<KeyHint> outlineHints()
+{
+    return {hint(A::OutlineNextLine, MapPage::tr("next line")),
+            hint(A::OutlineDeeper, MapPage::tr("leads to this line")),
+            hint(A::OutlineBack, MapPage::tr("back to the left")),
+            {QStringLiteral("~"), MapPage::tr("because")},
+            {QStringLiteral("#"), MapPage::tr("indicator")},
+            {QStringLiteral("?"), MapPage::tr("for later")},
+            hint(A::OutlineDone, MapPage::tr("to the map"))};
+}
+
+/// What the keys do on the map: while a title is typed, with nothing selected, with something
+/// selected.
 std::vector<KeyHint> hintsFor(const MapCanvas& canvas)
 {
-    using A = ActionId;
     const std::vector<KeyHint> making{hint(A::CanvasEffect, MapPage::tr("effect")),
                                       hint(A::CanvasCause, MapPage::tr("cause")),
                                       hint(A::CanvasSameLevel, MapPage::tr("same level"))};
@@ -136,7 +151,10 @@ MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project
     showMode();
 }
 
-MapPage::~MapPage() = default;
+MapPage::~MapPage()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the keyboard moves on while the parts go
+}
 
 void MapPage::connectParts()
 {
@@ -150,6 +168,7 @@ void MapPage::connectParts()
     connect(m_canvas, &MapCanvas::quickAddRequested, this, &MapPage::focusQuickAdd);
     connect(m_canvas, &MapCanvas::zoomChanged, m_tools, &MapToolRow::showZoom);
     connect(m_canvas, &MapCanvas::modeChanged, this, &MapPage::showMode);
+    connect(qApp, &QApplication::focusChanged, this, &MapPage::showMode);
     connect(m_canvas, &MapCanvas::readRequested, this, &MapPage::walkPath);
     connect(m_canvas, &MapCanvas::focusRequested, this, &MapPage::openFocusMenu);
     connect(m_canvas, &MapCanvas::focusLeft, this, &MapPage::focusOnAll);
@@ -219,7 +238,8 @@ void MapPage::showMode()
 {
     const bool naming = m_canvas->isNaming();
     m_watch->setNaming(naming);
-    const QString mode = naming                              ? tr("Naming")
+    const QString mode = m_outline->edit().hasFocus()        ? tr("Outline")
+                         : naming                            ? tr("Naming")
                          : m_canvas->selection().ids.empty() ? tr("Map")
                          : m_canvas->isLinkSelected()        ? tr("Link")
                                                              : tr("Selected");
@@ -233,7 +253,8 @@ void MapPage::showMode()
 void MapPage::showHints()
 {
     m_keyHints->clear();
-    for (const KeyHint& each : hintsFor(*m_canvas)) {
+    const bool inOutline = m_outline->edit().hasFocus();
+    for (const KeyHint& each : inOutline ? outlineHints() : hintsFor(*m_canvas)) {
         m_keyHints->add(each.key, each.does);
     }
 }

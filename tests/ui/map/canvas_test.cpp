@@ -252,6 +252,21 @@ private Q_SLOTS:
         QCOMPARE(s.problems, QStringList());
     }
 
+    void aMapThatOutgrowsTheViewStaysReadableWhereOneTypes()
+    {
+        MapStage s;
+        s.key(Qt::Key_Return);
+        for (int i = 1; i <= 14; ++i) {
+            s.type(u"Step %1"_s.arg(i));
+            s.key(i < 14 ? Qt::Key_Tab : Qt::Key_Escape);
+        }
+        QVERIFY2(s.canvas().zoom() >= 0.5, qPrintable(QString::number(s.canvas().zoom())));
+        const QRectF last = s.canvas().card(s.titled(u"Step 14"_s)->id)->card();
+        QVERIFY(s.canvas().seenRect().contains(last));
+        s.page->fit();
+        QVERIFY(s.canvas().seenRect().contains(s.canvas().contentRect()));
+    }
+
     void aGroupIsNamedCollapsedAndOpened()
     {
         MapStage s(u"A -> B -> C\nE -> B\nA -> D"_s);
