@@ -30,7 +30,7 @@ public:
         const auto* delegate = static_cast<const ChangeDelegate*>(itemDelegate());
         int height = 2;
         for (int row = 0; row < m_model.rowCount() && height < enough; ++row) {
-            height += delegate->heightOf(row, measure::inspector - 2 * side);
+            height += delegate->heightOf(row);
         }
         return {measure::inspector - 2 * side, height};
     }

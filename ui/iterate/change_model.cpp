@@ -4,7 +4,6 @@
 #include "ui/iterate/change_sign.h"
 #include "ui/theme/theme.h"
 
-#include <QAbstractItemView>
 #include <QPainter>
 
 #include <cmath>
@@ -14,6 +13,8 @@ namespace throughline {
 namespace {
 
 constexpr double bottomPad = 9;
+/// The inspector's width without its margins and a scroll bar.
+constexpr int wordsWidth = measure::inspector - 2 * 20 - 12;
 
 }
 
@@ -58,17 +59,15 @@ ChangeDelegate::ChangeDelegate(const ChangeModel& model, QObject* parent)
 {
 }
 
-int ChangeDelegate::heightOf(int row, int width) const
+int ChangeDelegate::heightOf(int row) const
 {
-    return int(std::ceil(paintChange(nullptr, m_model.rows()[size_t(row)], QRectF(0, 0, width, 0)) +
-                         bottomPad));
+    const QRectF box(0, 0, wordsWidth, 0);
+    return int(std::ceil(paintChange(nullptr, m_model.rows()[size_t(row)], box) + bottomPad));
 }
 
-QSize ChangeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+QSize ChangeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    const auto* list = qobject_cast<const QAbstractItemView*>(option.widget);
-    const int width = list ? list->viewport()->width() : option.rect.width();
-    return {width, heightOf(index.row(), width)};
+    return {wordsWidth, heightOf(index.row())};
 }
 
 void ChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -83,7 +82,7 @@ void ChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     }
     painter->fillRect(QRectF(box.left(), box.top(), box.width(), 1),
                       theme().color(Token::Hairline));
-    paintChange(painter, row, box);
+    paintChange(painter, row, QRectF(box.topLeft(), QSizeF(wordsWidth, box.height())));
     if (option.state & QStyle::State_HasFocus) {
         painter->setPen(QPen(theme().color(Token::Accent), measure::focusRing));
         painter->setBrush(Qt::NoBrush);

@@ -37,8 +37,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
-    /// How high a row is at a width.
-    int heightOf(int row, int width) const;
+    /// How high a row is. Its words run as wide as beside a scroll bar, whether there is one or
+    /// not.
+    int heightOf(int row) const;
 
 private:
     const ChangeModel& m_model;

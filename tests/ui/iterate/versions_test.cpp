@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace throughline;
@@ -309,6 +310,24 @@ private Q_SLOTS:
         m_stage->showVersions();
         QCOMPARE(m_stage->button(u"Restore"_s)->text(), u"Restore the 3 Oct 2025 map as a copy"_s);
         QVERIFY(m_stage->handle(u"Older map: 3 Oct 2025, Long ago"_s));
+    }
+
+    void rowsKeepTheirHeightWhenTheyScroll()
+    {
+        learned();
+        const auto heights = [this] {
+            std::vector<int> all;
+            for (int i = 0; i < list().model()->rowCount(); ++i) {
+                all.push_back(list().visualRect(list().model()->index(i, 0)).height());
+            }
+            return all;
+        };
+        const std::vector<int> before = heights();
+        m_stage->window.resize(1440, 560);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(list().verticalScrollBar()->maximum() > 0);
+        QCOMPARE(heights(), before);
+        QVERIFY(before.front() > 0);
     }
 
     void enterBringsAChangeIntoView()
