@@ -175,17 +175,12 @@ private:
         number /= quint32(m_counted.size());
         auto& column = m_columns[at(m_graph.nodes[at(card)].column)];
         const int other = column[number % column.size()];
-        Node& one = m_graph.nodes[at(card)];
-        Node& two = m_graph.nodes[at(other)];
-        if (card == other || one.pinned || two.pinned || heightOf(one) != heightOf(two) ||
-            crossingsOf(card) == 0) {
+        if (!maySwap(card, other) || crossingsOf(card) == 0) {
             return false;
         }
         constexpr qint64 any = std::numeric_limits<qint64>::max() / 2;
         m_crossings -= crossingsOfBoth(card, other, any);
-        const double y = one.y;
-        move(card, two.y);
-        move(other, y);
+        exchangeRows(card, other);
         m_crossings += crossingsOfBoth(card, other, any);
         std::iter_swap(std::find(column.begin(), column.end(), card),
                        std::find(column.begin(), column.end(), other));
@@ -244,39 +239,42 @@ private:
     /// Swaps the two where that takes crossings away.
     bool swapHelps(int& upper, int& lower)
     {
-        Node& above = m_graph.nodes[at(upper)];
-        Node& below = m_graph.nodes[at(lower)];
-        if (above.pinned || below.pinned || heightOf(above) != heightOf(below)) {
-            return false; // those between would have to make room
-        }
-        const qint64 before = crossingsOf(upper) + crossingsOf(lower);
-        if (before == 0) {
+        const qint64 before = maySwap(upper, lower) ? crossingsOf(upper) + crossingsOf(lower) : 0;
+        const qint64 gain = before > 0 ? gainOfSwap(upper, lower, before) : 0;
+        if (gain <= 0) {
             return false;
         }
-        const double top = above.y;
-        const double lowerTop = below.y;
-        move(upper, lowerTop);
-        move(lower, top);
+        exchangeRows(upper, lower);
+        m_crossings -= gain;
+        noteChange(upper);
+        noteChange(lower);
+        std::swap(upper, lower);
+        return true;
+    }
+
+    /// Cards of one height, so that those between need not make room.
+    bool maySwap(int card, int other) const
+    {
+        const Node& one = m_graph.nodes[at(card)];
+        const Node& two = m_graph.nodes[at(other)];
+        return card != other && !one.pinned && !two.pinned && heightOf(one) == heightOf(two);
+    }
+
+    /// What swapping two whose links have \p before crossings takes away; 0 or less where nothing.
+    qint64 gainOfSwap(int upper, int lower, qint64 before)
+    {
+        exchangeRows(upper, lower);
         const qint64 fewer = before - crossingsOfBoth(upper, lower, before);
-        if (fewer > 0) {
-            // What the two cross with each other was counted twice before, and is looked at only
-            // now.
-            move(upper, top);
-            move(lower, lowerTop);
-            const qint64 gain = fewer - m_links.crossingsBetween(upper, lower);
-            if (gain > 0) {
-                move(upper, lowerTop);
-                move(lower, top);
-                m_crossings -= gain;
-                noteChange(upper);
-                noteChange(lower);
-                std::swap(upper, lower);
-            }
-            return gain > 0;
-        }
-        move(upper, top);
-        move(lower, lowerTop);
-        return false;
+        exchangeRows(upper, lower);
+        // What the two cross with each other was counted twice before, and is looked at only now.
+        return fewer > 0 ? fewer - m_links.crossingsBetween(upper, lower) : 0;
+    }
+
+    void exchangeRows(int card, int other)
+    {
+        const double y = m_graph.nodes[at(card)].y;
+        move(card, m_graph.nodes[at(other)].y);
+        move(other, y);
     }
 
     /// Crossings of two cards' links, each once; \p enough or more where they are not fewer.
@@ -399,12 +397,12 @@ private:
 
 }
 
-void straightenLinks(Graph& graph) { Straightener(graph).improve(isFew(graph) ? 50'000 : 700'000); }
+void straightenLinks(Graph& graph) { Straightener(graph).improve(isFew(graph) ? 50'000 : 400'000); }
 
 void shakeLinks(Graph& graph)
 {
     if (isFew(graph)) {
-        Straightener(graph).shake(150'000);
+        Straightener(graph).shake(100'000);
     }
 }
 
