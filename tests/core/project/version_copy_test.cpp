@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace throughline;
 using namespace throughline::test;
 using namespace Qt::StringLiterals;
@@ -191,10 +193,15 @@ private Q_SLOTS:
         const qint64 keeping = timer.elapsed();
         const StepId start = stepOf(project->map(), "Start").id;
         const auto edit = [&project, start](const QString& title) {
-            QElapsedTimer one;
-            one.start();
-            apply(*project, renameStep(project->map(), start, title));
-            return one.elapsed();
+            qint64 quickest = std::numeric_limits<qint64>::max();
+            for (int tries = 0; tries < 5; ++tries) { // others may use the machine
+                QElapsedTimer one;
+                one.start();
+                apply(*project,
+                      renameStep(project->map(), start, u"%1 %2"_s.arg(title).arg(tries)));
+                quickest = std::min(quickest, one.elapsed());
+            }
+            return quickest;
         };
         const qint64 editWithOne = edit(u"One"_s);
         for (int i = 2; i <= 50; ++i) {
