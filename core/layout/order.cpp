@@ -143,7 +143,7 @@ Effort effortFor(size_t nodes)
 {
     constexpr size_t few = 150;
     constexpr size_t some = 800;
-    return nodes <= few    ? Effort{4, 16, 6, 20, 4}
+    return nodes <= few    ? Effort{4, 16, 6, 20, 3}
            : nodes <= some ? Effort{4, 20, 6, 20, 1}
                            : Effort{1, 30, 8, 20, 1};
 }
