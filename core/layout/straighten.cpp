@@ -5,7 +5,7 @@
 // In balance (improve): two cards of a column swap, or one moves to free room in it, as long as
 // that helps. A small map is then shaken: two cards swap for nothing, what that allows is improved,
 // and what is worse is taken back. Measured on random graphs of 50 cards, free room is worth more
-// than any search among orders of fixed rows: it takes every tenth crossing away.
+// than a longer search among orders of fixed rows.
 //
 // On stairs every row hangs on those above, so that all rows are placed again for every try.
 //

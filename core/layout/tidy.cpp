@@ -17,8 +17,9 @@
 // 8. straightenLinks, straightenStairs  other places for cards where straight links then cross less
 //                      often (straighten.cpp); of several orders the one that ends best is taken
 //
-// Tidying a tidy map changes nothing: rows of a map in balance that people see, and that tidying
-// might have left so, are kept (keepSeenRows) unless another order has clearly fewer crossings.
+// What people see is kept unless another order has clearly fewer crossings (isClearlyFewer); rows of
+// a map in balance that tidying might have left so stay as they are (keepSeenRows). So tidying a
+// tidy map changes nothing, but for stairs in which a second search finds a better order.
 //
 // Why this way: the stages give the ranks of the layered method (Sugiyama); inside a stage the
 // links do. On a map of a usual size links run right or down, so a card stands as high as its
@@ -342,13 +343,12 @@ void settle(Graph& graph)
 constexpr size_t mostInStairs = 60;
 constexpr double highestStairs = 1800;
 
-/// Where so many links cross that stairs would show no way, fewer crossings count for more.
+/// Four links and more for three cards: so many cross that stairs would show no way, and fewer
+/// crossings count for more. Asks nothing about the order, so that tidying twice answers alike.
 bool isTangled(const Graph& graph)
 {
     constexpr size_t few = 20;
-    constexpr qint64 linksForACrossing = 3;
-    return graph.causes.size() > few &&
-           linksForACrossing * crossings(graph) > qint64(graph.pulls.size());
+    return graph.causes.size() > few && 3 * graph.pulls.size() >= 4 * graph.causes.size();
 }
 
 /// Gives columns and rows their places; true where the map shows stairs.
