@@ -17,8 +17,8 @@
 // 8. straightenLinks, straightenStairs  other places for cards where straight links then cross less
 //                      often (straighten.cpp); of several orders the one that ends best is taken
 //
-// What people see is kept unless another order has clearly fewer crossings (isClearlyFewer); rows of
-// a map in balance that tidying might have left so stay as they are (keepSeenRows). So tidying a
+// What people see is kept unless another order has clearly fewer crossings (isClearlyFewer); rows
+// of a map in balance that tidying might have left so stay as they are (keepSeenRows). So tidying a
 // tidy map changes nothing, but for stairs in which a second search finds a better order.
 //
 // Why this way: the stages give the ranks of the layered method (Sugiyama); inside a stage the
