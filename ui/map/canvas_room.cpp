@@ -28,9 +28,10 @@ void MapCanvas::arrangeForRoom()
     if (!m_roomMode) {
         return;
     }
-    // Around the cards: the pads of the outer columns, rings and the heads of the columns.
+    // Around the cards: the pads of the outer columns, rings, the heads of the columns and a line
+    // of words below the last row.
     constexpr double beside = 50;
-    constexpr double above = 52;
+    constexpr double aboveAndBelow = 70;
     const MapPainter paints = painter();
     std::map<StepId, Size> sizes;
     for (const auto& [id, rect] : paints.cardRects()) {
@@ -39,7 +40,7 @@ void MapCanvas::arrangeForRoom()
     const QSizeF view(viewport()->size());
     m_room.emplace(wholeMap(), sizes,
                    Size{view.width() / roomScale - beside,
-                        (view.height() - headsHeight()) / roomScale - above});
+                        (view.height() - headsHeight()) / roomScale - aboveAndBelow});
 }
 
 namespace {
