@@ -67,9 +67,9 @@ QString SurenessBar::sentence() const
     if (m_values.empty()) {
         return tr("Nobody has said yet.");
     }
-    return spread() >= farApart ? tr("You are %1 apart here. Talk about this link first.")
-                                      .arg(qRound(spread() * 100))
-                                : QString();
+    return spread() >= farApart
+               ? tr("You are %1 apart here: ask each other why.").arg(qRound(spread() * 100))
+               : QString();
 }
 
 double SurenessBar::xOf(double value) const { return radius + value * (width() - 2 * radius); }
