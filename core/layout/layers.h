@@ -69,6 +69,16 @@ void assignColumns(Graph& graph);
 /// Puts a bend into every column that a link passes.
 void insertBends(Graph& graph);
 
+/// Cards without a place are seen where their causes are.
+void guessUnseenRows(Graph& graph);
+/// Bends are seen on the straight line between their cards.
+void seeBends(Graph& graph);
+/// Orders the columns as people see their nodes.
+void orderAsSeen(Graph& graph);
+/// Gives every column its x; \p staggered: where few cards stand in the sub-columns of a stage,
+/// these reach under each other.
+void placeColumns(Graph& graph, bool staggered);
+
 /// Pairs of links that cross between neighbouring columns. O(E log V).
 qint64 crossings(const Graph& graph);
 /// True where people have seen any of the cards somewhere.
