@@ -203,7 +203,7 @@ int main(int argc, char** argv)
     canvas.resize(1920, 1080);
     canvas.show();
     QApplication::processEvents();
-    const double whole = canvas.zoom();
+    constexpr double whole = 0.04; // from so far off the map is seen whole
     for (const double scale : {whole, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0, 1.5, 2.5}) {
         pan(canvas, scale);
     }

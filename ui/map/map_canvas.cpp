@@ -132,16 +132,25 @@ QRectF MapCanvas::roomForMap() const
     return QRectF(viewport()->rect()).adjusted(0, headsHeight(), 0, -below);
 }
 
-/// The zoom at which the whole map is in view.
+/// True where the whole map in view would be a strip of dots.
+bool MapCanvas::isTooHighToFit() const
+{
+    constexpr double leastSeenZoom = 0.1;
+    return !m_roomMode && roomForMap().height() < leastSeenZoom * contentRect().height();
+}
+
+/// The zoom at which the whole map is in view; of one that is too high for that, its columns.
 double MapCanvas::fittingZoom() const
 {
-    const QRectF content = contentRect();
-    const QRectF room = roomForMap();
+    const double across = roomForMap().width() / contentRect().width();
+    if (isTooHighToFit()) {
+        return std::clamp(across, leastZoom, leastReadableZoom);
+    }
     // In a room titles keep 18 px: the map is panned before it shrinks below that.
     const double least = m_roomMode ? roomScale : leastZoom;
     const double most = m_roomMode ? mostRoomScale : 1.0;
-    return std::clamp(std::min(room.width() / content.width(), room.height() / content.height()),
-                      least, most);
+    return std::clamp(std::min(across, roomForMap().height() / contentRect().height()), least,
+                      most);
 }
 
 void MapCanvas::fit()
@@ -201,7 +210,7 @@ void MapCanvas::keepFitted()
         return;
     }
     const bool seenAsWhole = zoom() < leastReadableZoom; // people chose to look at it from afar
-    if (seenAsWhole || fittingZoom() >= leastReadableZoom) {
+    if (!isTooHighToFit() && (seenAsWhole || fittingZoom() >= leastReadableZoom)) {
         fit();
     } else {
         m_fitted = false;

@@ -221,6 +221,7 @@ private:
     void keepFitted();
     QRectF roomForMap() const;
     double fittingZoom() const;
+    bool isTooHighToFit() const;
 
     // canvas_room.cpp
     void arrangeForRoom();

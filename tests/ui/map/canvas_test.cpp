@@ -501,6 +501,25 @@ private Q_SLOTS:
         QVERIFY(!overview->isVisible());
     }
 
+    void aMapTooHighToBeSeenWholeIsFittedByItsColumns()
+    {
+        QStringList lines;
+        for (int i = 1; i <= 120; ++i) {
+            lines << u"Card %1 -> Everything"_s.arg(i);
+        }
+        MapStage s(lines.join(u'\n'));
+        s.page->fit();
+        QVERIFY(s.canvas().zoom() >= 0.3);
+        const QRectF whole = s.canvas().sceneRect();
+        QVERIFY(s.canvas().seenRect().height() < whole.height() / 3);
+        QVERIFY(s.canvas().findChild<CanvasOverview*>()->isVisible());
+        const double zoom = s.canvas().zoom();
+        const QRectF seen = s.canvas().seenRect();
+        s.add(u"Card 3 -> Another"_s); // what people look at stays where it is
+        QCOMPARE(s.canvas().zoom(), zoom);
+        QVERIFY(std::abs(s.canvas().seenRect().top() - seen.top()) < seen.height());
+    }
+
     void cardsGlideToTheirPlacesAndArrive()
     {
         MapStage s(u"A -> B -> C\nE -> B"_s);
