@@ -194,7 +194,7 @@ private:
             m_builder.leaveOut(u"card without a factor"_s, diagramFactor);
             return;
         }
-        const QString key = wrapped.front();
+        const QString& key = wrapped.front();
         const Thing& factor = m_things[key];
         static const QSet<QString> boxes{u"GroupBox"_s, u"TextBox"_s, u"ScopeBox"_s};
         if (boxes.contains(factor.kind)) {

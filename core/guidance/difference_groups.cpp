@@ -392,7 +392,7 @@ QString groupFoot(const DifferenceGroup& group, QDate today)
     if (!group.by.isEmpty()) {
         parts << group.by;
     }
-    const QString foot = parts.join(u", "_s);
+    QString foot = parts.join(u", "_s);
     if (group.reason.isEmpty()) {
         return foot;
     }

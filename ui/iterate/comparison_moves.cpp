@@ -89,7 +89,7 @@ void ComparisonView::keyPressEvent(QKeyEvent* event)
         pan({0, -way});
         break;
     default:
-        QWidget::keyPressEvent(event); // up and down walk through the changes
+        event->ignore(); // up and down walk through the changes
     }
 }
 

@@ -18,7 +18,6 @@ constexpr double wholeHeads = 66;
 constexpr double lowHeads = 42;
 constexpr int lowView = 480;
 constexpr double besideContent = 26;
-constexpr double overContent = 16;
 
 }
 

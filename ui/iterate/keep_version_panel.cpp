@@ -49,9 +49,8 @@ std::optional<std::vector<DifferenceGroup>> changesSinceLast(const Map& map)
 /// What is kept, and that it may be kept already.
 QString introduction(const Project& project)
 {
-    const QString what =
-        KeepVersionPanel::tr("The map as it stands on %1, to be compared with later.")
-            .arg(longDay(project.today()));
+    QString what = KeepVersionPanel::tr("The map as it stands on %1, to be compared with later.")
+                       .arg(longDay(project.today()));
     const auto changes = changesSinceLast(project.map());
     if (!changes || !changes->empty()) {
         return what;

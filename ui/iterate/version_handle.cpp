@@ -70,7 +70,7 @@ void VersionHandle::keyPressEvent(QKeyEvent* event)
         m_line.moveHandle(*this, maximum());
         break;
     default:
-        QWidget::keyPressEvent(event); // up and down walk through the changes
+        event->ignore(); // up and down walk through the changes
     }
 }
 

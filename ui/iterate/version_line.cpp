@@ -117,7 +117,7 @@ void VersionLine::placeMarks()
 {
     const double from = endRoom;
     const double to = std::max(from + 1, width() - endRoom);
-    const double days = double(m_stops.front().date.daysTo(m_stops.back().date));
+    const auto days = double(m_stops.front().date.daysTo(m_stops.back().date));
     const double apart = std::min(leastApart, (to - from) / last());
     m_places.assign(m_stops.size(), from);
     for (size_t i = 0; i < m_stops.size(); ++i) {
