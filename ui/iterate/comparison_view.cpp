@@ -1,6 +1,7 @@
 #include "ui/iterate/comparison_view.h"
 
 #include "ui/iterate/comparison_accessible.h"
+#include "ui/paint/painted_view.h"
 #include "ui/paint/qt_geometry.h"
 #include "ui/theme/theme.h"
 
@@ -28,18 +29,7 @@ QRectF ComparisonView::boundsOf(const LinkRoute& route)
 
 ComparisonView::ComparisonView(QWidget* parent) : QGraphicsView(parent)
 {
-    // As on the map: the scene is empty, the view paints itself.
-    setScene(new QGraphicsScene(this));
-    setCacheMode(QGraphicsView::CacheNone);
-    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    setTransformationAnchor(QGraphicsView::NoAnchor);
-    setResizeAnchor(QGraphicsView::NoAnchor);
-    setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    setFocusPolicy(Qt::StrongFocus);
+    makePaintedView(*this);
     setMinimumSize(320, 160);
     setCursor(Qt::OpenHandCursor);
     viewport()->setCursor(Qt::OpenHandCursor);

@@ -13,6 +13,7 @@
 #include "ui/map/map_mime.h"
 #include "ui/map/title_editor.h"
 #include "ui/paint/gather_facts.h"
+#include "ui/paint/painted_view.h"
 #include "ui/paint/stage_heads.h"
 #include "ui/theme/theme.h"
 
@@ -38,19 +39,7 @@ constexpr double leastReadableZoom = 0.5;
 
 MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent), m_project(project)
 {
-    // The scene is empty: it keeps the way between view and canvas, the canvas paints itself.
-    setScene(new QGraphicsScene(this));
-    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
-    setCacheMode(QGraphicsView::CacheNone);
-    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    setTransformationAnchor(QGraphicsView::NoAnchor);
-    setResizeAnchor(QGraphicsView::NoAnchor);
-    setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    setFocusPolicy(Qt::StrongFocus);
+    makePaintedView(*this);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     setAcceptDrops(true);

@@ -10,6 +10,7 @@
 #include "core/model/invariants.h"
 #include "core/model/json.h"
 #include "tests/support/builders.h"
+#include "tests/support/map_files.h"
 #include "tests/support/random_edits.h"
 
 #include <QElapsedTimer>
@@ -22,21 +23,6 @@ using namespace throughline::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Reads bytes as if they were a file of that suffix.
-Result<ForeignMap> readAs(const QString& suffix, const QByteArray& bytes,
-                          const Cancellation& cancellation = {})
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"map."_s + suffix);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return failure(u"no folder for tests"_s);
-    }
-    file.write(bytes);
-    file.close();
-    return readMapFile(path, cancellation);
-}
 
 Map brought(const ForeignMap& foreign, const Map& into = emptyMap())
 {

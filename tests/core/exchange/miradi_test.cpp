@@ -3,6 +3,7 @@
 #include "core/exchange/bring_map.h"
 #include "core/exchange/map_formats.h"
 #include "tests/support/builders.h"
+#include "tests/support/map_files.h"
 #include "tests/support/zip_file.h"
 
 #include <QTemporaryDir>
@@ -100,19 +101,6 @@ QByteArray patrols(int schema, const QByteArray& linkList, bool bothWays = false
             chain({21, 22}, {31}, linkList));
 }
 
-Result<ForeignMap> readFile(const QString& suffix, const QByteArray& bytes)
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"project."_s + suffix);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return failure(u"no folder for tests"_s);
-    }
-    file.write(bytes);
-    file.close();
-    return readMapFile(path);
-}
-
 Map brought(const Result<ForeignMap>& read)
 {
     return read ? after(emptyMap(), bringMap(emptyMap(), *read).edit) : emptyMap();
@@ -141,7 +129,7 @@ private Q_SLOTS:
     {
         QFETCH(int, schema);
         QFETCH(QByteArray, linkList);
-        const Map map = brought(readFile(u"xml"_s, patrols(schema, linkList)));
+        const Map map = brought(readAs(u"xml"_s, patrols(schema, linkList)));
         QCOMPARE(linksOf(map), u"Patrol the islets → Fewer snares"_s);
         QCOMPARE(stepOf(map, u"Patrol the islets"_s).stage, Stage::Activity);
         QCOMPARE(map.indicatorsOn(stepOf(map, u"Fewer snares"_s).id).size(), size_t(1));
@@ -149,13 +137,13 @@ private Q_SLOTS:
 
     void richTextBecomesPlainLines()
     {
-        const Map map = brought(readFile(u"xml"_s, patrols(248, "ResultsChainDiagramLinkIds")));
+        const Map map = brought(readAs(u"xml"_s, patrols(248, "ResultsChainDiagramLinkIds")));
         QCOMPARE(stepOf(map, u"Fewer snares"_s).note, u"Counted twice a year\nby boat"_s);
     }
 
     void theWayBackOfALinkIsSaidToBeLeftOut()
     {
-        const auto read = readFile(u"xml"_s, patrols(248, "ResultsChainDiagramLinkIds", true));
+        const auto read = readAs(u"xml"_s, patrols(248, "ResultsChainDiagramLinkIds", true));
         QVERIFY(read);
         QCOMPARE(read->notTaken.size(), size_t(1));
         QCOMPARE(read->notTaken.front().what, u"way back of a link"_s);
@@ -164,14 +152,14 @@ private Q_SLOTS:
 
     void oneFactorOnTwoChainsIsOneCard()
     {
-        const Map map = brought(readFile(
-            u"xml"_s,
-            project(248, element("StrategyPool",
-                                 object("Strategy", 5, element("StrategyName", "Patrol"))) +
-                             element("DiagramFactorPool",
-                                     card(21, "Strategy", 5) + card(22, "Strategy", 5)) +
-                             chain({21}, {}, "ResultsChainDiagramLinkIds") +
-                             chain({22}, {}, "ResultsChainDiagramLinkIds"))));
+        const Map map = brought(
+            readAs(u"xml"_s,
+                   project(248, element("StrategyPool",
+                                        object("Strategy", 5, element("StrategyName", "Patrol"))) +
+                                    element("DiagramFactorPool",
+                                            card(21, "Strategy", 5) + card(22, "Strategy", 5)) +
+                                    chain({21}, {}, "ResultsChainDiagramLinkIds") +
+                                    chain({22}, {}, "ResultsChainDiagramLinkIds"))));
         QCOMPARE(map.stepTitles(), QStringList{u"Patrol"_s});
     }
 
@@ -208,7 +196,7 @@ private Q_SLOTS:
 
     void aPackedFileThatWasCutOffIsOneSentence()
     {
-        const auto read = readFile(u"xmpz2"_s, "PK\x03\x04" + QByteArray(100, 'x'));
+        const auto read = readAs(u"xmpz2"_s, "PK\x03\x04" + QByteArray(100, 'x'));
         QVERIFY(!read);
         QVERIFY(read.error().message.contains(u"cannot be unpacked"_s));
     }

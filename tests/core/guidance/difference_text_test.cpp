@@ -9,6 +9,7 @@
 #include "core/model/set_fields.h"
 #include "tests/core/store/random_value.h"
 #include "tests/support/builders.h"
+#include "tests/support/changed_maps.h"
 #include "tests/support/random_edits.h"
 
 #include <QTest>
@@ -20,20 +21,6 @@ using namespace throughline::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Map edited(const Map& map, const Result<Edit>& edit)
-{
-    if (!edit) {
-        qFatal("edited: %s", qPrintable(edit.error().message));
-    }
-    return after(map, *edit);
-}
-
-Map withFields(const Map& map, const char* thing, const QStringList& fields)
-{
-    return edited(map,
-                  setFields(map, *findThing(map, QString::fromUtf8(thing)), fields, testDay()));
-}
 
 Map withIndicator(const Map& map, const QString& name, const Home& home)
 {

@@ -11,6 +11,7 @@
 #include "core/model/version_state.h"
 #include "tests/core/store/random_value.h"
 #include "tests/support/builders.h"
+#include "tests/support/changed_maps.h"
 #include "tests/support/random_edits.h"
 
 #include <QElapsedTimer>
@@ -36,20 +37,6 @@ Map withVersion(const Map& map, const QString& name, QDate date = testDay(),
         qFatal("withVersion: %s", qPrintable(edit.error().message));
     }
     return after(map, *edit);
-}
-
-Map edited(const Map& map, const Result<Edit>& edit)
-{
-    if (!edit) {
-        qFatal("edited: %s", qPrintable(edit.error().message));
-    }
-    return after(map, *edit);
-}
-
-Map withFields(const Map& map, const char* thing, const QStringList& fields)
-{
-    return edited(map,
-                  setFields(map, *findThing(map, QString::fromUtf8(thing)), fields, testDay()));
 }
 
 const Version& versionOf(const Map& map, const QString& name)
