@@ -12,16 +12,20 @@ import tempfile
 import time
 
 INSIDE = 'THROUGHLINE_SMOKE_INSIDE'
+QUIET = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}
 CHAIN = ('Shorten the wizard -> Wizard live -> Signed up -> Wizard started -> '
          'Own data connected -> First report in week 1 -> Active after 90 days')
 
 
 def start_outside():
-    """Runs this file again on a display and a bus of its own."""
+    """Runs this file again on a display and a bus of its own.
+
+    A display that resets when its last client goes would throw out the window manager that is just coming.
+    """
     read, write = os.pipe()
     os.set_inheritable(write, True)
     display = subprocess.Popen(['Xvfb', '-displayfd', str(write), '-screen', '0', '1440x900x24',
-                                '-nolisten', 'tcp'], pass_fds=[write], stderr=subprocess.DEVNULL)
+                                '-nolisten', 'tcp', '-noreset'], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     number = os.read(read, 16).decode().strip()
     home = tempfile.mkdtemp(prefix='throughline-smoke-')
@@ -47,18 +51,30 @@ def end(process):
         process.kill()
 
 
+def answers(*question):
+    """Whether the display answers a question to it, as it does not while it starts."""
+    asked = subprocess.run(['xdotool', *question], capture_output=True, text=True)
+    return asked.returncode == 0 and asked.stdout.strip() != ''
+
+
+def start_window_manager():
+    """Without one no window is active and no shortcut works; one that met a starting display ends at once."""
+    manager = None
+    for _ in range(200):
+        if manager is None or manager.poll() is not None:
+            manager = subprocess.Popen(['openbox'], **QUIET)
+        time.sleep(0.1)
+        if manager.poll() is None and answers('get_num_desktops'):
+            return manager
+    sys.exit('No window manager came up.')
+
+
 def start_desktop():
     """A window manager and the accessibility bus; one of each for the whole play."""
-    quiet = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}
-    started = [subprocess.Popen(['openbox'], **quiet),
-               subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'], **quiet)]
-    for _ in range(100):  # without a window manager no window is active, and no shortcut works
-        asked = subprocess.run(['xdotool', 'get_num_desktops'], capture_output=True, text=True)
-        if asked.returncode == 0 and asked.stdout.strip().isdigit():
-            break
-        time.sleep(0.1)
+    manager = start_window_manager()
+    bus = subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'], **QUIET)
     time.sleep(0.5)
-    return started
+    return [manager, bus]
 
 
 class Window:
