@@ -1,8 +1,9 @@
 // Mermaid flowcharts (mermaid.js.org/syntax/flowchart.html), line by line. A line is a keyword
-// with its own meaning, or groups of nodes with arrows between them.
+// with its own meaning, or groups of nodes with arrows between them, which MermaidLine takes apart.
 
 #include "core/exchange/foreign_fields.h"
 #include "core/exchange/mermaid.h"
+#include "core/exchange/mermaid_line.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -14,46 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Exchange", text); }
-
-/// Entities and breaks of a label as plain text.
-QString plain(QString text)
-{
-    static const QRegularExpression breaks(u"<br\\s*/?>"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression entity(u"#(\\w+);"_s);
-    text = text.trimmed();
-    if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"')) {
-        text = text.mid(1, text.size() - 2);
-    }
-    if (text.size() >= 2 && text.startsWith(u'`') && text.endsWith(u'`')) {
-        text = text.mid(1, text.size() - 2);
-    }
-    text.replace(breaks, u"\n"_s);
-    static const QHash<QString, QString> names{
-        {u"quot"_s, u"\""_s}, {u"amp"_s, u"&"_s}, {u"lt"_s, u"<"_s}, {u"gt"_s, u">"_s}};
-    QString result;
-    qsizetype from = 0;
-    auto all = entity.globalMatch(text);
-    while (all.hasNext()) {
-        const auto match = all.next();
-        result += text.mid(from, match.capturedStart() - from);
-        bool isNumber = false;
-        const ushort code = match.captured(1).toUShort(&isNumber);
-        result +=
-            isNumber ? QString(QChar(code)) : names.value(match.captured(1), match.captured());
-        from = match.capturedEnd();
-    }
-    return result + text.mid(from);
-}
-
-struct Arrow
-{
-    QString because;
-    bool dotted = false;
-    bool lowers = false;
-    bool back = false; ///< also or only to the left
-    bool none = false; ///< no arrow head
-};
 
 class MermaidReader
 {
@@ -162,187 +123,85 @@ private:
         }
     }
 
-    void wrong()
+    /// a & b --> c -- because --> d & e
+    void chain(const QString& text)
     {
-        m_builder.fail(tr("Line %1 of the flowchart cannot be read: “%2”.")
-                           .arg(m_row)
-                           .arg(m_line.left(60).trimmed()));
-    }
-
-    void chain(const QString& line)
-    {
-        m_line = line;
-        m_at = 0;
-        std::vector<size_t> left = group();
-        while (m_builder.goOn()) {
-            blanks();
-            if (m_at >= m_line.size()) {
-                return;
+        MermaidLine line(text);
+        auto left = group(line);
+        while (left && !line.atEnd()) {
+            const auto arrow = line.takeArrow();
+            const auto right = arrow ? group(line) : std::nullopt;
+            if (right) {
+                connect(*left, *right, *arrow);
             }
-            const auto found = arrow();
-            if (!found) {
-                wrong();
-                return;
-            }
-            const std::vector<size_t> right = group();
-            connect(left, right, *found);
             left = right;
         }
-    }
-
-    void blanks()
-    {
-        while (m_at < m_line.size() && m_line[m_at].isSpace()) {
-            ++m_at;
+        if (!left) {
+            m_builder.fail(tr("Line %1 of the flowchart cannot be read: “%2”.")
+                               .arg(m_row)
+                               .arg(text.left(60).trimmed()));
         }
     }
 
-    /// a & b & c
-    std::vector<size_t> group()
+    /// a & b & c; nullopt: cannot be read, or the builder has stopped.
+    std::optional<std::vector<size_t>> group(MermaidLine& line)
     {
         std::vector<size_t> result;
         do {
-            blanks();
-            const auto one = node();
-            if (!one) {
-                wrong();
-                return result;
+            const auto node = line.takeNode();
+            if (!node || !m_builder.goOn()) {
+                return std::nullopt;
             }
-            result.push_back(*one);
-            blanks();
-        } while (m_builder.goOn() && m_at < m_line.size() && m_line[m_at] == u'&' && ++m_at > 0);
-        return result;
+            result.push_back(take(*node));
+        } while (line.takeAnd());
+        return m_builder.goOn() ? std::optional(result) : std::nullopt;
     }
 
-    std::optional<size_t> node()
+    size_t take(const MermaidNode& node)
     {
-        static const QRegularExpression name(u"\\G(?:[\\p{L}\\p{N}_]|-(?![-.>xo])|\\.(?![-.]))+"_s,
-                                             QRegularExpression::UseUnicodePropertiesOption);
-        const auto match = name.match(m_line, m_at);
-        if (!match.hasMatch()) {
-            return std::nullopt;
-        }
-        m_at = match.capturedEnd();
-        const QString key = match.captured();
-        const bool isNew = !m_builder.find(key);
-        const size_t index = m_builder.nodeOf(key);
+        const bool isNew = !m_builder.find(node.name);
+        const size_t index = m_builder.nodeOf(node.name);
         if (m_builder.stopped()) {
-            return std::nullopt;
+            return index;
         }
-        if (isNew) {
-            m_builder.node(index).step.title = key;
-            if (!m_stages.empty()) {
-                takeAttribute(m_builder, index, u"stage"_s, m_stages.back());
-            }
+        if (isNew && !m_stages.empty()) {
+            takeAttribute(m_builder, index, u"stage"_s, m_stages.back());
         }
-        label(index);
-        if (QStringView(m_line).mid(m_at).startsWith(u":::")) {
-            static const QRegularExpression word(u"\\G[\\w-]+"_s);
-            const auto found = word.match(m_line, m_at + 3);
-            m_at = found.hasMatch() ? found.capturedEnd() : m_at + 3;
-            takeAttribute(m_builder, index, u"stage"_s, found.captured());
+        if (isNew || node.label) {
+            m_builder.node(index).step.title = node.label.value_or(node.name);
+        }
+        if (node.style) {
+            takeAttribute(m_builder, index, u"stage"_s, *node.style);
         }
         return index;
     }
 
-    /// [text], (text), {text} … in any of the shapes, the text in quotation marks or not.
-    void label(size_t index)
-    {
-        static const QString openers = u"[({>"_s;
-        if (m_at >= m_line.size() || !openers.contains(m_line[m_at])) {
-            return;
-        }
-        const qsizetype start = m_at;
-        static const QString marks = u"[({>/\\"_s;
-        while (m_at < m_line.size() && marks.contains(m_line[m_at])) {
-            ++m_at;
-        }
-        const QString opener = m_line.mid(start, m_at - start);
-        const QChar last = opener.front() == u'(' ? u')' : opener.front() == u'{' ? u'}' : u']';
-        qsizetype end = -1;
-        if (m_at < m_line.size() && m_line[m_at] == u'"') {
-            end = m_line.indexOf(u'"', m_at + 1);
-            end = end < 0 ? -1 : end + 1;
-        } else {
-            end = m_line.indexOf(last, m_at);
-        }
-        if (end < 0) {
-            wrong();
-            return;
-        }
-        QString text = m_line.mid(m_at, end - m_at);
-        m_at = end;
-        static const QString closers = u"])}/\\"_s;
-        while (m_at < m_line.size() && closers.contains(m_line[m_at])) {
-            ++m_at;
-        }
-        static const QRegularExpression tail(u"[\\])}/\\\\]+$"_s);
-        text = text.trimmed();
-        m_builder.node(index).step.title = plain(text.startsWith(u'"') ? text : text.remove(tail));
-    }
-
-    /// -->, -- text -->, -->|text|, -.->, ==>, --x, --o, <-->, ---
-    std::optional<Arrow> arrow()
-    {
-        static const QRegularExpression whole(u"\\G([<xo]?)(--+|==+|-\\.+-?|~~~+)([>xo]?)"_s);
-        static const QRegularExpression worded(u"\\G([<xo]?)(--|==|-\\.)\\s*(\"[^\"]*\"|[^-=.\\s|>]"
-                                               u"(?:[^-=.|]|-(?![->xo.])|\\.(?!-)|=(?!=))*?)\\s*"
-                                               "(--+|==+|\\.+-)([>xo]?)(?=\\s|$|\\|)"_s);
-        Arrow found;
-        auto match = worded.match(m_line, m_at);
-        if (match.hasMatch()) {
-            found.because = plain(match.captured(3));
-            fill(found, match.captured(1), match.captured(2), match.captured(5));
-        } else {
-            match = whole.match(m_line, m_at);
-            if (!match.hasMatch()) {
-                return std::nullopt;
-            }
-            fill(found, match.captured(1), match.captured(2), match.captured(3));
-        }
-        m_at = match.capturedEnd();
-        blanks();
-        if (m_at < m_line.size() && m_line[m_at] == u'|') {
-            const qsizetype end = m_line.indexOf(u'|', m_at + 1);
-            if (end < 0) {
-                return std::nullopt;
-            }
-            found.because = plain(m_line.mid(m_at + 1, end - m_at - 1));
-            m_at = end + 1;
-        }
-        return found;
-    }
-
-    static void fill(Arrow& arrow, const QString& head, const QString& line, const QString& tail)
-    {
-        arrow.dotted = line.contains(u'.');
-        arrow.lowers = tail == u"x"_s;
-        arrow.back = head == u"<"_s;
-        arrow.none = tail.isEmpty();
-    }
-
     void connect(const std::vector<size_t>& left, const std::vector<size_t>& right,
-                 const Arrow& arrow)
+                 const MermaidArrow& arrow)
     {
         for (const size_t a : left) {
             for (const size_t b : right) {
                 if (!m_builder.goOn()) {
                     return;
                 }
-                const QString where = m_builder.node(a).key + u" - "_s + m_builder.node(b).key;
-                if (arrow.none) {
-                    m_builder.leaveOut(u"link without a direction, taken as it is written"_s,
-                                       where);
-                } else if (arrow.back) {
-                    m_builder.leaveOut(u"second direction of a link"_s, where);
-                }
-                Link link;
-                link.assumption = arrow.because;
-                link.feedback = arrow.dotted && m_ours;
-                link.effect = arrow.lowers ? Effect::Lowers : Effect::Raises;
-                m_builder.addLink(a, b, link);
+                connect(a, b, arrow);
             }
         }
+    }
+
+    void connect(size_t from, size_t to, const MermaidArrow& arrow)
+    {
+        const QString where = m_builder.node(from).key + u" - "_s + m_builder.node(to).key;
+        if (arrow.headless) {
+            m_builder.leaveOut(u"link without a direction, taken as it is written"_s, where);
+        } else if (arrow.backwards) {
+            m_builder.leaveOut(u"second direction of a link"_s, where);
+        }
+        Link link;
+        link.assumption = arrow.because;
+        link.feedback = arrow.dotted && m_ours;
+        link.effect = arrow.crossed ? Effect::Lowers : Effect::Raises;
+        m_builder.addLink(from, to, link);
     }
 
     void applyClasses()
@@ -356,8 +215,6 @@ private:
 
     ForeignMapBuilder m_builder;
     QString m_text;
-    QString m_line;
-    qsizetype m_at = 0;
     int m_row = 0;
     bool m_ours = false; ///< a dotted link is feedback
     std::vector<QString> m_stages;
