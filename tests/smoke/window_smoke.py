@@ -57,6 +57,23 @@ def answers(*question):
     return asked.returncode == 0 and asked.stdout.strip() != ''
 
 
+def wait_until(is_so, otherwise, seconds=20):
+    """Asks until it is so, and gives the answer; ends the play with the sentence where it never is."""
+    end = time.time() + seconds
+    while time.time() < end:
+        answer = is_so()
+        if answer:
+            return answer
+        time.sleep(0.1)
+    sys.exit(otherwise)
+
+
+def has_accessibility_bus():
+    asked = ['dbus-send', '--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus',
+             'org.freedesktop.DBus.GetNameOwner', 'string:org.a11y.Bus']
+    return subprocess.run(asked, **QUIET).returncode == 0
+
+
 def start_window_manager():
     """Without one no window is active and no shortcut works; one that met a starting display ends at once."""
     manager = None
@@ -73,8 +90,12 @@ def start_desktop():
     """A window manager and the accessibility bus; one of each for the whole play."""
     manager = start_window_manager()
     bus = subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'], **QUIET)
-    time.sleep(0.5)
+    wait_until(has_accessibility_bus, 'No accessibility bus came up.')
     return [manager, bus]
+
+
+def give_keyboard(window):
+    subprocess.run(['xdotool', 'windowactivate', '--sync', window], check=True)
 
 
 class Window:
@@ -82,6 +103,7 @@ class Window:
 
     def __init__(self, arguments):
         self.program = subprocess.Popen(arguments)
+        self.main = None
         import pyatspi
         self.atspi = pyatspi
 
@@ -108,41 +130,36 @@ class Window:
         except Exception:
             return each.name or ''
 
-    def see(self, wanted, seconds=20):
-        """Waits for an object whose name or text holds the words."""
-        end = time.time() + seconds
-        while time.time() < end:
-            if self.program.poll() is not None:
-                sys.exit(f'The program ended with {self.program.returncode}.')
-            for each in self.tree():
-                try:
-                    if wanted in self.text_of(each):
-                        return each
-                except Exception:
-                    continue
-            time.sleep(0.2)
-        sys.exit(f'Not seen in {seconds} s: {wanted}')
+    def shows(self, wanted):
+        """Whether the name or text of an object holds the words."""
+        if self.program.poll() is not None:
+            sys.exit(f'The program ended with {self.program.returncode}.')
+        for each in self.tree():
+            try:
+                if wanted in self.text_of(each):
+                    return True
+            except Exception:  # an object may go while it is looked at
+                continue
+        return False
+
+    def see(self, wanted):
+        wait_until(lambda: self.shows(wanted), f'Not seen: {wanted}', 40)
+
+    def on_screen(self):
+        """The windows of the program that are on screen."""
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.program.pid)],
+                               capture_output=True, text=True)
+        return found.stdout.split()
 
     def wait_for_window(self):
-        for _ in range(100):
-            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
-                                    str(self.program.pid)], capture_output=True, text=True).stdout.split()
-            if found:
-                subprocess.run(['xdotool', 'windowactivate', '--sync', found[-1]])
-                return
-            time.sleep(0.2)
-        sys.exit('No window came up.')
+        self.main = wait_until(self.on_screen, 'No window came up.')[-1]
+        give_keyboard(self.main)
 
     def wait_for_dialog(self):
-        """Waits until a second window of the program is on screen, and has the keyboard."""
-        for _ in range(100):
-            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
-                                    str(self.program.pid)], capture_output=True, text=True).stdout.split()
-            if len(found) > 1:
-                time.sleep(0.5)
-                return
-            time.sleep(0.2)
-        sys.exit('No dialog came up.')
+        """Waits until a second window of the program is on screen, and gives it the keyboard."""
+        dialogs = wait_until(lambda: [each for each in self.on_screen() if each != self.main],
+                             'No dialog came up.')
+        give_keyboard(dialogs[-1])
 
     def keys(self, *names):
         subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '60', *names], check=True)
