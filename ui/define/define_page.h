@@ -1,31 +1,20 @@
 #pragma once
 
-#include "core/project/project.h"
 #include "ui/actions/action_table.h"
+#include "ui/define/outcome_editor.h"
 #include "ui/define/outcome_words.h"
 
 #include <QScrollArea>
 
-#include <functional>
-#include <map>
-
 class QBoxLayout;
-class QLineEdit;
-class QPlainTextEdit;
-class QVBoxLayout;
 
 namespace throughline {
 
-class BaselineUnknown;
-class Button;
-class FieldSaver;
-class SegmentedSwitch;
-class SlotField;
+class SentencePanel;
 class StakeholderList;
-class TextLabel;
 
 /// Define: the large sentence first, its slots beneath, who is better off, why it is worth it,
-/// stakeholders, what we will not do. Sentence and slots are two views of one value.
+/// stakeholders, what we will not do.
 ///
 /// A field is saved 400 ms after the last key, on Enter and on leaving; one undo step a focus.
 class DefinePage final : public QScrollArea
@@ -38,9 +27,9 @@ public:
 
     Project& project() const { return m_project; }
     /// Saves what waits in any field.
-    void flush();
+    void flush() { m_editor.flush(); }
     /// Somebody has the caret in a field of this page and typed since the last save.
-    bool isTyping() const;
+    bool isTyping() const { return m_editor.isTyping(); }
     void focusSentence();
     void focusSlot(OutcomeSlot slot);
     void focusBetterOff();
@@ -70,46 +59,16 @@ protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    QWidget* makeSentencePanel();
-    QBoxLayout* makeSlotRow();
-    QBoxLayout* makeUseRow();
-    QWidget* makeBetterOffPanel();
-    QWidget* makeWorthPanel();
-    QWidget* makeStakeholderPanel();
-    QWidget* makeNotDoingPanel();
-    QPlainTextEdit* makeText(const QString& name, const QString& hint, QString Outcome::* field,
-                             const QString& label);
-    FieldSaver* watch(QWidget* field, const QString& name);
-
-    void saveSentence();
-    void saveFilledSlots();
-    void saveSlot(OutcomeSlot slot);
-    /// Applies a changed outcome as one edit named \p label under the merge key.
-    void save(const Outcome& wanted, const QString& label, const QString& mergeKey);
-    void refresh();
-    void refreshRemarks();
-    void projectChanged(ChangeCause cause);
+    QWidget* makePage();
     void arrangeColumns();
 
     Project& m_project;
-    QPlainTextEdit* m_sentence = nullptr;
-    FieldSaver* m_sentenceSaver = nullptr;
-    std::map<OutcomeSlot, SlotField*> m_slots;
-    std::map<OutcomeSlot, FieldSaver*> m_slotSavers;
-    BaselineUnknown* m_unknown = nullptr;
-    Button* m_use = nullptr;
-    TextLabel* m_openCount = nullptr;
-    SegmentedSwitch* m_betterOffAnswer = nullptr;
-    QPlainTextEdit* m_betterOff = nullptr;
-    QPlainTextEdit* m_worth = nullptr;
-    QLineEdit* m_worthAbout = nullptr;
+    OutcomeEditor m_editor;
+    SentencePanel* m_sentence = nullptr;
+    QWidget* m_betterOff = nullptr;
     StakeholderList* m_stakeholders = nullptr;
     QBoxLayout* m_upper = nullptr;
     QBoxLayout* m_lower = nullptr;
-    std::vector<FieldSaver*> m_savers;
-    std::vector<std::function<void(const Outcome&)>> m_refreshers;
-    bool m_saving = false;
-    bool m_sentenceTyped = false;
 };
 
 }
