@@ -1,7 +1,7 @@
 #include "ui/iterate/change_painter.h"
 
 #include "ui/iterate/change_sign.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -13,13 +13,6 @@ namespace {
 constexpr double signSide = 22;
 constexpr double textLeft = 34;
 constexpr double topPad = 10;
-
-QFont strongFont()
-{
-    QFont font = theme().font(TypeRole::Base);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
 
 /// Wraps a text at a width from \p top on, paints it where there is a painter; the y below it.
 double block(QPainter* painter, const QString& text, const QFont& font, int lineHeight,
@@ -74,8 +67,8 @@ double paintChange(QPainter* painter, const ChangeRow& row, const QRectF& whole)
         }
     };
     ink(Token::Ink);
-    double y = block(painter, row.title, strongFont(), theme().lineHeight(TypeRole::Base), box,
-                     whole.top() + topPad);
+    double y = block(painter, row.title, strongFont(TypeRole::Base),
+                     theme().lineHeight(TypeRole::Base), box, whole.top() + topPad);
     y = wordsBlock(painter, row, box, y);
     ink(Token::MutedOnTint);
     QFont foot = theme().font(TypeRole::Control);

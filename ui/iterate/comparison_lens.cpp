@@ -2,7 +2,7 @@
 
 #include "ui/iterate/change_sign.h"
 #include "ui/paint/map_painter.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -212,8 +212,7 @@ bool ComparisonLens::paintLabel(QPainter& painter, const Link& link, const QRect
     painter.save();
     QFont old = theme().font(TypeRole::Small);
     old.setStrikeOut(true);
-    QFont now = theme().font(TypeRole::Small);
-    now.setWeight(QFont::DemiBold);
+    const QFont now = strongFont(TypeRole::Small);
     const double height = theme().lineHeight(TypeRole::Small);
     QRectF row(box.left(), box.top(), box.width() + 4, height);
     const auto write = [&](const QStringList& lines, const QFont& font, Token color) {

@@ -1,7 +1,7 @@
 #include "ui/iterate/version_line.h"
 
 #include "ui/iterate/version_handle.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/dates.h"
 
 #include <QHelpEvent>
@@ -29,12 +29,7 @@ constexpr double leastApart = 22;
 constexpr double betweenLabels = 14;
 constexpr double widestLabel = 190;
 
-QFont dateFont()
-{
-    QFont font = theme().font(TypeRole::Control);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
+QFont dateFont() { return strongFont(TypeRole::Control); }
 
 QFont nameFont() { return theme().font(TypeRole::Small); }
 

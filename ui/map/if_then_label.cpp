@@ -1,6 +1,6 @@
 #include "ui/map/if_then_label.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -62,9 +62,7 @@ void IfThenLabel::show(const Map& map, const Link& link)
 
 double IfThenLabel::layOut(double width, QPainter* painter) const
 {
-    QFont font = theme().font(TypeRole::Base);
-    font.setPixelSize(fontPx);
-    QTextLayout layout(m_text, font);
+    QTextLayout layout(m_text, sizedFont(TypeRole::Base, fontPx));
     QList<QTextLayout::FormatRange> formats;
     for (const Part& part : m_parts) {
         QTextLayout::FormatRange range;

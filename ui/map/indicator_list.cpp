@@ -4,7 +4,7 @@
 #include "ui/map/inspector_form.h"
 #include "ui/paint/marks.h"
 #include "ui/paint/text_fit.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
 #include "ui/widgets/frames.h"
@@ -55,9 +55,7 @@ protected:
             painter.drawRoundedRect(rect(), measure::radiusControl, measure::radiusControl);
         }
         paintRoleSign(painter, QRectF(10, 8, 12, 12), m_role);
-        QFont font = theme().font(TypeRole::Control);
-        font.setWeight(QFont::DemiBold);
-        painter.setFont(font);
+        painter.setFont(strongFont(TypeRole::Control));
         painter.setPen(theme().color(Token::Ink));
         const QRect name(32, 4, width() - 40, 20);
         painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft,

@@ -3,6 +3,7 @@
 #include "core/layout/card_size.h"
 #include "ui/map/lens.h"
 #include "ui/paint/map_painter.h"
+#include "ui/theme/fonts.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -156,8 +157,7 @@ void paintApart(QPainter& painter, const QRectF& box, const LinkLook& look, bool
     painter.setPen(theme().color(selected ? Token::Accent : Token::MutedOnTint));
     painter.drawText(box.adjusted(-1, 0, 1, 0), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      look.lines.front().quiet);
-    QFont strong = theme().font(TypeRole::Small);
-    strong.setWeight(QFont::DemiBold);
+    const QFont strong = strongFont(TypeRole::Small);
     const QFontMetricsF metrics(strong);
     const LensLine& values = look.lines.back();
     const double chipWidth = metrics.horizontalAdvance(values.strong) + 14;
@@ -404,8 +404,7 @@ void LookLens::paintOverCard(QPainter& painter, const Step& step, const QRectF& 
         painter.drawRoundedRect(card, measure::radiusCard, measure::radiusCard);
     }
     const QRectF row = isOutcome ? QRectF(foot.left(), foot.top(), foot.width(), 30) : foot;
-    QFont strong = theme().font(TypeRole::Heading);
-    strong.setPixelSize(isOutcome ? 20 : 15);
+    const QFont strong = sizedFont(TypeRole::Heading, isOutcome ? 20 : 15);
     painter.setFont(strong);
     painter.setPen(theme().color(Token::Ink));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, look.strong);

@@ -1,6 +1,6 @@
 #include "ui/map/sureness_bar.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -108,15 +108,10 @@ void SurenessBar::paintEvent(QPaintEvent*)
         painter.setPen(QPen(theme().color(Token::Accent), current ? 3 : 1.8));
         painter.setBrush(theme().color(Token::Surface));
         painter.drawEllipse(centre, radius - 1, radius - 1);
-        QFont font = theme().font(TypeRole::Small);
-        font.setPixelSize(9);
-        font.setWeight(QFont::DemiBold);
-        painter.setFont(font);
+        painter.setFont(markFont());
         painter.drawText(QRectF(centre.x() - radius, 0, 2 * radius, 2 * lineY), Qt::AlignCenter,
                          shortName(m_values[i].by));
-        font = theme().font(TypeRole::Small);
-        font.setWeight(QFont::DemiBold);
-        painter.setFont(font);
+        painter.setFont(strongFont(TypeRole::Small));
         painter.setPen(theme().color(Token::Ink));
         painter.drawText(QRectF(centre.x() - 20, 29, 40, 16), Qt::AlignHCenter,
                          QString::number(qRound(m_values[i].value * 100)));

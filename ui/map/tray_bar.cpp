@@ -1,7 +1,7 @@
 #include "ui/map/tray_bar.h"
 
 #include "ui/map/map_mime.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -47,15 +47,7 @@ void WaitingCard::setLarge(bool large)
     updateGeometry();
 }
 
-QFont WaitingCard::textFont() const
-{
-    QFont font = theme().font(TypeRole::Base);
-    if (m_large) {
-        constexpr int roomPx = 18;
-        font.setPixelSize(roomPx);
-    }
-    return font;
-}
+QFont WaitingCard::textFont() const { return m_large ? roomFont() : theme().font(TypeRole::Base); }
 
 QSize WaitingCard::sizeHint() const
 {

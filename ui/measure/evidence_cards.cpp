@@ -5,7 +5,7 @@
 #include "core/model/intents_notes.h"
 #include "ui/charts/before_after_chart.h"
 #include "ui/map/note_list.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
 #include "ui/widgets/frames.h"
@@ -42,10 +42,8 @@ QFrame* summary(const QString& caption, const QString& strong, const QString& qu
     column->setContentsMargins(16, 10, 16, 10);
     column->setSpacing(1);
     column->addWidget(wrappedLabel(caption, TypeRole::Small, Token::Muted));
-    QFont heavy = theme().font(TypeRole::Base);
-    heavy.setWeight(QFont::DemiBold);
     auto* middle = wrappedLabel(strong, TypeRole::Base, Token::Ink);
-    middle->setFont(heavy);
+    middle->setFont(strongFont(TypeRole::Base));
     column->addWidget(middle);
     column->addWidget(wrappedLabel(quiet, TypeRole::Small, Token::Muted));
     column->addStretch(1);

@@ -1,7 +1,7 @@
 #include "ui/measure/evidence_chips.h"
 
 #include "core/analysis/evidence_words.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QPainter>
 
@@ -13,13 +13,6 @@ namespace {
 
 constexpr double gap = 8;
 constexpr double inside = 24; ///< room left and right of the text together
-
-QFont strongFont()
-{
-    QFont font = theme().font(TypeRole::Control);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
 
 }
 
@@ -45,7 +38,7 @@ void EvidenceChips::show(const LinkEvidence& evidence)
 
 double EvidenceChips::widthOf(const QString& text)
 {
-    return std::ceil(QFontMetricsF(strongFont()).horizontalAdvance(text)) + inside;
+    return std::ceil(QFontMetricsF(strongFont(TypeRole::Control)).horizontalAdvance(text)) + inside;
 }
 
 double EvidenceChips::widthOfAll() const
@@ -87,7 +80,8 @@ void EvidenceChips::paintEvent(QPaintEvent*)
                                   : QPen(theme().color(Token::HairlineStrong), measure::hairline));
         painter.setBrush(theme().color(each.holds ? Token::Accent : Token::Surface));
         painter.drawRoundedRect(box, measure::radiusChip, measure::radiusChip);
-        painter.setFont(each.holds ? strongFont() : theme().font(TypeRole::Control));
+        painter.setFont(each.holds ? strongFont(TypeRole::Control)
+                                   : theme().font(TypeRole::Control));
         painter.setPen(theme().color(each.holds ? Token::OnAccent : Token::MutedOnTint));
         painter.drawText(box, Qt::AlignCenter, each.text);
         x += widthOf(each.text) + gap;

@@ -5,7 +5,7 @@
 #include "ui/paint/folded_map.h"
 #include "ui/paint/map_painter.h"
 #include "ui/paint/text_cache.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -58,10 +58,7 @@ void paintBadge(QPainter& painter, const QPointF& topLeft, const QString& owner)
     painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
     painter.setBrush(theme().color(Token::Sunk));
     painter.drawEllipse(circle);
-    QFont font = theme().font(TypeRole::Small);
-    font.setPixelSize(9);
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
+    painter.setFont(markFont());
     painter.setPen(theme().color(Token::MutedOnTint));
     painter.drawText(circle, Qt::AlignCenter, initials(owner));
 }
@@ -119,9 +116,8 @@ void MapPainter::paintCardFoot(QPainter& painter, const Step& step, const QRectF
     const auto mark = m_facts.stepMarks.find(step.id);
     const bool marked = mark != m_facts.stepMarks.end() && mark->second != Mark::None;
     if (count != m_facts.counts.end()) {
-        QFont font = theme().font(TypeRole::Heading);
-        font.setPixelSize(15);
-        painter.setFont(font);
+        constexpr int countPx = 15;
+        painter.setFont(sizedFont(TypeRole::Heading, countPx));
         painter.setPen(theme().color(Token::Ink));
         paintText(painter, foot, Qt::AlignLeft | Qt::AlignVCenter, countText(count->second),
                   m_look.texts);
@@ -161,8 +157,7 @@ void MapPainter::paintFigure(QPainter& painter, const Step& step, const QRectF& 
         paintHowMany(painter, step, row);
         return;
     }
-    QFont font = theme().font(TypeRole::Title);
-    font.setPixelSize(px);
+    const QFont font = sizedFont(TypeRole::Title, px);
     painter.setFont(font);
     painter.setPen(theme().color(Token::Ink));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, figure);

@@ -7,7 +7,7 @@
 #include "ui/paint/map_painter.h"
 #include "ui/paint/text_cache.h"
 #include "ui/paint/text_fit.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <algorithm>
 
@@ -15,9 +15,7 @@ namespace throughline {
 
 QFont MapPainter::plainTitleFont(const Step& step) const
 {
-    QFont font = theme().font(isOutcome(step) ? TypeRole::Outcome : TypeRole::Base);
-    font.setWeight(QFont::DemiBold);
-    return font;
+    return strongFont(isOutcome(step) ? TypeRole::Outcome : TypeRole::Base);
 }
 
 /// A title is never set smaller in a room: its card grows.

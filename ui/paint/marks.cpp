@@ -1,6 +1,6 @@
 #include "ui/paint/marks.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -285,15 +285,12 @@ void paintKeySign(QPainter& painter, const QRectF& box)
 void paintQuestionSign(QPainter& painter, const QRectF& box)
 {
     const QRectF r = squareIn(box).adjusted(0.5, 0.5, -0.5, -0.5);
-    QFont font = theme().font(TypeRole::Small);
-    font.setPixelSize(std::max(8, qRound(r.height() * 0.8)));
-    font.setWeight(QFont::DemiBold);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme().color(Token::MutedOnTint), 1.2));
     painter.setBrush(theme().color(Token::Surface));
     painter.drawEllipse(r);
-    painter.setFont(font);
+    painter.setFont(markFont(std::max(8, qRound(r.height() * 0.8))));
     painter.drawText(r, Qt::AlignCenter, QStringLiteral("?"));
     painter.restore();
 }

@@ -13,6 +13,8 @@
 #include <QTimer>
 
 #include <array>
+#include <map>
+#include <optional>
 
 namespace throughline {
 
@@ -196,7 +198,9 @@ StageColors Theme::stage(Stage stage) const
             mixed(fill, color(Token::Paper), 0.3)};
 }
 
-QFont Theme::font(TypeRole role) const
+namespace {
+
+QFont fontOf(TypeRole role)
 {
     const TypeStyle& style = typeStyles[static_cast<size_t>(role)];
     QFont font;
@@ -214,6 +218,20 @@ QFont Theme::font(TypeRole role) const
         font.setLetterSpacing(QFont::PercentageSpacing, 106);
     }
     return font;
+}
+
+}
+
+/// Made once: a copy of a font has its glyphs at hand, a new one looks for them at each use.
+QFont Theme::font(TypeRole role) const
+{
+    using Fonts = std::array<std::optional<QFont>, static_cast<size_t>(TypeRole::Count_)>;
+    static auto& fonts = *new std::map<QString, Fonts>; // outlives the application, which it needs
+    std::optional<QFont>& font = fonts[tabularFamily()][static_cast<size_t>(role)];
+    if (!font) {
+        font = fontOf(role);
+    }
+    return *font;
 }
 
 QFont Theme::typingFont(TypeRole role) const

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+namespace throughline {
+
+/// The font of a role, demi-bold: what stands out among words of that role.
+QFont strongFont(TypeRole role);
+/// The font of a role at another size in pixels.
+QFont sizedFont(TypeRole role, int px);
+/// A letter or two inside a small mark.
+QFont markFont(int px = 9);
+/// What people read from the back of a room where a line is 14 px elsewhere.
+QFont roomFont();
+
+}
