@@ -10,6 +10,7 @@
 #include "ui/iterate/version_shelf.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/empty_or_full.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
@@ -17,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace throughline {
@@ -98,8 +98,7 @@ struct VersionsPage::Private
     std::shared_ptr<const Comparison> comparison;
     bool stale = true;
 
-    QStackedWidget* stack = nullptr;
-    TextLabel* emptyText = nullptr;
+    EmptyOrFull* pages = nullptr;
     Button* emptyKeep = nullptr;
     TextLabel* title = nullptr;
     SumLabel* added = nullptr;
@@ -113,7 +112,6 @@ struct VersionsPage::Private
 
     Private(VersionsPage& owner, Project& opened) : page(owner), project(opened), shelf(opened) {}
 
-    QWidget* emptyPage();
     QWidget* fullPage();
     QWidget* titleRow();
     QWidget* footStrip();
@@ -124,24 +122,6 @@ struct VersionsPage::Private
     void takeComparison(const std::shared_ptr<const Comparison>& made);
     void showRow(int row);
 };
-
-QWidget* VersionsPage::Private::emptyPage()
-{
-    auto* widget = new QWidget;
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(measure::pageMargin, 60, measure::pageMargin, 40);
-    column->setSpacing(16);
-    column->addWidget(emptyText = wrappedLabel({}, TypeRole::Sentence, Token::Ink));
-    emptyText->setAlignment(Qt::AlignHCenter);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(emptyKeep = keepButton());
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addStretch(1);
-    connect(emptyKeep, &Button::clicked, &page, &VersionsPage::keepRequested);
-    return widget;
-}
 
 QWidget* VersionsPage::Private::titleRow()
 {
@@ -222,9 +202,8 @@ void VersionsPage::Private::connectParts()
 void VersionsPage::Private::showEmpty(const QString& sentence)
 {
     comparison.reset();
-    emptyText->setText(sentence);
     emptyKeep->setVisible(!shelf.isBusy());
-    stack->setCurrentIndex(0);
+    pages->showEmpty(sentence);
 }
 
 /// The versions that are compared, else the first that can be read and now.
@@ -280,7 +259,7 @@ void VersionsPage::Private::takeComparison(const std::shared_ptr<const Compariso
     indicators->setVisible(others > 0);
     changes->show(*made);
     view->show(made);
-    stack->setCurrentIndex(1);
+    pages->showFull();
 }
 
 void VersionsPage::Private::showRow(int row)
@@ -298,12 +277,9 @@ VersionsPage::VersionsPage(Project& project, QWidget* parent)
     : QWidget(parent), d(std::make_unique<Private>(*this, project))
 {
     setAccessibleName(tr("Versions"));
-    d->stack = new QStackedWidget;
-    d->stack->addWidget(d->emptyPage());
-    d->stack->addWidget(d->fullPage());
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(d->stack);
+    d->emptyKeep = keepButton();
+    d->pages = new EmptyOrFull(*this, {d->emptyKeep}, d->fullPage());
+    connect(d->emptyKeep, &Button::clicked, this, &VersionsPage::keepRequested);
     connect(&project, &Project::changed, this, [this] {
         d->stale = true;
         if (isVisible()) {
@@ -322,7 +298,7 @@ VersionId VersionsPage::newer() const { return d->newer; }
 
 QString VersionsPage::title() const
 {
-    return d->comparison ? d->title->text() : d->emptyText->text();
+    return d->comparison ? d->title->text() : d->pages->sentence();
 }
 
 VersionLine& VersionsPage::line() const { return *d->line; }

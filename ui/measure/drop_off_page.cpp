@@ -14,6 +14,7 @@
 #include "ui/measure/headline_label.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/empty_or_full.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -21,7 +22,6 @@
 #include <QHBoxLayout>
 #include <QSaveFile>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,8 +51,7 @@ struct DropOffPage::Private
     std::thread counting; ///< a funnel of very many events
     int countingJob = 0;
 
-    QStackedWidget* stack = nullptr;
-    TextLabel* emptyText = nullptr;
+    EmptyOrFull* pages = nullptr;
     HeadlineLabel* headline = nullptr;
     TextLabel* below = nullptr;
     DropOffChoices* choices = nullptr;
@@ -64,7 +63,7 @@ struct DropOffPage::Private
 
     Private(DropOffPage& owner, Project& opened) : page(owner), project(opened) {}
 
-    QWidget* emptyPage();
+    EmptyOrFull* makePages();
     QWidget* fullPage();
     QWidget* moreRow();
     void connectAll();
@@ -74,7 +73,6 @@ struct DropOffPage::Private
     void countAside();
     void take(Result<DropOffContent> made);
     void showContent();
-    void showEmpty(const QString& sentence);
     void choose(int step);
     void write(int step, const QString& text);
     void savePicture();
@@ -82,33 +80,16 @@ struct DropOffPage::Private
     void askWhere();
 };
 
-QWidget* DropOffPage::Private::emptyPage()
+EmptyOrFull* DropOffPage::Private::makePages()
 {
-    auto* widget = new QWidget;
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(measure::pageMargin, 60, measure::pageMargin, 40);
-    layout->setSpacing(16);
-    emptyText = new TextLabel({}, TypeRole::Sentence, Token::Ink);
-    emptyText->setWordWrap(true);
-    emptyText->setAlignment(Qt::AlignHCenter);
-    layout->addWidget(emptyText);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
     auto* map = new Button(tr("Go to the map"));
     auto* paste = new Button(tr("Paste counts"), Button::Look::Primary);
     paste->setKeyHint(QStringLiteral("Ctrl V"));
     auto* import = new Button(tr("Import a file"));
-    row->addStretch(1);
-    for (Button* each : {map, paste, import}) {
-        row->addWidget(each);
-    }
-    row->addStretch(1);
-    layout->addLayout(row);
-    layout->addStretch(1);
     connect(map, &Button::clicked, &page, &DropOffPage::mapRequested);
     connect(paste, &Button::clicked, &page, &DropOffPage::pasteRequested);
     connect(import, &Button::clicked, &page, &DropOffPage::importRequested);
-    return widget;
+    return new EmptyOrFull(page, {map, paste, import}, fullPage());
 }
 
 QWidget* DropOffPage::Private::moreRow()
@@ -179,7 +160,7 @@ void DropOffPage::Private::readCounts()
 {
     auto read = countsOf(project);
     if (!read) {
-        showEmpty(read.error().message);
+        pages->showEmpty(read.error().message);
         counts.clear();
         return;
     }
@@ -228,18 +209,12 @@ void DropOffPage::Private::take(Result<DropOffContent> made)
     if (!made) {
         content.reset();
         const bool some = countedSteps(counts).size() > 1;
-        showEmpty(some ? made.error().message
-                       : tr("Click how many? on two cards, or paste a column of counts."));
+        pages->showEmpty(some ? made.error().message
+                              : tr("Click how many? on two cards, or paste a column of counts."));
         return;
     }
     content = std::move(*made);
     showContent();
-}
-
-void DropOffPage::Private::showEmpty(const QString& sentence)
-{
-    emptyText->setText(sentence);
-    stack->setCurrentIndex(0);
 }
 
 void DropOffPage::Private::showContent()
@@ -258,7 +233,7 @@ void DropOffPage::Private::showContent()
     moreText->setText(tr("between which values, %1lost here, of all at “%2”")
                           .arg(compared, content->group().steps.front().title));
     facts->show(project.map(), counts, *content, project.today(), chosen, project.isReadOnly());
-    stack->setCurrentIndex(1);
+    pages->showFull();
 }
 
 void DropOffPage::Private::choose(int step)
@@ -365,12 +340,7 @@ void DropOffPage::Private::saveTable()
 DropOffPage::DropOffPage(Project& project, QWidget* parent)
     : QWidget(parent), d(std::make_unique<Private>(*this, project))
 {
-    d->stack = new QStackedWidget;
-    d->stack->addWidget(d->emptyPage());
-    d->stack->addWidget(d->fullPage());
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(d->stack);
+    d->pages = d->makePages();
     d->connectAll();
     connect(&project, &Project::changed, this, [this] {
         d->stale = true;
