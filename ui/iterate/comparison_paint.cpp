@@ -2,6 +2,8 @@
 
 #include "ui/iterate/comparison_view.h"
 
+#include "ui/paint/hairlines.h"
+#include "ui/paint/painted_view.h"
 #include "ui/paint/qt_geometry.h"
 #include "ui/theme/theme.h"
 
@@ -13,10 +15,6 @@ namespace throughline {
 
 namespace {
 
-/// More cards in view than this are painted with their titles only.
-constexpr size_t mostWholeCards = 80;
-/// More links in view than this are hairlines.
-constexpr size_t mostFineLinks = 60;
 /// Words that find their places in one frame.
 constexpr int placedInAFrame = 24;
 
@@ -69,7 +67,7 @@ void ComparisonView::paintLinks(QPainter& painter, const QRectF& seen, Detail de
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(theme().color(Token::HairlineStrong), 0));
-    painter.drawLines(hairlines);
+    drawHairlines(painter, hairlines, seen);
 }
 
 void ComparisonView::paintCards(QPainter& painter, const QRectF& seen, Detail detail) const

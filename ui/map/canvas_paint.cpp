@@ -8,6 +8,8 @@
 
 #include "ui/map/canvas_measures.h"
 #include "ui/map/map_mime.h"
+#include "ui/paint/hairlines.h"
+#include "ui/paint/painted_view.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -18,10 +20,6 @@ namespace throughline {
 
 namespace {
 
-/// So many links in view are painted as smooth strokes.
-constexpr size_t mostFineLinks = 50;
-/// So many cards in view are painted with all that stands on them, more with their titles.
-constexpr size_t mostWholeCards = 80;
 /// Up to so many links all words find their places at once, always the same ones.
 constexpr size_t mostPlacedAtOnce = 300;
 /// Words that find their places in one frame of a larger map.
@@ -203,7 +201,7 @@ void MapCanvas::paintLinks(QPainter& painter, const QRectF& seen)
             paintFine(*each);
         }
     } else {
-        paintManyLines(painter, plain);
+        paintManyLines(painter, plain, seen);
     }
     for (const LinkItem* each : standingOut) {
         paintFine(*each);
@@ -211,7 +209,8 @@ void MapCanvas::paintLinks(QPainter& painter, const QRectF& seen)
 }
 
 /// Hairlines without smoothing: what hundreds of links in view allow.
-void MapCanvas::paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items)
+void MapCanvas::paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items,
+                               const QRectF& seen)
 {
     const Detail detail = detailOf(painter);
     const Map& map = shownMap();
@@ -238,9 +237,9 @@ void MapCanvas::paintManyLines(QPainter& painter, const std::vector<const LinkIt
             lines << QLineF(line[i - 1], line[i]);
         }
     }
-    const auto draw = [&painter](const QList<QLineF>& lines, Token token) {
+    const auto draw = [&](const QList<QLineF>& lines, Token token) {
         painter.setPen(QPen(theme().color(token), 0));
-        painter.drawLines(lines);
+        drawHairlines(painter, lines, seen);
     };
     draw(faded, Token::HairlineStrong);
     draw(open, Token::Faint);

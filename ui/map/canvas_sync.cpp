@@ -5,12 +5,13 @@
 #include "core/guidance/what_else.h"
 #include "core/layout/card_size.h"
 #include "core/layout/place.h"
-#include "core/layout/tidy.h"
 #include "core/model/intents_events.h"
 #include "ui/map/canvas_overview.h"
+#include "ui/map/live_layout.h"
 #include "ui/map/title_editor.h"
 #include "ui/paint/folded_map.h"
 #include "ui/paint/gather_facts.h"
+#include "ui/widgets/beside.h"
 
 #include <QAccessible>
 
@@ -31,28 +32,8 @@ bool touchesNumbers(const Edit& edit)
            });
 }
 
-/// Up to so many cards the map is laid out anew with each card.
-constexpr size_t mostLiveCards = 200;
-/// On a map of more cards, links are plain curves that may run behind a card.
-constexpr size_t mostRoutedAround = 200;
-
-/// True where an edit says itself where cards stand, or changes nothing that a layout shows.
-bool leavesPlaces(const Map& map, const Edit& edit)
-{
-    bool touchesShape = false;
-    for (const Change& change : edit.changes) {
-        if (const auto* place = std::get_if<Changed<Placement>>(&change)) {
-            const bool gone = place->before && place->after && !map.step(place->before->id);
-            if (place->before && place->after && !gone) {
-                return true;
-            }
-        }
-        touchesShape = touchesShape || std::holds_alternative<Changed<Step>>(change) ||
-                       std::holds_alternative<Changed<Link>>(change) ||
-                       std::holds_alternative<Changed<Indicator>>(change);
-    }
-    return !touchesShape;
-}
+/// Up to so many cards the links find their ways round cards quicker than a blink (20 ms).
+constexpr size_t mostRoutedAtOnce = 1200;
 
 bool exists(const Map& map, const QUuid& id)
 {
@@ -97,35 +78,6 @@ void MapCanvas::onChanged(const Edit& edit)
     }
 }
 
-namespace {
-
-/// True where cards that stood in one column still stand in the same order, as far as they are
-/// in one column again.
-bool keepsOrder(const Map& before, const Map& after)
-{
-    std::map<double, std::vector<std::pair<double, StepId>>> columns;
-    for (const auto& [id, place] : before.placements) {
-        if (before.step(id) && after.step(id) && after.placement(id)) {
-            columns[place.x].emplace_back(place.y, id);
-        }
-    }
-    for (auto& [x, column] : columns) {
-        std::sort(column.begin(), column.end());
-        std::map<double, double> lowest; // by the column they are in now
-        for (const auto& [y, id] : column) {
-            const Placement& now = *after.placement(id);
-            const auto [it, isFirst] = lowest.try_emplace(now.x, now.y);
-            if (!isFirst && now.y < it->second) {
-                return false;
-            }
-            it->second = now.y;
-        }
-    }
-    return true;
-}
-
-}
-
 /// \p edit with places for new cards. While the map stands as the layout left it, it goes on
 /// being laid out with every card (up to 200), as the same step of undo, where that changes no
 /// other card's order; a map that people have arranged themselves stays as they put it until they
@@ -134,29 +86,10 @@ Edit MapCanvas::placedEdit(Edit edit)
 {
     const Map& before = m_project.map();
     if (!m_live) {
-        m_live = before.shownSteps().size() <= 1 || tidyEdit(before).isEmpty();
+        m_live = standsAsLaidOut(before);
     }
-    const bool stays =
-        !*m_live || before.steps.size() > mostLiveCards || leavesPlaces(before, edit);
-    Edit placed = withPlaces(before, std::move(edit));
-    if (stays) {
-        return placed;
-    }
-    Map after = before;
-    applyChanges(after, placed.changes);
-    const Edit tidied = tidyEdit(after);
-    if (tidied.isEmpty()) {
-        return placed;
-    }
-    applyChanges(after, tidied.changes);
-    if (!keepsOrder(before, after)) {
-        return placed;
-    }
-    const Selection selection = placed.selectionAfter;
-    Edit both = merged(placed, tidied);
-    both.selectionAfter = selection;
-    both.mergeKey = placed.mergeKey;
-    return both;
+    Edit placed = withPlaces(before, edit);
+    return *m_live ? laidOutAnew(before, edit, std::move(placed)) : placed;
 }
 
 /// From now on the cards stand where people want them; \p moves are in places that are seen.
@@ -241,19 +174,53 @@ void MapCanvas::syncLinks()
         return !link || !card(link->from) || !card(link->to);
     });
     const CardRects cards = painter().cardRects();
-    const std::map<LinkId, LinkRoute> routes =
-        m_cards.size() <= mostRoutedAround ? routesOf(map, cards) : std::map<LinkId, LinkRoute>();
     for (const auto& [id, link] : map.links) {
         if (!card(link.from) || !card(link.to)) {
             continue;
         }
-        const auto found = routes.find(id);
+        LinkItem& item = m_links.try_emplace(id, id).first->second;
         const bool sameStage = map.step(link.from)->stage == map.step(link.to)->stage;
-        m_links.try_emplace(id, id).first->second.setRoute(
-            found != routes.end()
-                ? found->second
-                : routeBetween(cards.at(link.from), cards.at(link.to), sameStage, link.feedback),
-            m_lens ? m_lens->halfWidth(id) + 2 : 0);
+        const LinkRoute plain =
+            routeBetween(cards.at(link.from), cards.at(link.to), sameStage, link.feedback);
+        // The way round cards stays until it is found anew.
+        const bool stays =
+            !item.loose && item.route().start == plain.start && item.route().end == plain.end;
+        item.setRoute(stays ? item.route() : plain, lineReach(id));
+    }
+    m_labelsStale = true;
+    routeLinks(cards);
+}
+
+/// How far the line of a link is painted to each side.
+double MapCanvas::lineReach(LinkId id) const { return m_lens ? m_lens->halfWidth(id) + 2 : 0; }
+
+/// Leads the links round cards; on a very large map beside the window.
+void MapCanvas::routeLinks(const CardRects& cards)
+{
+    const int run = ++m_routings;
+    if (m_cards.size() <= mostRoutedAtOnce) {
+        takeRoutes(run, routesOf(shownMap(), cards));
+        return;
+    }
+    beside(
+        this, [map = shownMap(), cards] { return routesOf(map, cards); },
+        [this, run](const std::map<LinkId, LinkRoute>& routes) {
+            takeRoutes(run, routes);
+            keepSceneRect();
+            viewport()->update();
+        });
+}
+
+void MapCanvas::takeRoutes(int run, const std::map<LinkId, LinkRoute>& routes)
+{
+    if (run != m_routings) {
+        return; // cards stand elsewhere meanwhile
+    }
+    m_routed = run;
+    for (const auto& [id, route] : routes) {
+        if (const auto item = m_links.find(id); item != m_links.end() && !item->second.loose) {
+            item->second.setRoute(route, lineReach(id));
+        }
     }
     m_labelsStale = true;
 }

@@ -76,6 +76,9 @@ public:
     /// which stays usable; what people change meanwhile wins, the layout then begins anew.
     void tidy();
     bool isTidying() const { return m_tidyRun.has_value(); }
+    /// Whether ways round cards are being found: the links of very large maps have plain curves
+    /// until then.
+    bool isRouting() const { return m_routed != m_routings; }
     /// Whether cards glide to their new places (250 ms at most). Off where the system asks for no
     /// motion, and without a display.
     void setAnimated(bool animated) { m_animated = animated; }
@@ -233,6 +236,9 @@ private:
     void refreshPreview();
     void syncCards();
     void syncLinks();
+    double lineReach(LinkId id) const;
+    void routeLinks(const CardRects& cards);
+    void takeRoutes(int run, const std::map<LinkId, LinkRoute>& routes);
     void updateLinksOf(const std::set<StepId>& cards);
     void onChanged(const Edit& edit);
     void keepSceneRect();
@@ -255,7 +261,8 @@ private:
     bool showsWholeCards() const;
     void paintGroups(QPainter& painter, const QRectF& seen);
     void paintLinks(QPainter& painter, const QRectF& seen);
-    void paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items);
+    void paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items,
+                        const QRectF& seen);
     void paintCards(QPainter& painter, const QRectF& seen);
     void paintWords(QPainter& painter, const QRectF& seen);
 
@@ -382,6 +389,8 @@ private:
     /// Whether the map is laid out with every new card: it stands as the layout left it. Open
     /// until it is asked for.
     std::optional<bool> m_live;
+    int m_routings = 0; ///< begun so far; the ways that an older one finds are stale
+    int m_routed = 0;   ///< the one whose ways the links have
     std::optional<int> m_tidyRun;
     int m_tidyRuns = 0;
     int m_changes = 0;

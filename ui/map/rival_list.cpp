@@ -1,10 +1,11 @@
 #include "ui/map/rival_list.h"
 
 #include "core/guidance/what_else.h"
-#include "core/layout/place.h"
+#include "core/layout/place_before.h"
 #include "core/model/intents_notes.h"
 #include "core/model/intents_rivals.h"
 #include "ui/map/inspector_form.h"
+#include "ui/map/live_layout.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
@@ -62,8 +63,9 @@ void RivalList::add()
 void RivalList::draw(NoteId explanation)
 {
     const Map& map = m_form.project().map();
-    m_form.order(drawExplanation(map, explanation).map([&map](Edit edit) {
-        return withPlaces(map, std::move(edit));
+    m_form.order(drawExplanation(map, explanation).map([&map](const Edit& edit) {
+        Edit placed = withPlaceBefore(map, edit);
+        return standsAsLaidOut(map) ? laidOutAnew(map, edit, std::move(placed)) : placed;
     }));
 }
 

@@ -17,6 +17,8 @@ namespace throughline {
 namespace {
 
 constexpr double barWidth = 4;
+/// Kinds of kept pictures: the bodies of cards begin with this one.
+constexpr int pictureOfBody = 1;
 /// What is not looked at now.
 constexpr double fadedOpacity = 0.3;
 
@@ -121,13 +123,8 @@ void MapPainter::paintBody(QPainter& painter, const Step& step, const QRectF& ca
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QRectF box = card.adjusted(-air, -air, air, air);
     const QSize pixels = (box.size() * scale * ratio).toSize() + QSize(1, 1);
-    const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6")
-                            .arg(static_cast<int>(step.stage))
-                            .arg(outcome)
-                            .arg(hovered)
-                            .arg(scale * ratio)
-                            .arg(card.width())
-                            .arg(card.height());
+    const int what = pictureOfBody + 4 * static_cast<int>(step.stage) + 2 * int(outcome) + hovered;
+    const TextCache::PictureKey key{what, card.size(), scale * ratio};
     const QPixmap& body = m_look.texts->picture(key, pixels, ratio, [&](QPainter& inner) {
         inner.scale(scale, scale);
         inner.translate(-box.topLeft());

@@ -21,6 +21,8 @@ constexpr double fadedOpacity = 0.3;
 /// The words of a lens may be set bolder than plain ones.
 constexpr double lensWordsWider = 1.12;
 constexpr double cautionSide = 14;
+/// The kind of a kept picture; those of cards are above.
+constexpr int pictureOfCaution = 0;
 constexpr double arrowLength = 8;
 constexpr double arrowHalf = 3.4;
 
@@ -132,11 +134,12 @@ void paintOpenBecause(QPainter& painter, const QRectF& box, TextCache* texts)
         const double scale = world.m11();
         const qreal ratio = painter.device()->devicePixelRatioF();
         const QSize pixels = (sign.size() * scale * ratio).toSize() + QSize(1, 1);
-        const QPixmap& picture = texts->picture(
-            QStringLiteral("caution %1").arg(scale * ratio), pixels, ratio, [&](QPainter& inner) {
-                inner.scale(scale, scale);
-                paintCaution(inner, QRectF(0, 0, cautionSide, cautionSide));
-            });
+        const QPixmap& picture =
+            texts->picture(TextCache::PictureKey{pictureOfCaution, sign.size(), scale * ratio},
+                           pixels, ratio, [&](QPainter& inner) {
+                               inner.scale(scale, scale);
+                               paintCaution(inner, QRectF(0, 0, cautionSide, cautionSide));
+                           });
         painter.setWorldTransform(QTransform());
         painter.drawPixmap(world.map(sign.topLeft()), picture);
         painter.setWorldTransform(world);
@@ -260,6 +263,10 @@ void MapPainter::paintLabels(QPainter& painter, const Link& link, const LinkLabe
         painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
         painter.setBrush(theme().color(Token::Surface));
         painter.drawRoundedRect(labels.bounds().adjusted(-4, -3, 4, 3), 4, 4);
+    }
+    if (theme().kind() == ThemeKind::Contrast) {
+        // The edges of columns are as strong as words there.
+        painter.fillRect(labels.because, theme().color(Token::Paper));
     }
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(emphasis.selected ? Token::Accent : Token::MutedOnTint));

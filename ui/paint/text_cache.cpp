@@ -75,7 +75,7 @@ QFont TextCache::fitting(const QString& text, const QFont& font, const QSizeF& b
     return result;
 }
 
-const QPixmap& TextCache::picture(const QString& key, const QSize& devicePixels, qreal ratio,
+const QPixmap& TextCache::picture(const PictureKey& key, const QSize& devicePixels, qreal ratio,
                                   const std::function<void(QPainter&)>& paint)
 {
     const auto it = m_pictures.constFind(key);

@@ -30,8 +30,17 @@ public:
                          Qt::Alignment horizontal = Qt::AlignLeft);
     /// The font made smaller until \p text fits into \p box.
     QFont fitting(const QString& text, const QFont& font, const QSizeF& box);
-    /// A small picture that is painted often, by a key of its own; made by \p paint the first time.
-    const QPixmap& picture(const QString& key, const QSize& devicePixels, qreal ratio,
+    /// What a small picture shows: a number for its kind, its size in canvas units, and how many
+    /// pixels one of them has.
+    struct PictureKey
+    {
+        int what = 0;
+        QSizeF size;
+        double scale = 1;
+        bool operator==(const PictureKey&) const = default;
+    };
+    /// A small picture that is painted often; made by \p paint the first time.
+    const QPixmap& picture(const PictureKey& key, const QSize& devicePixels, qreal ratio,
                            const std::function<void(QPainter&)>& paint);
     void clear();
 
@@ -41,8 +50,13 @@ public:
 private:
     QHash<Key, Block> m_blocks;
     QHash<Key, int> m_sizes;
-    QHash<QString, QPixmap> m_pictures;
+    QHash<PictureKey, QPixmap> m_pictures;
 };
+
+inline size_t qHash(const TextCache::PictureKey& key, size_t seed = 0)
+{
+    return qHashMulti(seed, key.what, key.size.width(), key.size.height(), key.scale);
+}
 
 /// Paints \p text into \p box as QPainter::drawText would, from \p cache where there is one.
 void paintText(QPainter& painter, const QRectF& box, int flags, const QString& text,

@@ -128,7 +128,12 @@ private Q_SLOTS:
         QVERIFY(draw);
         draw->click();
         QVERIFY(beside.stage.between(u"A new template"_s, u"Notes written"_s));
-        QVERIFY(beside.stage.canvas().card(beside.stage.titled(u"A new template"_s)->id));
+        const CardItem* drawn =
+            beside.stage.canvas().card(beside.stage.titled(u"A new template"_s)->id);
+        QVERIFY(drawn);
+        const CardItem* effect =
+            beside.stage.canvas().card(beside.stage.titled(u"Notes written"_s)->id);
+        QVERIFY(drawn->card().right() < effect->card().left());
         QVERIFY(!beside.stage.canvas().labels(id)->rivals.isValid());
         QVERIFY2(beside.says(u"Also leads there: “A new template”."_s),
                  qPrintable(beside.labels().join(u'\n')));
