@@ -1,5 +1,7 @@
 #include "core/analysis/evidence_words.h"
 
+#include "core/base/english.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -14,22 +16,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Evidence)
 };
 
-QString dayText(QDate day)
-{
-    return QLocale(QLocale::English).toString(day, QStringLiteral("d MMMM yyyy"));
-}
-
 QString figure(double value) { return QLocale(QLocale::English).toString(value, 'f', 2); }
-
-/// "zero" to "twelve" in words, as a sentence begins.
-QString numberWord(int number)
-{
-    static const QStringList words{Words::tr("None"),  Words::tr("One"),   Words::tr("Two"),
-                                   Words::tr("Three"), Words::tr("Four"),  Words::tr("Five"),
-                                   Words::tr("Six"),   Words::tr("Seven"), Words::tr("Eight"),
-                                   Words::tr("Nine"),  Words::tr("Ten"),   Words::tr("Eleven")};
-    return number < words.size() ? words[number] : QString::number(number);
-}
 
 /// What the effect does when the cause rises, by the sign of r.
 QString moves(double sign) { return sign > 0 ? Words::tr("rises") : Words::tr("falls"); }
@@ -76,7 +63,7 @@ Headline tooFew(const LinkEvidence& evidence)
     }
     return {Words::tr("%1 %2 of twelve are there. Until then: what people say, and before and "
                       "after.")
-                .arg(numberWord(evidence.numbers.pairs),
+                .arg(withCapital(numberInWords(evidence.numbers.pairs)),
                      evidence.numbers.pairs == 1 ? periodWord(evidence.numbers.period)
                                                  : periodsWord(evidence.numbers.period)),
             {},
@@ -181,7 +168,7 @@ Headline evidenceSentence(const LinkEvidence& evidence)
                 windowText(evidence.lagWindow, evidence.numbers.period), u"."_s, false};
     case Verdict::TooEarly:
         return {Words::tr("Too early to say: it can be judged from "),
-                dayText(evidence.tooEarlyUntil), u"."_s, false};
+                dateInFull(evidence.tooEarlyUntil), u"."_s, false};
     case Verdict::NotEnoughData:
         break;
     }

@@ -2,10 +2,10 @@
 
 #include "core/csv/column_evidence.h"
 
+#include "core/base/english.h"
 #include "core/csv/csv_text.h"
 
 #include <QDate>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -40,8 +40,7 @@ const QString& timeWords()
 QString readDay(std::string_view cell, DateOrder order)
 {
     const auto day = parseDay(cell, {order, false, {}});
-    return day ? QLocale::c().toString(QDate::fromJulianDay(*day), QStringLiteral("d MMMM yyyy"))
-               : text("no date");
+    return day ? dateInFull(QDate::fromJulianDay(*day)) : text("no date");
 }
 
 QString readNumber(std::string_view cell, char decimal, char thousands)

@@ -1,9 +1,8 @@
 #include "core/csv/row_problems.h"
 
+#include "core/base/english.h"
 #include "core/csv/csv_text.h"
 #include "core/csv/missing_marks.h"
-
-#include <QLocale>
 
 namespace throughline::csv {
 
@@ -78,8 +77,7 @@ Problem aboveProblem(qint64 row, const QString& column, std::string_view cell, d
 
 Problem futureDayProblem(qint64 row, const QString& column, const QString& shown, qint64 day)
 {
-    const QString date =
-        QLocale::c().toString(QDate::fromJulianDay(day), QStringLiteral("d MMMM yyyy"));
+    const QString date = dateInFull(QDate::fromJulianDay(day));
     return {ProblemKind::FutureDate, row, column, shown.isEmpty() ? date : shown,
             text("Row %1 is of %2, which is still to come.").arg(row).arg(date)};
 }

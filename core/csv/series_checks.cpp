@@ -1,9 +1,9 @@
 #include "core/csv/series_checks.h"
 
+#include "core/base/english.h"
 #include "core/csv/csv_text.h"
 
 #include <QDate>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -15,10 +15,7 @@ namespace {
 
 constexpr size_t neighbours = 4; // on each side
 
-QString dayText(qint64 julian)
-{
-    return QLocale::c().toString(QDate::fromJulianDay(julian), QStringLiteral("d MMMM yyyy"));
-}
+QString dayText(qint64 julian) { return dateInFull(QDate::fromJulianDay(julian)); }
 
 double medianOf(std::vector<double> values)
 {

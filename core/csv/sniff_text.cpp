@@ -2,6 +2,7 @@
 
 #include "core/csv/sniff.h"
 
+#include "core/base/english.h"
 #include "core/csv/csv_text.h"
 
 #include <QJsonArray>
@@ -84,24 +85,16 @@ QString orderSentence(DateOrder order)
     }
 }
 
-/// "three"; figures from seven on.
-QString numberWord(qint64 number)
-{
-    const QStringList words = {text("one"),  text("two"),  text("three"),
-                               text("four"), text("five"), text("six")};
-    return number <= words.size() ? words[number - 1] : QString::number(number);
-}
-
 QString linesAbove(int lines)
 {
     return lines == 1 ? text("one line above left out")
-                      : text("%1 lines above left out").arg(numberWord(lines));
+                      : text("%1 lines above left out").arg(numberInWords(lines));
 }
 
 QString linesBelow(qint64 lines)
 {
     return lines == 1 ? text("one line below left out")
-                      : text("%1 lines below left out").arg(numberWord(lines));
+                      : text("%1 lines below left out").arg(numberInWords(lines));
 }
 
 /// "“01/02/2026” in row 1 is 1 February 2026 or 2 January 2026".

@@ -1,9 +1,9 @@
 #include "core/exchange/foreign_map.h"
 
+#include "core/base/english.h"
 #include "core/csv/encoding.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Exchange", text); }
-
-QString counted(size_t number) { return QLocale(QLocale::English).toString(qulonglong(number)); }
 
 /// A place as a list shows it: one line, not too long.
 QString shortened(const QString& where)
@@ -82,7 +80,7 @@ size_t ForeignMapBuilder::nodeOf(const QString& key)
     const size_t index = m_map.nodes.size();
     if (index >= MapLimits::cards) {
         fail(tr("The file has more than %1 cards. A map takes at most so many; bring a part of it.")
-                 .arg(counted(MapLimits::cards)));
+                 .arg(wholeText(MapLimits::cards)));
         return 0;
     }
     m_byKey.insert(key, index);
@@ -105,7 +103,7 @@ std::optional<size_t> ForeignMapBuilder::addNode(const QString& key)
 void ForeignMapBuilder::tooManyLinks()
 {
     fail(tr("The file has more than %1 links. A map takes at most so many; bring a part of it.")
-             .arg(counted(MapLimits::links)));
+             .arg(wholeText(MapLimits::links)));
 }
 
 std::optional<size_t> ForeignMapBuilder::addLink(size_t from, size_t to, Link link)

@@ -5,6 +5,7 @@
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
 #include "core/analysis/status.h"
+#include "core/base/english.h"
 #include "core/exchange/json_status.h"
 #include "core/guidance/assumptions.h"
 #include "core/guidance/reading.h"
@@ -46,10 +47,7 @@ QString iso(const QDateTime& time)
     return time.isValid() ? time.toUTC().toString(u"yyyy-MM-dd hh:mm 'UTC'"_s) : QString();
 }
 
-QString number(std::optional<double> value)
-{
-    return value ? QLocale(QLocale::English).toString(*value, 'g', 6) : QString();
-}
+QString number(std::optional<double> value) { return value ? roundedText(*value) : QString(); }
 
 QString percent(std::optional<double> share)
 {

@@ -1,5 +1,6 @@
 #include "core/guidance/difference_groups.h"
 
+#include "core/base/english.h"
 #include "core/guidance/difference_text.h"
 #include "core/guidance/difference_words.h"
 #include "core/model/intents_versions.h"
@@ -83,8 +84,6 @@ QString listed(const QStringList& parts)
     }
     return Words::tr("%1 and %2").arg(parts.mid(0, parts.size() - 1).join(u", "_s), parts.last());
 }
-
-QString capital(const QString& text) { return text.left(1).toUpper() + text.mid(1); }
 
 /// Texts people read as a whole, by what they call them.
 QString titleOfText(const QString& field)
@@ -225,10 +224,10 @@ private:
         if (parts.outputs.size() == 1) {
             texts << Words::tr("its output");
         } else if (!parts.outputs.empty()) {
-            texts << Words::tr("its %1 outputs").arg(numberInWords(parts.outputs.size()));
+            texts << Words::tr("its %1 outputs").arg(numberInWords(qint64(parts.outputs.size())));
         }
         if (parts.links.size() > 1) {
-            texts << Words::tr("%1 links").arg(numberInWords(parts.links.size()));
+            texts << Words::tr("%1 links").arg(numberInWords(qint64(parts.links.size())));
         } else if (!parts.links.empty() && kind == DifferenceKind::Removed) {
             texts << Words::tr("its link");
         } else if (!parts.links.empty()) {
@@ -245,9 +244,10 @@ private:
         if (parts.indicators.empty()) {
             return {};
         }
-        return {parts.indicators.size() == 1
-                    ? Words::tr("its indicator")
-                    : Words::tr("%1 indicators").arg(numberInWords(parts.indicators.size()))};
+        return {
+            parts.indicators.size() == 1
+                ? Words::tr("its indicator")
+                : Words::tr("%1 indicators").arg(numberInWords(qint64(parts.indicators.size())))};
     }
 
     static QString withText(const QStringList& texts)
@@ -297,7 +297,7 @@ private:
         if (rest.empty()) {
             return;
         }
-        DifferenceGroup group = started(difference, capital(difference.name), rest);
+        DifferenceGroup group = started(difference, withCapital(difference.name), rest);
         QStringList lines;
         for (const FieldDifference& field : rest) {
             lines << fieldLine(m_older, m_newer, difference.thing, field);

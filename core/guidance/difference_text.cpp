@@ -1,6 +1,7 @@
 #include "core/guidance/difference_text.h"
 
 #include "core/guidance/difference_words.h"
+#include "core/guidance/field_words.h"
 #include "core/model/thing.h"
 
 #include <QCoreApplication>

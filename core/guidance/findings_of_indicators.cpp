@@ -1,9 +1,9 @@
 #include "core/guidance/finding_checks.h"
 
 #include "core/analysis/drop_off.h"
+#include "core/base/english.h"
 #include "core/guidance/finding_text.h"
 
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -148,7 +148,7 @@ std::vector<Finding> barePercents(const Looked& looked)
             continue;
         }
         if (const auto value = bareValue(looked, id)) {
-            const QString shown = QLocale(QLocale::English).toString(*value, 'g', 6);
+            const QString shown = roundedText(*value);
             result.push_back(
                 {u"indicator.barePercent"_s,
                  FindingSeverity::Warning,

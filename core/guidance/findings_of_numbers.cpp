@@ -1,11 +1,10 @@
 #include "core/analysis/drop_off.h"
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
+#include "core/base/english.h"
 #include "core/guidance/cases.h"
 #include "core/guidance/finding_checks.h"
 #include "core/guidance/finding_text.h"
-
-#include <QLocale>
 
 #include <optional>
 
@@ -145,16 +144,16 @@ std::vector<Finding> noCaseLookedAt(const Looked& looked)
     if (!looked.today.isValid() || looked.observations.empty() || recent) {
         return {};
     }
-    const QLocale english(QLocale::English);
-    return {{u"map.noCases"_s,
-             FindingSeverity::Advice,
-             {},
-             cases.last.isValid() ? FindingText::tr("No single case was looked at since %1.")
-                                        .arg(english.toString(cases.last, u"d MMMM yyyy"_s))
-                                  : FindingText::tr("No single case has been looked at yet."),
-             FindingText::tr("Totals say that people drop off; only single people say why."),
-             FindingText::tr("Watch one recording or talk to one person, and note it on the card."),
-             {}}};
+    return {
+        {u"map.noCases"_s,
+         FindingSeverity::Advice,
+         {},
+         cases.last.isValid()
+             ? FindingText::tr("No single case was looked at since %1.").arg(dateInFull(cases.last))
+             : FindingText::tr("No single case has been looked at yet."),
+         FindingText::tr("Totals say that people drop off; only single people say why."),
+         FindingText::tr("Watch one recording or talk to one person, and note it on the card."),
+         {}}};
 }
 
 }

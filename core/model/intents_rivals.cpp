@@ -1,10 +1,9 @@
 #include "core/model/intents_rivals.h"
 
+#include "core/base/english.h"
 #include "core/model/intent_text.h"
 #include "core/model/intent_tools.h"
 #include "core/model/intents_links.h"
-
-#include <QLocale>
 
 namespace throughline {
 
@@ -25,7 +24,7 @@ QString comesFrom(const Map& map, const Link& link, const Note& note)
         parts << note.source;
     }
     if (note.on.isValid()) {
-        parts << QLocale::c().toString(note.on, QStringLiteral("d MMM yyyy"));
+        parts << dateText(note.on);
     }
     return parts.join(QStringLiteral(", ")) + u'.';
 }

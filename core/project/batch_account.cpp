@@ -1,6 +1,7 @@
 #include "core/project/batch_account.h"
 
 #include "core/analysis/funnel_reach.h"
+#include "core/base/english.h"
 #include "core/project/batch_source.h"
 #include "core/project/event_import.h"
 #include "core/project/import_parts.h"
@@ -8,7 +9,6 @@
 #include "core/store/event_facts.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -35,13 +35,6 @@ QString titlesOf(const Map& map, const std::vector<SeriesId>& series)
     return titles.size() > most ? tr("%1 and %2 more").arg(first).arg(titles.size() - most) : first;
 }
 
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
-
-QString shortDay(QDate day)
-{
-    return QLocale(QLocale::English).toString(day, QStringLiteral("d MMM yyyy"));
-}
-
 /// "“visits”: 12,345 events, 1 Jan 2026 to 3 Feb 2026."
 Result<QStringList> eventsBrought(const Project& project, const ImportBatch& batch)
 {
@@ -57,8 +50,8 @@ Result<QStringList> eventsBrought(const Project& project, const ImportBatch& bat
     lines << (facts->events == 0
                   ? tr("No events.")
                   : tr("%1 events, %2 to %3.")
-                        .arg(number(facts->events), shortDay(dateOf(facts->firstTime, zone)),
-                             shortDay(dateOf(facts->lastTime, zone))));
+                        .arg(wholeText(facts->events), dateText(dateOf(facts->firstTime, zone)),
+                             dateText(dateOf(facts->lastTime, zone))));
     if (const QString why = whyLeftOut(batch); !why.isEmpty()) {
         lines << why + u'.';
     }
@@ -100,7 +93,7 @@ QString whyLeftOut(const ImportBatch& batch)
 {
     QStringList reasons;
     for (const auto& [kind, count] : leftOutOf(batch)) {
-        reasons << reasonWords(kind).arg(number(count));
+        reasons << reasonWords(kind).arg(wholeText(count));
     }
     return reasons.isEmpty() ? QString()
                              : tr("Rows left out: %1").arg(reasons.join(QStringLiteral(", ")));
@@ -122,13 +115,14 @@ Result<QStringList> whatChanged(const Project& project, BatchId batch)
     }
     lines << (facts->values == 0 ? tr("No values.")
                                  : tr("%1 values, %2 to %3.")
-                                       .arg(number(facts->values), shortDay(facts->days.from),
-                                            shortDay(facts->days.to)));
+                                       .arg(wholeText(facts->values), dateText(facts->days.from),
+                                            dateText(facts->days.to)));
     if (facts->replaced > 0) {
-        lines << tr("%1 of them replaced an older value.").arg(number(facts->replaced));
+        lines << tr("%1 of them replaced an older value.").arg(wholeText(facts->replaced));
     }
     if (facts->overtaken > 0) {
-        lines << tr("%1 of them were replaced by a newer one since.").arg(number(facts->overtaken));
+        lines << tr("%1 of them were replaced by a newer one since.")
+                     .arg(wholeText(facts->overtaken));
     }
     if (const QString why =
             found == project.map().batches.end() ? QString() : whyLeftOut(found->second);

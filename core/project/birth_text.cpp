@@ -1,7 +1,8 @@
 #include "core/project/birth_text.h"
 
+#include "core/base/english.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace throughline {
 
@@ -12,13 +13,6 @@ constexpr qint64 mostValuesToLookUp = 20'000;
 constexpr size_t mostSources = 6;
 
 QString tr(const char* text) { return QCoreApplication::translate("Birth", text); }
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
-
-QString dayText(QDate day)
-{
-    return QLocale(QLocale::English).toString(day, QStringLiteral("d MMM yyyy"));
-}
 
 QString nameOf(const ImportBatch& batch)
 {
@@ -48,20 +42,20 @@ QString rowsOf(const Project& project, const BirthCertificate& birth, const Birt
             return rowsText(*rows);
         }
     }
-    return tr("%1 of its %2 rows kept").arg(number(batch.rowsKept), number(batch.rowsRead));
+    return tr("%1 of its %2 rows kept").arg(wholeText(batch.rowsKept), wholeText(batch.rowsRead));
 }
 
 QString sourceText(const Project& project, const BirthCertificate& birth, const BirthSource& source)
 {
     const ImportBatch& batch = source.batch;
     const bool one = source.values == 1;
-    const QString count = number(source.values);
+    const QString count = wholeText(source.values);
     QStringList facts{batch.events ? (one ? tr("1 event") : tr("%1 events").arg(count))
                                    : (one ? tr("1 value") : tr("%1 values").arg(count)),
-                      dayText(batch.at.toUTC().date())};
+                      dateText(batch.at.toUTC().date())};
     facts << rowsOf(project, birth, source);
     if (source.estimates > 0) {
-        facts << tr("%1 estimated").arg(number(source.estimates));
+        facts << tr("%1 estimated").arg(wholeText(source.estimates));
     }
     if (!batch.sha256.isEmpty()) {
         facts << tr("SHA-256 %1 …").arg(batch.sha256.left(16));
@@ -84,7 +78,7 @@ QString meaningText(const BirthCertificate& birth)
     }
     return birth.version > 0 ? tr("definition %1, since %2: %3")
                                    .arg(birth.version)
-                                   .arg(dayText(birth.since), birth.definition)
+                                   .arg(dateText(birth.since), birth.definition)
                              : tr("definition: %1").arg(birth.definition);
 }
 
@@ -95,8 +89,8 @@ QString birthDays(const DateRange& days)
     if (!days.from.isValid() || !days.to.isValid()) {
         return tr("all days");
     }
-    return days.from == days.to ? dayText(days.from)
-                                : tr("%1 to %2").arg(dayText(days.from), dayText(days.to));
+    return days.from == days.to ? dateText(days.from)
+                                : tr("%1 to %2").arg(dateText(days.from), dateText(days.to));
 }
 
 QString birthNote(const Project& project, const SeriesId& series, const DateRange& days)

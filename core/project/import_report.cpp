@@ -1,8 +1,9 @@
 #include "core/project/import.h"
 
+#include "core/base/english.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QLocale>
 
 namespace throughline {
 
@@ -12,8 +13,6 @@ QString tr(const char* text, int n = -1)
 {
     return QCoreApplication::translate("Import", text, nullptr, n);
 }
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 }
 
@@ -65,12 +64,12 @@ QString describe(const ImportReport& report)
 {
     const bool events = report.as == csv::RowsAre::Events;
     QStringList parts{
-        tr("%1 of %2 rows kept").arg(number(report.rowsKept), number(report.rowsRead))};
+        tr("%1 of %2 rows kept").arg(wholeText(report.rowsKept), wholeText(report.rowsRead))};
     if (report.rowsRejected > 0) {
-        parts << tr("%1 rejected").arg(number(report.rowsRejected));
+        parts << tr("%1 rejected").arg(wholeText(report.rowsRejected));
     }
     if (report.rowsLeftOut > 0) {
-        parts << tr("%1 of totals and notes left out").arg(number(report.rowsLeftOut));
+        parts << tr("%1 of totals and notes left out").arg(wholeText(report.rowsLeftOut));
     }
     QStringList values;
     const std::pair<qint64, QString> counts[] = {
@@ -81,7 +80,7 @@ QString describe(const ImportReport& report)
         {report.withoutRise, tr("%1 of running totals have no rise")}};
     for (const auto& [count, text] : counts) {
         if (count > 0) {
-            values << text.arg(number(count));
+            values << text.arg(wholeText(count));
         }
     }
     const QString rows = parts.join(QStringLiteral(", "));

@@ -1,6 +1,7 @@
 #include "ui/measure/bind_events_panel.h"
 
 #include "core/analysis/funnel_path.h"
+#include "core/base/english.h"
 #include "core/csv/mapping.h"
 #include "core/model/map.h"
 #include "ui/theme/theme.h"
@@ -11,7 +12,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -23,8 +23,6 @@ namespace {
 
 constexpr size_t mostListed = 40;
 constexpr int cardWidth = 340;
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 /// The card that counts an event already, or resembles it; empty where there is none.
 QString cardFor(const Map& map, DatasetId dataset, const QString& event)
@@ -156,7 +154,8 @@ void BindEventsPanel::addRow(const Map& map, const EventFrequency& event, qint64
     row->addWidget(check);
     row->addWidget(card);
     row->addWidget(new TextLabel(
-        tr("%1 of %2, %3 events").arg(number(event.entities), number(entities), number(event.rows)),
+        tr("%1 of %2, %3 events")
+            .arg(wholeText(event.entities), wholeText(entities), wholeText(event.rows)),
         TypeRole::Small, Token::MutedOnTint));
     row->addStretch(1);
     m_list->addWidget(widget);

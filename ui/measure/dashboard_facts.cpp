@@ -1,6 +1,7 @@
 #include "ui/measure/dashboard_facts.h"
 
 #include "core/analysis/phrases.h"
+#include "core/base/english.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/measure/period_text.h"
 #include "ui/paint/status_mark.h"
@@ -19,14 +20,6 @@ namespace {
 QString tr(const char* text) { return QCoreApplication::translate("Dashboard", text); }
 
 QString none() { return QStringLiteral("–"); }
-
-QString capitalised(QString text)
-{
-    if (!text.isEmpty()) {
-        text[0] = text[0].toUpper();
-    }
-    return text;
-}
 
 std::vector<SeriesPoint> lastOf(const std::vector<SeriesPoint>& points, const Indicator& indicator,
                                 QDate today)
@@ -99,7 +92,7 @@ QString noteOf(const Map& map, const Indicator& indicator, const IndicatorStatus
                const IndicatorLine& line, QDate today)
 {
     if (!status.sentence.isEmpty()) {
-        return capitalised(status.sentence) +
+        return withCapital(status.sentence) +
                (status.sentence.endsWith(u'.') ? QString() : QStringLiteral("."));
     }
     if (!status.value) {
@@ -167,7 +160,7 @@ IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
     IndicatorLine line;
     line.id = indicator.id;
     line.mark = markOf(status.status);
-    line.state = capitalised(statusWord(status.status));
+    line.state = withCapital(statusWord(status.status));
     line.name = indicator.name;
     line.home = homeText(map, indicator);
     line.role = indicator.key ? indicator.role : Role::Diagnostic;

@@ -1,19 +1,17 @@
 #include "ui/measure/import_bar.h"
 
+#include "core/base/english.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 #include <QProgressBar>
 
 namespace throughline {
 
 namespace {
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 }
 
@@ -58,7 +56,7 @@ void ImportBar::showReady(qint64 rows, const QString& problem)
     m_another->hide();
     m_import->setText(rows < 0    ? tr("Import")
                       : rows == 1 ? tr("Import 1 row")
-                                  : tr("Import %1 rows").arg(number(rows)));
+                                  : tr("Import %1 rows").arg(wholeText(rows)));
     m_import->setEnabled(rows > 0 && problem.isEmpty());
     m_text->setToken(problem.isEmpty() ? Token::MutedOnTint : Token::OffTrack);
     m_text->setText(problem.isEmpty() ? tr("Nothing is stored yet. Undone as one step.") : problem);
@@ -80,9 +78,9 @@ void ImportBar::showProgress(qint64 done, qint64 total, qint64 rows)
 {
     const double seconds = static_cast<double>(m_clock.elapsed()) / 1000;
     const qint64 rate = seconds > 0.2 ? qRound64(static_cast<double>(rows) / seconds) : 0;
-    QString text = tr("%1 rows").arg(number(rows));
+    QString text = tr("%1 rows").arg(wholeText(rows));
     if (rate > 0) {
-        text += tr(", %1 a second").arg(number(rate));
+        text += tr(", %1 a second").arg(wholeText(rate));
     }
     if (total > 0 && done > 0) {
         m_progress->setRange(0, 1000);

@@ -1,5 +1,6 @@
 #include "ui/measure/import_check_column.h"
 
+#include "core/base/english.h"
 #include "core/model/map.h"
 #include "core/project/event_import.h"
 #include "ui/measure/import_problem_words.h"
@@ -12,7 +13,6 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <map>
@@ -24,8 +24,6 @@ namespace {
 using K = csv::ProblemKind;
 
 constexpr size_t rowsNamed = 3;
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 QWidget* figure(const QString& text, const QString& below, Token token, TypeRole role)
 {
@@ -113,13 +111,13 @@ void ImportCheckColumn::addFigures(qint64 kept, qint64 leftOut, qint64 unread)
 {
     // Millions do not fit in large type beside each other.
     constexpr qsizetype mostDigits = 10;
-    const qsizetype digits = (number(kept) + number(leftOut) + number(unread)).size();
+    const qsizetype digits = (wholeText(kept) + wholeText(leftOut) + wholeText(unread)).size();
     const TypeRole role = digits > mostDigits ? TypeRole::Heading : TypeRole::Figure;
     auto* row = new QHBoxLayout;
     row->setSpacing(digits > mostDigits ? 14 : 24);
-    row->addWidget(figure(number(kept), tr("rows kept"), Token::Ink, role));
-    row->addWidget(figure(number(leftOut), tr("left out"), Token::MutedOnTint, role));
-    row->addWidget(figure(number(unread), tr("cannot be read"),
+    row->addWidget(figure(wholeText(kept), tr("rows kept"), Token::Ink, role));
+    row->addWidget(figure(wholeText(leftOut), tr("left out"), Token::MutedOnTint, role));
+    row->addWidget(figure(wholeText(unread), tr("cannot be read"),
                           unread > 0 ? Token::OffTrack : Token::MutedOnTint, role));
     row->addStretch(1);
     column()->addLayout(row);
@@ -175,7 +173,7 @@ void ImportCheckColumn::addProblem(K kind, qint64 count,
     actions->addStretch(1);
     texts->addLayout(actions);
     row->addLayout(texts, 1);
-    row->addWidget(new TextLabel(number(count), TypeRole::Control), 0, Qt::AlignTop);
+    row->addWidget(new TextLabel(wholeText(count), TypeRole::Control), 0, Qt::AlignTop);
     column()->addLayout(row);
     column()->addWidget(hairline(Qt::Horizontal));
 }
@@ -226,23 +224,22 @@ void ImportCheckColumn::addChanges(const ImportReport& report)
     column()->addSpacing(4);
     column()->addWidget(captionLabel(report.updated > 0 ? tr("Changed") : tr("Differs, kept")));
     const auto shownNumber = [](std::optional<double> value) {
-        return value ? QLocale(QLocale::English).toString(*value, 'g', 6) : tr("not known");
+        return value ? roundedText(*value) : tr("not known");
     };
     for (size_t i = 0; i < std::min(mostShown, report.changes.size()); ++i) {
         const ImportReport::Change& each = report.changes[i];
         const QString name = each.segment.isEmpty()
                                  ? each.series
                                  : QStringLiteral("%1, %2").arg(each.series, each.segment);
-        column()->addWidget(
-            wrappedLabel(tr("%1, %2: %3 → %4")
-                             .arg(name, QLocale(QLocale::English).toString(each.day, u"d MMM yyyy"),
-                                  shownNumber(each.before), shownNumber(each.after)),
-                         TypeRole::Small, Token::Ink));
+        column()->addWidget(wrappedLabel(
+            tr("%1, %2: %3 → %4")
+                .arg(name, dateText(each.day), shownNumber(each.before), shownNumber(each.after)),
+            TypeRole::Small, Token::Ink));
     }
     const qint64 more = report.updated + report.leftAsTheyWere - qint64(mostShown);
     if (more > 0) {
-        column()->addWidget(
-            wrappedLabel(tr("and %1 more").arg(number(more)), TypeRole::Small, Token::MutedOnTint));
+        column()->addWidget(wrappedLabel(tr("and %1 more").arg(wholeText(more)), TypeRole::Small,
+                                         Token::MutedOnTint));
     }
     column()->addWidget(hairline(Qt::Horizontal));
 }
@@ -261,11 +258,11 @@ void ImportCheckColumn::addMissing(const csv::ImportCounts& counts)
     texts->addWidget(new TextLabel(tr("Missing"), TypeRole::Control, Token::MutedOnTint));
     const QString said =
         counts.suppressed > 0
-            ? tr("Blank, n/a, – and <5 (hidden: %1) stay empty.").arg(number(counts.suppressed))
+            ? tr("Blank, n/a, – and <5 (hidden: %1) stay empty.").arg(wholeText(counts.suppressed))
             : tr("Blank, n/a and – stay empty.");
     texts->addWidget(wrappedLabel(said, TypeRole::Small, Token::MutedOnTint));
     row->addLayout(texts, 1);
-    row->addWidget(new TextLabel(number(all), TypeRole::Control), 0, Qt::AlignTop);
+    row->addWidget(new TextLabel(wholeText(all), TypeRole::Control), 0, Qt::AlignTop);
     column()->addLayout(row);
     column()->addWidget(hairline(Qt::Horizontal));
 }
@@ -334,7 +331,7 @@ void ImportCheckColumn::addGoals(const ImportCheck& check, const ImportPlan& pla
     }
     if (check.goals.size() > mostGoals) {
         column()->addWidget(
-            wrappedLabel(tr("and %1 more").arg(number(qint64(check.goals.size() - mostGoals))),
+            wrappedLabel(tr("and %1 more").arg(wholeText(qint64(check.goals.size() - mostGoals))),
                          TypeRole::Small, Token::MutedOnTint));
     }
     if (check.goals.empty()) {
@@ -356,12 +353,12 @@ void ImportCheckColumn::addEvents(const ImportCheck& check, const ImportPlan& pl
         auto* row = new QHBoxLayout;
         row->addWidget(wrappedLabel(check.events[i].first, TypeRole::Control, Token::Ink), 1);
         row->addWidget(
-            new TextLabel(number(check.events[i].second), TypeRole::Small, Token::MutedOnTint));
+            new TextLabel(wholeText(check.events[i].second), TypeRole::Small, Token::MutedOnTint));
         column()->addLayout(row);
     }
     if (check.events.size() > mostShown) {
         column()->addWidget(
-            wrappedLabel(tr("and %1 more").arg(number(qint64(check.events.size() - mostShown))),
+            wrappedLabel(tr("and %1 more").arg(wholeText(qint64(check.events.size() - mostShown))),
                          TypeRole::Small, Token::MutedOnTint));
     }
     addDatasets(plan, map);

@@ -3,6 +3,7 @@
 
 #include "ui/measure/import_page_state.h"
 
+#include "core/base/english.h"
 #include "ui/measure/bind_events_panel.h"
 #include "ui/measure/detection_bar.h"
 #include "ui/measure/import_bar.h"
@@ -17,15 +18,12 @@
 #include "ui/widgets/text_label.h"
 
 #include <QFileDialog>
-#include <QLocale>
 #include <QStackedWidget>
 #include <QUuid>
 
 namespace throughline {
 
 namespace {
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 }
 
@@ -56,9 +54,10 @@ void ImportPage::Private::showPlan(const ImportPlan& looked)
     controls.preview->fitColumns();
     const qint64 all = plan->file.rows;
     const auto some = static_cast<qint64>(plan->file.preview.size());
-    controls.shown->setText(plan->file.rowsExact
-                                ? tr("%1 of %2 rows shown.").arg(number(some), number(all))
-                                : tr("%1 of about %2 rows shown.").arg(number(some), number(all)));
+    controls.shown->setText(
+        plan->file.rowsExact
+            ? tr("%1 of %2 rows shown.").arg(wholeText(some), wholeText(all))
+            : tr("%1 of about %2 rows shown.").arg(wholeText(some), wholeText(all)));
     stack->setCurrentIndex(1);
     controls.questions->show(*plan, project.map(), project.today(), pasted);
     showMapping();

@@ -1,9 +1,9 @@
 #include "ui/measure/import_watch.h"
 
+#include "core/base/english.h"
 #include "core/project/project.h"
 
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -134,23 +134,22 @@ QString ImportWatch::nameOfCurrent() const
 /// "12 new rows from weekly.csv, 3 changed."
 void ImportWatch::tellArrival(const ImportReport& report)
 {
-    const auto number = [](qint64 value) { return QLocale(QLocale::English).toString(value); };
     const bool events = report.as == csv::RowsAre::Events;
     QStringList parts;
     if (report.inserted > 0 || report.updated == 0) {
-        const QString count = number(report.inserted);
+        const QString count = wholeText(report.inserted);
         parts << (report.inserted == 1 ? (events ? tr("1 new event") : tr("1 new value"))
                   : events             ? tr("%1 new events").arg(count)
                                        : tr("%1 new values").arg(count)) +
                      tr(" from %1").arg(nameOfCurrent());
         if (report.updated > 0) {
-            parts << tr("%1 changed").arg(number(report.updated));
+            parts << tr("%1 changed").arg(wholeText(report.updated));
         }
     } else {
-        parts << tr("%1 changed by %2").arg(number(report.updated), nameOfCurrent());
+        parts << tr("%1 changed by %2").arg(wholeText(report.updated), nameOfCurrent());
     }
     if (report.rowsRejected > 0) {
-        parts << tr("%1 rows left out").arg(number(report.rowsRejected));
+        parts << tr("%1 rows left out").arg(wholeText(report.rowsRejected));
     }
     Q_EMIT arrived({parts.join(QStringLiteral(", ")) + u'.', false, report.batch});
 }

@@ -1,6 +1,7 @@
 #include "ui/measure/paste_counts_panel.h"
 
 #include "core/analysis/phrases.h"
+#include "core/base/english.h"
 #include "core/model/intents_counts.h"
 #include "ui/charts/drop_off_chart.h"
 #include "ui/charts/drop_off_content.h"
@@ -47,16 +48,6 @@ QWidget* lineOf(const QString& title, const QString& number, const QString& note
         }
     }
     return widget;
-}
-
-QString numberWord(size_t count)
-{
-    const QStringList words{PasteCountsPanel::tr("No"),    PasteCountsPanel::tr("One"),
-                            PasteCountsPanel::tr("Two"),   PasteCountsPanel::tr("Three"),
-                            PasteCountsPanel::tr("Four"),  PasteCountsPanel::tr("Five"),
-                            PasteCountsPanel::tr("Six"),   PasteCountsPanel::tr("Seven"),
-                            PasteCountsPanel::tr("Eight"), PasteCountsPanel::tr("Nine")};
-    return count < size_t(words.size()) ? words.at(qsizetype(count)) : QString::number(count);
 }
 
 }
@@ -334,8 +325,9 @@ void PasteCountsPanel::setTable(const csv::CountTable& table)
     d->keepTotal = false;
     d->accepted = false;
     const size_t count = table.lines.size();
-    d->title->setText(count == 1 ? tr("One number, pasted")
-                                 : tr("%1 numbers, pasted").arg(numberWord(count)));
+    d->title->setText(
+        count == 1 ? tr("One number, pasted")
+                   : tr("%1 numbers, pasted").arg(withCapital(numberInWords(qint64(count)))));
     size_t known = 0;
     for (const csv::CountLine& line : table.lines) {
         known += d->project.map().stepsTitled(line.title).empty() ? 0 : 1;

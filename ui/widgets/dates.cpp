@@ -1,13 +1,18 @@
 #include "ui/widgets/dates.h"
 
+#include "core/base/english.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 namespace throughline {
 
-QString shortDay(QDate day) { return QLocale().toString(day, QStringLiteral("d MMM")); }
+QString shortDay(QDate day)
+{
+    return QLocale(QLocale::English).toString(day, QStringLiteral("d MMM"));
+}
 
-QString longDay(QDate day) { return QLocale().toString(day, QStringLiteral("d MMM yyyy")); }
+QString longDay(QDate day) { return dateText(day); }
 
 QString dayBeside(QDate day, QDate other)
 {

@@ -1,6 +1,6 @@
 #include "core/guidance/difference_groups.h"
 #include "core/guidance/difference_text.h"
-#include "core/guidance/difference_words.h"
+#include "core/guidance/field_words.h"
 #include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
 #include "core/model/intents_steps.h"
