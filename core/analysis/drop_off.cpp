@@ -1,11 +1,12 @@
 #include "core/analysis/drop_off.h"
 
+#include "core/analysis/drop_off_path.h"
 #include "core/analysis/drop_off_warnings.h"
+#include "core/analysis/expected_shares.h"
 #include "core/analysis/first_break.h"
 #include "core/analysis/funnel_path.h"
 #include "core/analysis/funnel_reach.h"
 #include "core/analysis/headline.h"
-#include "core/analysis/paths.h"
 #include "core/analysis/reach.h"
 
 #include <QCoreApplication>
@@ -13,7 +14,7 @@
 #include <algorithm>
 
 // The drop-off along a path, in steps:
-//   1. choosePath: the steps asked for, else the main path; steps without a count, and optional
+//   1. countedPath: the steps asked for, else the main path; steps without a count, and optional
 //      ones and those unknown in these days and groups, are passed over and named;
 //   2. groups: everybody, or one for each value (or cross) of the dimensions asked for;
 //   3. each group: reach by step (sums of counts; of cards that are all bound to events of one
@@ -29,176 +30,6 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("dropOff", text); }
 
-struct Expected
-{
-    double value = 1;
-    double low = 1;
-    double high = 1;
-    bool isRange = false;
-    QDateTime since;
-};
-
-/// When the counts of each step first arrived, by period start.
-using Arrivals = std::map<StepId, std::map<QDate, QDateTime>>;
-
-Arrivals arrivalsOf(const std::vector<Observation>& counts)
-{
-    Arrivals result;
-    for (const Observation& row : counts) {
-        const StepId* step = std::get_if<StepId>(&row.series);
-        if (step && row.value && row.brought.isValid()) {
-            QDateTime& first = result[*step][row.day];
-            first = first.isValid() ? std::min(first, row.brought) : row.brought;
-        }
-    }
-    return result;
-}
-
-/// The counts whose arrival an expectation has to precede.
-struct Revealed
-{
-    const Arrivals& arrivals;
-    StepId step; ///< at the end of the link
-    DateRange days;
-
-    /// When the first count of a step for days of the range and of the expectation arrived.
-    QDateTime firstFor(const Expectation& expectation) const
-    {
-        const DateRange its{expectation.from, expectation.to};
-        QDateTime first;
-        const auto found = arrivals.find(step);
-        if (found != arrivals.end()) {
-            for (const auto& [day, at] : found->second) {
-                const bool concerned = days.contains(day) && its.contains(day);
-                first = concerned && (!first.isValid() || at < first) ? at : first;
-            }
-        }
-        return first;
-    }
-};
-
-/// The newest expectation of a link for these days that was sealed and written before their
-/// counts arrived.
-const Expectation* expectationOf(const Map& map, LinkId link, const Revealed& revealed)
-{
-    const Expectation* newest = nullptr;
-    for (const auto& [id, each] : map.expectations) {
-        const bool about = each.link == link && each.sealed.isValid() && each.middle() &&
-                           revealed.days.overlaps({each.from, each.to});
-        if (!about || (newest && each.written <= newest->written)) {
-            continue;
-        }
-        const QDateTime arrived = revealed.firstFor(each);
-        if (!arrived.isValid() || each.written <= arrived) {
-            newest = &each;
-        }
-    }
-    return newest;
-}
-
-/// What was expected along links: the product, where each of them has an expectation.
-std::optional<Expected> expectedAlong(const Map& map, const std::vector<const Link*>& links,
-                                      const Revealed& revealed)
-{
-    if (links.empty()) {
-        return std::nullopt;
-    }
-    Expected result;
-    for (const Link* link : links) {
-        const Expectation* each = expectationOf(map, link->id, revealed);
-        if (!each) {
-            return std::nullopt;
-        }
-        const bool range = !each->value;
-        result.value *= *each->middle();
-        result.low *= range ? *each->low : *each->value;
-        result.high *= range ? *each->high : *each->value;
-        result.isRange = result.isRange || range;
-        result.since = std::max(result.since, each->written);
-    }
-    return result;
-}
-
-struct ChosenPath
-{
-    std::vector<StepId> counted;
-    /// The links that lead to each counted step from the one before; none to the first.
-    std::vector<std::vector<const Link*>> links;
-    QStringList passedOver;
-};
-
-/// The links from each step of a path to the next; where none leads there directly, the shortest
-/// way.
-std::vector<const Link*> linksBetween(const Map& map, StepId from, StepId to)
-{
-    const Link* direct = map.linkBetween(from, to);
-    return direct && !direct->feedback ? std::vector<const Link*>{direct}
-                                       : linksAlong(map, from, to);
-}
-
-/// Splits a path into its counted steps and those passed over. A step that has no count by the
-/// groups asked for, or none in these days, is passed over as well: it is unknown, not empty.
-ChosenPath splitPath(const Map& map, const std::vector<StepId>& steps,
-                     const std::set<StepId>& counted, bool optionalToo)
-{
-    ChosenPath chosen;
-    std::vector<const Link*> way;
-    bool known = true; // whether links lead all the way
-    StepId before;
-    for (const StepId id : steps) {
-        if (!before.isNull()) {
-            const auto links = linksBetween(map, before, id);
-            known = known && !links.empty();
-            way.insert(way.end(), links.begin(), links.end());
-        }
-        before = id;
-        const Step& step = map.steps.at(id);
-        // An optional step that was asked for by name is shown all the same.
-        if (counted.contains(id) && (!step.optional || optionalToo)) {
-            chosen.links.push_back(known && !chosen.counted.empty() ? way
-                                                                    : std::vector<const Link*>());
-            chosen.counted.push_back(id);
-            way.clear();
-            known = true;
-        } else {
-            chosen.passedOver << step.title;
-        }
-    }
-    return chosen;
-}
-
-/// \p bound are the steps that count as counted in any days: those whose events are at hand.
-Result<ChosenPath> choosePath(const Map& map, const std::vector<Observation>& counts,
-                              const DropOffRequest& request, const std::set<StepId>& bound)
-{
-    std::set<StepId> counted = countedIn(counts, request.days, request.segmentBy);
-    counted.insert(bound.begin(), bound.end());
-    std::set<StepId> anywhere = countedSteps(counts);
-    anywhere.insert(bound.begin(), bound.end());
-    const std::vector<StepId> steps = request.path.empty() ? mainPath(map, anywhere) : request.path;
-    for (const StepId id : steps) {
-        if (!map.step(id)) {
-            return failure(tr("A step of the path is not on the map any more."));
-        }
-    }
-    ChosenPath chosen = splitPath(map, steps, counted, !request.path.empty());
-    if (chosen.counted.size() >= 2) {
-        return chosen;
-    }
-    if (!request.segmentBy.isEmpty() && countedIn(counts, request.days, {}).size() >= 2) {
-        return failure(tr("Fewer than two cards of the path have counts by “%1” in these days: "
-                          "look at them without groups, or choose other days.")
-                           .arg(request.segmentBy.join(QStringLiteral(" / "))));
-    }
-    if (countedSteps(counts).size() >= 2 && request.days != DateRange{}) {
-        return failure(tr("Fewer than two cards of the path have counts in these days (%1): "
-                          "choose other days.")
-                           .arg(daysText(request.days)));
-    }
-    return failure(tr("A drop-off needs counts on at least two cards of a path: click “how many?” "
-                      "on two cards, or import a column of counts for each."));
-}
-
 QString unknownDimension(const QString& dimension, const QStringList& known)
 {
     if (known.isEmpty()) {
@@ -208,7 +39,8 @@ QString unknownDimension(const QString& dimension, const QStringList& known)
         .arg(dimension, known.join(QStringLiteral(", ")));
 }
 
-void fillLink(DropOffStep& here, const DropOffStep& before, const std::optional<Expected>& expected)
+void fillLink(DropOffStep& here, const DropOffStep& before,
+              const std::optional<ExpectedShare>& expected)
 {
     here.loss = before.reach - here.reach;
     if (before.reach > 0) {
@@ -253,29 +85,16 @@ void markWorst(DropOffGroup& group)
     }
 }
 
-/// What was expected at the end of each link of a path, as far as anything was.
-using ExpectedOnPath = std::vector<std::optional<Expected>>;
-
-ExpectedOnPath expectedOn(const Map& map, const ChosenPath& path, const Arrivals& arrivals,
-                          const DateRange& days)
-{
-    ExpectedOnPath result;
-    for (size_t i = 0; i < path.counted.size(); ++i) {
-        result.push_back(expectedAlong(map, path.links[i], {arrivals, path.counted[i], days}));
-    }
-    return result;
-}
-
-DropOffGroup groupOf(const Map& map, const ChosenPath& path, const std::map<StepId, double>& reach,
-                     const ExpectedOnPath& expected, const QString& name)
+DropOffGroup groupOf(const Map& map, const CountedPath& path, const std::map<StepId, double>& reach,
+                     const std::vector<std::optional<ExpectedShare>>& expected, const QString& name)
 {
     DropOffGroup group;
     group.name = name;
-    for (size_t i = 0; i < path.counted.size(); ++i) {
+    for (size_t i = 0; i < path.steps.size(); ++i) {
         DropOffStep step;
-        step.step = path.counted[i];
-        step.title = map.steps.at(path.counted[i]).title;
-        const auto found = reach.find(path.counted[i]);
+        step.step = path.steps[i];
+        step.title = map.steps.at(path.steps[i]).title;
+        const auto found = reach.find(path.steps[i]);
         step.reach = found == reach.end() ? 0 : found->second;
         if (i > 0) {
             fillLink(step, group.steps.back(), expected[i]);
@@ -291,11 +110,11 @@ DropOffGroup groupOf(const Map& map, const ChosenPath& path, const std::map<Step
 
 /// Everybody, or one group for every combination of values, in order of reach.
 std::vector<DropOffGroup> groupsOf(const Map& map, const std::vector<Observation>& counts,
-                                   const ChosenPath& path, const ReachByGroups& reachByGroups,
+                                   const CountedPath& path, const ReachByGroups& reachByGroups,
                                    const DropOffRequest& request, const DateRange& days)
 {
     std::vector<DropOffGroup> groups;
-    const ExpectedOnPath expected = expectedOn(map, path, arrivalsOf(counts), days);
+    const auto expected = expectedShares(map, path, counts, days);
     for (const auto& [values, reach] : reachByGroups({days, request.where}, request.segmentBy)) {
         DropOffGroup group =
             groupOf(map, path, reach, expected,
@@ -388,15 +207,6 @@ Result<void> checkDimensions(const std::vector<Observation>& counts, const DropO
     return {};
 }
 
-std::vector<const Link*> allLinks(const ChosenPath& path)
-{
-    std::vector<const Link*> links;
-    for (const auto& some : path.links) {
-        links.insert(links.end(), some.begin(), some.end());
-    }
-    return links;
-}
-
 }
 
 std::set<StepId> countedSteps(const std::vector<Observation>& counts)
@@ -416,12 +226,12 @@ Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
     if (const auto fine = checkDimensions(counts, request, events); !fine) {
         return failure(fine.error());
     }
-    Result<ChosenPath> chosen =
-        choosePath(map, counts, request, boundSteps(map, events, request.segmentBy));
+    Result<CountedPath> chosen =
+        countedPath(map, counts, request, boundSteps(map, events, request.segmentBy));
     const std::optional<BoundPath> bound =
-        chosen ? boundPath(map, chosen->counted, allLinks(*chosen), events) : std::nullopt;
+        chosen ? boundPath(map, chosen->steps, chosen->allLinks(), events) : std::nullopt;
     if (!bound) {
-        chosen = choosePath(map, counts, request, {});
+        chosen = countedPath(map, counts, request, {});
     }
     if (!chosen) {
         return failure(chosen.error());
@@ -431,10 +241,10 @@ Result<DropOff> dropOff(const Map& map, const std::vector<Observation>& counts,
                      : reachByGroup(counts, filter, dimensions);
     };
     const auto daysFor = [&](const DateRange& days) {
-        return bound ? closedDays(*bound, days) : closedDays(counts, chosen->counted, days);
+        return bound ? closedDays(*bound, days) : closedDays(counts, chosen->steps, days);
     };
     DropOff result;
-    result.path = chosen->counted;
+    result.path = chosen->steps;
     result.passedOver = chosen->passedOver;
     result.days = daysFor(request.days);
     if (bound) {
