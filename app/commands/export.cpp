@@ -1,22 +1,7 @@
 #include "app/arguments.h"
 #include "app/commands.h"
-#include "app/commands/drop_off_flags.h"
-#include "app/commands/funnel_flags.h"
-#include "app/commands/status_flags.h"
+#include "app/commands/export_texts.h"
 #include "app/project_access.h"
-#include "core/exchange/csv_map.h"
-#include "core/exchange/dot.h"
-#include "core/exchange/graphml.h"
-#include "core/exchange/ics.h"
-#include "core/exchange/json_drop_off.h"
-#include "core/exchange/json_funnel.h"
-#include "core/exchange/json_map.h"
-#include "core/exchange/json_observations.h"
-#include "core/exchange/json_status.h"
-#include "core/exchange/mermaid.h"
-#include "core/exchange/report.h"
-#include "core/model/outline.h"
-#include "core/project/birth_text.h"
 #include "core/project/event_export.h"
 #include "core/project/event_names.h"
 #include "ui/charts/drop_off_picture.h"
@@ -28,10 +13,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QSaveFile>
-
-#include <functional>
 
 namespace throughline {
 
@@ -40,181 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Commands", text); }
-
-struct ExportOptions
-{
-    std::string file;
-    std::string out;
-    std::string what;
-    std::string today;
-    std::string asOf;
-    std::string lens = "structure";
-    DropOffFlags dropOff;
-    FunnelFlags funnel;
-};
-
-Result<void> writeFile(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(tr("%1 cannot be written: %2.").arg(path, file.errorString()), path);
-    }
-    return {};
-}
-
-QByteArray indented(const QJsonObject& object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Indented);
-}
-
-using Bytes = Result<QByteArray>;
-
-Bytes mapJson(const Project& project, const ExportOptions&)
-{
-    return indented(projectToJson(project.map()));
-}
-
-Bytes mapDot(const Project& project, const ExportOptions&)
-{
-    return mapToDot(project.map()).toUtf8();
-}
-
-Bytes mapMermaid(const Project& project, const ExportOptions&)
-{
-    return mapToMermaid(project.map()).toUtf8();
-}
-
-Bytes mapGraphMl(const Project& project, const ExportOptions&)
-{
-    return mapToGraphMl(project.map());
-}
-
-Bytes linksCsv(const Project& project, const ExportOptions&) { return linksToCsv(project.map()); }
-
-Bytes stepsCsv(const Project& project, const ExportOptions&) { return stepsToCsv(project.map()); }
-
-Bytes observations(const Project& project, bool asJson)
-{
-    const auto dimensions = project.dimensions();
-    const auto rows = project.observations({});
-    if (!dimensions || !rows) {
-        return failure(!dimensions ? dimensions.error() : rows.error());
-    }
-    return asJson ? indented(observationsToJson(project.map(), *rows))
-                  : observationsToCsv(project.map(), *dimensions, *rows);
-}
-
-Bytes observationsCsv(const Project& project, const ExportOptions&)
-{
-    return observations(project, false);
-}
-
-Bytes observationsJson(const Project& project, const ExportOptions&)
-{
-    return observations(project, true);
-}
-
-Bytes dropOffJson(const Project& project, const ExportOptions& options)
-{
-    return dropOffOf(project, options.dropOff).map([&](const DropOff& found) {
-        QJsonObject json = dropOffToJson(found);
-        json[u"outcome"_s] = project.map().outcome.sentence;
-        return indented(json);
-    });
-}
-
-Bytes dropOffCsv(const Project& project, const ExportOptions& options)
-{
-    return dropOffOf(project, options.dropOff).map([&](const DropOff& found) {
-        return dropOffToCsv(project.map().outcome.sentence, found);
-    });
-}
-
-Bytes statusJson(const Project& project, const ExportOptions& options)
-{
-    return statusOf(project, options.today.empty() ? options.asOf : options.today)
-        .map([&](const StatusAnswer& found) {
-            return indented(statusToJson(project.map(), found.today, found.statuses));
-        });
-}
-
-Bytes statusCsv(const Project& project, const ExportOptions& options)
-{
-    return statusOf(project, options.today.empty() ? options.asOf : options.today)
-        .map([&](const StatusAnswer& found) { return statusToCsv(project.map(), found.statuses); });
-}
-
-Bytes reportMarkdown(const Project& project, const ExportOptions& options)
-{
-    const auto day = todayFor(project, options.today, options.asOf);
-    const auto rows = project.observations({});
-    if (!day || !rows) {
-        return failure(!day ? day.error() : rows.error());
-    }
-    return reportToMarkdown(project.map(), *rows, *day,
-                            [&project](const SeriesId& series, const DateRange& days) {
-                                return birthNote(project, series, days);
-                            });
-}
-
-Bytes outlineMarkdown(const Project& project, const ExportOptions&)
-{
-    return outlineText(project.map(), OutlineForm::Markdown).toUtf8();
-}
-
-Bytes outlinePlain(const Project& project, const ExportOptions&)
-{
-    return outlineText(project.map(), OutlineForm::Indented).toUtf8();
-}
-
-Bytes lagCalendar(const Project& project, const ExportOptions& options)
-{
-    return todayFor(project, options.today, options.asOf).map([&](QDate day) {
-        return lagCalendarToIcs(project.map(), day);
-    });
-}
-
-Result<DropOff> funnelFor(const Project& project, const ExportOptions& options)
-{
-    const DropOffFlags& scope = options.dropOff;
-    return funnelOf(project, options.funnel, {scope.from, scope.to, scope.segments, scope.where});
-}
-
-Bytes funnelJson(const Project& project, const ExportOptions& options)
-{
-    return funnelFor(project, options).map([&](const DropOff& found) {
-        QJsonObject json = funnelToJson(found, options.funnel.startRule());
-        json[u"outcome"_s] = project.map().outcome.sentence;
-        return indented(json);
-    });
-}
-
-Bytes funnelCsv(const Project& project, const ExportOptions& options)
-{
-    return funnelFor(project, options).map([&](const DropOff& found) {
-        return funnelToCsv(project.map().outcome.sentence, found);
-    });
-}
-
-/// What can be written as what. The first `what` of a suffix is taken where none is named.
-struct TextFormat
-{
-    const char* suffix;
-    const char* what;
-    Bytes (*write)(const Project&, const ExportOptions&);
-};
-
-constexpr TextFormat textFormats[] = {
-    {"json", "map", mapJson},         {"json", "observations", observationsJson},
-    {"json", "dropoff", dropOffJson}, {"json", "status", statusJson},
-    {"dot", "map", mapDot},           {"csv", "links", linksCsv},
-    {"csv", "steps", stepsCsv},       {"csv", "observations", observationsCsv},
-    {"csv", "dropoff", dropOffCsv},   {"csv", "status", statusCsv},
-    {"csv", "funnel", funnelCsv},     {"json", "funnel", funnelJson},
-    {"mmd", "map", mapMermaid},       {"graphml", "map", mapGraphMl},
-    {"md", "map", outlineMarkdown},   {"md", "report", reportMarkdown},
-    {"txt", "map", outlinePlain},     {"ics", "map", lagCalendar},
-};
 
 bool isPicture(const QString& suffix)
 {
@@ -276,28 +82,6 @@ Result<void> writePicture(const Project& project, const ExportOptions& options, 
     return exportDropOffPicture(project, *choice, path);
 }
 
-Result<void> writeText(const Project& project, const ExportOptions& options, const QString& suffix,
-                       const QString& what)
-{
-    QStringList known;
-    for (const TextFormat& format : textFormats) {
-        if (suffix != QLatin1String(format.suffix)) {
-            continue;
-        }
-        known << QString::fromLatin1(format.what);
-        if (what == QLatin1String(format.what)) {
-            const Bytes bytes = format.write(project, options);
-            return bytes ? writeFile(text(options.out), *bytes) : failure(bytes.error());
-        }
-    }
-    if (known.isEmpty()) {
-        return wrongUsage(tr("A file ending in “.%1” cannot be written: use json, dot, mmd, "
-                             "graphml, csv, md, txt, ics, html, svg, png or pdf.")
-                              .arg(suffix));
-    }
-    return wrongUsage(tr("As %1 there are %2, not “%3”.").arg(suffix, known.join(u", "_s), what));
-}
-
 Result<void> writeEvents(const Project& project, const ExportOptions& options)
 {
     return datasetWith(project, {}, text(options.funnel.dataset)).and_then([&](DatasetId dataset) {
@@ -319,7 +103,7 @@ Result<Answer> exportTo(const ExportOptions& options)
     const auto written = isPicture(suffix) ? writePicture(**project, options, what)
                          : suffix == u"csv"_s && what == u"events"_s
                              ? writeEvents(**project, options)
-                             : writeText(**project, options, suffix, what);
+                             : exportText(**project, options, suffix, what);
     if (!written) {
         return failure(written.error());
     }

@@ -1,5 +1,6 @@
 #include "core/exchange/map_formats.h"
 
+#include "core/base/write_file.h"
 #include "core/base/zip_archive.h"
 #include "core/exchange/csv_map.h"
 #include "core/exchange/csv_map_reader.h"
@@ -16,7 +17,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace throughline {
 
@@ -188,12 +188,7 @@ Result<void> writeMapFile(const Map& map, const QString& path)
                            .arg(suffix, writtenMapSuffixes().join(u", "_s)),
                        path);
     }
-    QSaveFile file(path);
-    const QByteArray bytes = format->write(map);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(tr("%1 cannot be written: %2.").arg(path, file.errorString()), path);
-    }
-    return {};
+    return writeFile(path, format->write(map));
 }
 
 }

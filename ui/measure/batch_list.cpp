@@ -1,5 +1,7 @@
 #include "ui/measure/batch_list.h"
 
+#include "core/base/english.h"
+#include "core/base/write_file.h"
 #include "core/exchange/csv_map.h"
 #include "core/project/batch_account.h"
 #include "core/project/event_export.h"
@@ -12,8 +14,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLocale>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,8 +23,6 @@ namespace throughline {
 namespace {
 
 constexpr int mostShown = 50;
-
-QString number(qint64 value) { return QLocale(QLocale::English).toString(value); }
 
 QString askWithDialog(QWidget* parent, const QString& title, const QString& proposal)
 {
@@ -41,13 +39,7 @@ Result<void> writeValues(const Project& project, const QString& path)
     if (!dimensions) {
         return failure(dimensions.error());
     }
-    QSaveFile file(path);
-    const QByteArray bytes = observationsToCsv(project.map(), *dimensions, *values);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    return written && file.commit()
-               ? Result<void>()
-               : failure(BatchList::tr("%1 could not be written: %2.")
-                             .arg(QFileInfo(path).fileName(), file.errorString()));
+    return writeFile(path, observationsToCsv(project.map(), *dimensions, *values));
 }
 
 }
@@ -168,8 +160,8 @@ QWidget* BatchList::row(const ImportBatch& batch)
     if (batch.rowsRead > 0) {
         facts += batch.rowsRejected > 0
                      ? tr(", %1 rows kept, %2 left out")
-                           .arg(number(batch.rowsKept), number(batch.rowsRejected))
-                     : tr(", %1 rows").arg(number(batch.rowsKept));
+                           .arg(wholeText(batch.rowsKept), wholeText(batch.rowsRejected))
+                     : tr(", %1 rows").arg(wholeText(batch.rowsKept));
     }
     across->addWidget(new TextLabel(name, TypeRole::Control));
     across->addSpacing(12);

@@ -1,6 +1,7 @@
 #include "ui/window/one_page.h"
 
 #include "core/analysis/phrases.h"
+#include "core/base/write_file.h"
 #include "core/exchange/figure_notes.h"
 #include "core/project/birth_text.h"
 #include "core/project/project.h"
@@ -378,13 +379,7 @@ Result<void> writeHtml(const Project& project, const Page& page, const QString& 
                        "<style>%2</style></head><body>\n<p class=d>%3</p>\n<h1>%1</h1>\n")
             .arg(page.sentence.toHtmlEscaped(), style, page.date.toHtmlEscaped()) +
         lines + figures + notesHtml(notes) + QStringLiteral("\n</body></html>\n");
-    QByteArray bytes = html.toUtf8();
-    if (grey) {
-        bytes = inGreyTones(bytes);
-    }
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    return written && file.commit() ? Result<void>() : cannotWrite(path, file.errorString());
+    return writeFile(path, grey ? inGreyTones(html.toUtf8()) : html.toUtf8());
 }
 
 }
