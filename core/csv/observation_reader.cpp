@@ -5,6 +5,7 @@
 #include "core/csv/footer.h"
 #include "core/csv/import_names.h"
 #include "core/csv/observation_plan.h"
+#include "core/csv/read_planned.h"
 #include "core/csv/reader.h"
 #include "core/csv/row_problems.h"
 #include "core/csv/row_tally.h"
@@ -47,17 +48,17 @@ private:
     static constexpr qint64 maximumDay = std::numeric_limits<qint64>::max();
 
     void prepare();
+    void resize(ObservationBlock& block, size_t rows) const;
     void takeRow(const Record& record, ObservationBlock& block);
+    bool isOfTable(const Record& record);
+    std::optional<quint32> segmentOf(const Record& record);
+    bool namesSeries(const Record& record);
     std::optional<qint64> dayOf(const Record& record);
     void takeValues(const Record& record, qint64 day, quint32 segment, ObservationBlock& block);
-    CellValue readPlanned(const PlannedValue& planned, const Record& record, double& denominator,
-                          bool& hasDenominator);
-    CellState divide(CellValue& value, const PlannedValue& planned, const Record& record,
-                     double& denominator, bool& hasDenominator);
     void append(ObservationBlock& block, quint32 seriesId, quint32 segment, qint64 day,
                 double value, qint64 row);
     quint32 seriesOf(const Record& record, size_t value);
-    void noteUnread(const Record& record, CellState state);
+    void noteUnread(const Record& record, const PlannedReading& reading);
     void noteRange(const Record& record, const PlannedValue& planned, double value);
     void noteFuture(const Record& record, qint64 day);
     bool holdFooter(const Record& record);
@@ -66,9 +67,7 @@ private:
     bool isBlank(const Record& record) const;
 
     std::vector<quint32> m_fixedSeries; ///< for each value where no cell names the series
-    std::string_view m_unreadCell;
-    size_t m_unreadColumn = 0;
-    size_t m_filled = 0; ///< observations in the block so far
+    size_t m_filled = 0;                ///< observations in the block so far
     FooterWatch m_footer;
     qint64 lastDay;
 };
@@ -169,17 +168,17 @@ void ObservationReader::Impl::noteRange(const Record& record, const PlannedValue
     }
 }
 
-/// The cell that readPlanned looked at last has no value.
-void ObservationReader::Impl::noteUnread(const Record& record, CellState state)
+void ObservationReader::Impl::noteUnread(const Record& record, const PlannedReading& reading)
 {
-    const QString& column = plan.names[m_unreadColumn];
-    if (state == CellState::Missing) {
+    const QString& column = plan.names[reading.column];
+    const std::string_view cell = record.cells[reading.column];
+    if (reading.value.state == CellState::Missing) {
         ++tally.counts.missing;
-    } else if (state == CellState::Suppressed) {
+    } else if (reading.value.state == CellState::Suppressed) {
         ++tally.counts.suppressed;
-        tally.problems.add(suppressedProblem(record.row, column, m_unreadCell));
+        tally.problems.add(suppressedProblem(record.row, column, cell));
     } else {
-        tally.problems.add(noNumberProblem(record.row, column, m_unreadCell));
+        tally.problems.add(noNumberProblem(record.row, column, cell));
     }
 }
 
@@ -207,42 +206,6 @@ std::optional<qint64> ObservationReader::Impl::dayOf(const Record& record)
     return std::nullopt;
 }
 
-/// Brings in the denominator of a value; the state says whether there is still a value.
-CellState ObservationReader::Impl::divide(CellValue& value, const PlannedValue& planned,
-                                          const Record& record, double& denominator,
-                                          bool& hasDenominator)
-{
-    const CellValue below =
-        readValue(record.cells[*planned.denominator], planned.denominatorFormat);
-    if (below.state == CellState::Unreadable) {
-        m_unreadCell = record.cells[*planned.denominator];
-        m_unreadColumn = *planned.denominator;
-        return CellState::Unreadable;
-    }
-    hasDenominator = below.state == CellState::Value;
-    denominator = below.value;
-    if (!planned.numerator) {
-        return CellState::Value;
-    }
-    if (!hasDenominator || denominator == 0) {
-        return CellState::Missing; // nothing was counted: there is no share
-    }
-    value.value /= denominator;
-    return CellState::Value;
-}
-
-CellValue ObservationReader::Impl::readPlanned(const PlannedValue& planned, const Record& record,
-                                               double& denominator, bool& hasDenominator)
-{
-    CellValue value = readValue(record.cells[planned.column], planned.format);
-    m_unreadCell = record.cells[planned.column];
-    m_unreadColumn = planned.column;
-    if (planned.denominator && value.state == CellState::Value) {
-        value.state = divide(value, planned, record, denominator, hasDenominator);
-    }
-    return value;
-}
-
 void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint32 segment,
                                          ObservationBlock& block)
 {
@@ -251,26 +214,26 @@ void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint
     bool future = day > lastDay;
     for (size_t i = 0; i < plan.values.size(); ++i) {
         const PlannedValue& planned = plan.values[i];
-        double denominator = 0;
-        bool hasDenominator = false;
-        const CellValue value = readPlanned(planned, record, denominator, hasDenominator);
-        if (value.state != CellState::Value) {
-            noteUnread(record, value.state);
-            if (value.state == CellState::Unreadable && firstUnreadable.isEmpty()) {
-                firstUnreadable = text("“%1” is no number").arg(excerpt(m_unreadCell));
+        const PlannedReading reading = readPlanned(planned, record.cells);
+        const auto [value, state] = reading.value;
+        if (state != CellState::Value) {
+            noteUnread(record, reading);
+            if (state == CellState::Unreadable && firstUnreadable.isEmpty()) {
+                firstUnreadable =
+                    text("“%1” is no number").arg(excerpt(record.cells[reading.column]));
             }
             continue;
         }
         if (planned.atLeast || planned.atMost) {
-            noteRange(record, planned, value.value);
+            noteRange(record, planned, value);
         }
         const qint64 valueDay = planned.day.value_or(day);
         future = future || valueDay > lastDay;
         if (plan.hasDenominators) {
-            block.denominator[m_filled] = denominator;
-            block.hasDenominator[m_filled] = hasDenominator ? 1 : 0;
+            block.denominator[m_filled] = reading.denominator.value_or(0);
+            block.hasDenominator[m_filled] = reading.denominator ? 1 : 0;
         }
-        append(block, seriesOf(record, i), segment, valueDay, value.value, record.row);
+        append(block, seriesOf(record, i), segment, valueDay, value, record.row);
     }
     if (m_filled == before && !firstUnreadable.isEmpty()) {
         tally.rejectNoted({ProblemKind::UnreadableNumber, record.row, {}, {}, firstUnreadable},
@@ -283,28 +246,66 @@ void ObservationReader::Impl::takeValues(const Record& record, qint64 day, quint
     ++tally.counts.rowsKept;
 }
 
-void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& block)
+/// False for a row that its shape or place shows to be a footer, a total or broken.
+bool ObservationReader::Impl::isOfTable(const Record& record)
 {
     const bool fits = record.cells.size() == plan.columns;
     const bool mostlyEmpty = fits && plan.columns > 1 && record.cells[1].empty() &&
                              record.cells[plan.columns - 1].empty();
     if ((!fits || mostlyEmpty) && holdFooter(record)) {
-        return;
+        return false;
     }
     const bool ragged = !fits && isRagged(record, plan.columns);
     if (ragged && !plan.keepTotals && isTotalLabel(record.cells[0])) {
         tally.leaveOut(totalLabelProblem(record.row, record.cells[0]), record.raw);
-        return;
+        return false;
     }
     if (!m_footer.isEmpty()) {
         rejectHeld();
     }
     if (ragged) {
         tally.reject(raggedProblem(record, plan.columns), record.raw);
-        return;
+        return false;
     }
     if (plan.totalRow == record.row && !plan.keepTotals) {
         tally.leaveOut(sumOfOthersProblem(record.row), record.raw);
+        return false;
+    }
+    return true;
+}
+
+std::optional<quint32> ObservationReader::Impl::segmentOf(const Record& record)
+{
+    const auto found = segments.find(record.cells.data(), plan.keepTotals);
+    if (!found) {
+        tally.leaveOut(totalLabelProblem(record.row, segments.totalCell()), record.raw);
+    } else if (segments.sawBadText()) {
+        tally.problems.add(badTextProblem(record));
+    }
+    return found;
+}
+
+/// False where the cell that names the indicator or step is a total or empty.
+bool ObservationReader::Impl::namesSeries(const Record& record)
+{
+    if (!plan.nameColumn) {
+        return true;
+    }
+    const std::string_view name = record.cells[*plan.nameColumn];
+    if (!plan.keepTotals && series.isTotal(name)) {
+        tally.leaveOut(totalLabelProblem(record.row, name), record.raw);
+        return false;
+    }
+    if (trimmed(name).empty()) {
+        tally.reject(noIndicatorProblem(record.row, plan.names[*plan.nameColumn]), record.raw);
+        return false;
+    }
+    return true;
+}
+
+void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& block)
+{
+    if (!isOfTable(record)) {
         return;
     }
     if (record.cells[0].empty() && isBlank(record)) {
@@ -312,42 +313,29 @@ void ObservationReader::Impl::takeRow(const Record& record, ObservationBlock& bl
         tally.counts.missing += static_cast<qint64>(plan.values.size());
         return;
     }
-    quint32 segment = 0;
-    const auto found = segments.find(record.cells.data(), plan.keepTotals);
-    if (!found) {
-        tally.leaveOut(totalLabelProblem(record.row, segments.totalCell()), record.raw);
+    const auto segment = segmentOf(record);
+    if (!segment || !namesSeries(record)) {
         return;
     }
-    segment = *found;
-    if (segments.sawBadText()) {
-        tally.problems.add(badTextProblem(record));
-    }
-    if (plan.nameColumn) {
-        const std::string_view name = record.cells[*plan.nameColumn];
-        if (!plan.keepTotals && series.isTotal(name)) {
-            tally.leaveOut(totalLabelProblem(record.row, name), record.raw);
-            return;
-        }
-        if (trimmed(name).empty()) {
-            tally.reject(noIndicatorProblem(record.row, plan.names[*plan.nameColumn]), record.raw);
-            return;
-        }
-    }
     if (const auto day = dayOf(record)) {
-        takeValues(record, *day, segment, block);
+        takeValues(record, *day, *segment, block);
     }
+}
+
+void ObservationReader::Impl::resize(ObservationBlock& block, size_t rows) const
+{
+    block.series.resize(rows);
+    block.segment.resize(rows);
+    block.day.resize(rows);
+    block.value.resize(rows);
+    block.row.resize(rows);
+    block.denominator.resize(plan.hasDenominators ? rows : 0);
+    block.hasDenominator.resize(plan.hasDenominators ? rows : 0);
 }
 
 Result<bool> ObservationReader::Impl::next(ObservationBlock& block)
 {
-    const size_t room = options.blockRows + plan.values.size();
-    block.series.resize(room);
-    block.segment.resize(room);
-    block.day.resize(room);
-    block.value.resize(room);
-    block.row.resize(room);
-    block.denominator.resize(plan.hasDenominators ? room : 0);
-    block.hasDenominator.resize(plan.hasDenominators ? room : 0);
+    resize(block, options.blockRows + plan.values.size());
     m_filled = 0;
     while (m_filled < options.blockRows && reader.next()) {
         takeRow(reader.record(), block);
@@ -371,13 +359,7 @@ Result<bool> ObservationReader::Impl::next(ObservationBlock& block)
     if (options.cancellation.isCancelled()) {
         return failure(text("Cancelled: nothing was imported."), {}, {}, ErrorKind::Cancelled);
     }
-    block.series.resize(m_filled);
-    block.segment.resize(m_filled);
-    block.day.resize(m_filled);
-    block.value.resize(m_filled);
-    block.row.resize(m_filled);
-    block.denominator.resize(plan.hasDenominators ? m_filled : 0);
-    block.hasDenominator.resize(plan.hasDenominators ? m_filled : 0);
+    resize(block, m_filled);
     tally.counts.observations += static_cast<qint64>(m_filled);
     return m_filled > 0;
 }
