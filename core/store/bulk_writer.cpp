@@ -3,6 +3,7 @@
 #include "core/store/batch_sink.h"
 #include "core/store/dictionaries.h"
 #include "core/store/older_values.h"
+#include "core/store/row_settling.h"
 #include "core/store/sorted_rows.h"
 
 #include <QHash>
@@ -16,98 +17,12 @@ namespace {
 
 /// Rows kept in memory before they are put aside as a sorted run.
 constexpr size_t runRows = size_t(1) << 21;
-constexpr size_t mostDuplicates = 1000;
 constexpr size_t mostChanges = 1000;
 constexpr qint64 rowsBetweenLooks = 1 << 16;
 
 /// Thrown through the passes where the person cancelled; ends in `finish`.
 struct Cancelled
 {
-};
-
-/// Settles rows of one series, segment and day by the rule.
-class DuplicateSettler
-{
-public:
-    DuplicateSettler(RowSource& source, csv::DuplicateRule rule, BulkCounts& counts)
-        : m_source(source), m_rule(rule), m_counts(counts)
-    {
-        m_more = m_source.next(m_ahead);
-    }
-    bool next(SortedRow& row)
-    {
-        if (!m_more) {
-            return false;
-        }
-        row = m_ahead;
-        qint64 count = 1;
-        while ((m_more = m_source.next(m_ahead)) && m_ahead.sameKey(row)) {
-            settle(row);
-            ++count;
-        }
-        if (m_rule == csv::DuplicateRule::Mean && count > 1) {
-            row.value /= static_cast<double>(count);
-            row.denominator /= static_cast<double>(count);
-        }
-        return true;
-    }
-
-private:
-    void settle(SortedRow& row)
-    {
-        if (m_rule == csv::DuplicateRule::Sum || m_rule == csv::DuplicateRule::Mean) {
-            row.value += m_ahead.value;
-            row.denominator += m_ahead.denominator;
-            row.hasDenominator = row.hasDenominator || m_ahead.hasDenominator;
-            return;
-        }
-        if (m_ahead.sameNumbers(row)) {
-            ++m_counts.unchanged; // an exact repeat
-            return;
-        }
-        const bool laterStays = m_rule == csv::DuplicateRule::Last;
-        ++m_counts.duplicateCount;
-        if (m_counts.duplicates.size() < mostDuplicates) {
-            const SortedRow& loser = laterStays ? row : m_ahead;
-            const SortedRow& winner = laterStays ? m_ahead : row;
-            m_counts.duplicates.push_back({loser.row, winner.row});
-        }
-        if (laterStays) {
-            row = m_ahead;
-        }
-    }
-
-    RowSource& m_source;
-    csv::DuplicateRule m_rule;
-    BulkCounts& m_counts;
-    SortedRow m_ahead;
-    bool m_more = false;
-};
-
-/// Turns running totals into what came in each period.
-class RiseTaker
-{
-public:
-    explicit RiseTaker(std::set<qint32> series) : m_series(std::move(series)) {}
-
-    /// False where the row has no rise: the first of its group, or one that fell.
-    bool take(SortedRow& row)
-    {
-        if (!m_series.contains(row.series)) {
-            return true;
-        }
-        const bool first = !m_any || row.series != m_last.series || row.segment != m_last.segment;
-        const double rise = row.value - m_last.value;
-        m_last = row;
-        m_any = true;
-        row.value = rise;
-        return !first && rise >= 0;
-    }
-
-private:
-    std::set<qint32> m_series;
-    SortedRow m_last;
-    bool m_any = false;
 };
 
 }
