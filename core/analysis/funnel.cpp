@@ -2,12 +2,12 @@
 
 #include "core/analysis/funnel_tally.h"
 #include "core/base/missing_group.h"
+#include "core/base/side_by_side.h"
 
 #include <QCoreApplication>
 
 #include <atomic>
 #include <cmath>
-#include <thread>
 
 // A funnel, in steps:
 //   1. planFor: names become codes, times the log's units;
@@ -96,26 +96,18 @@ Result<Tally> tallyAll(const EventLog& log, const Time* times, const ChainPlan<T
                        const Grouping& grouping, bool withTimes, const Cancellation& cancellation)
 {
     const size_t slices = (log.entities() + entitiesInSlice - 1) / entitiesInSlice;
-    const size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    const size_t workers = log.rows() < 100'000 ? 1 : std::min(cores, std::max<size_t>(slices, 1));
+    const size_t workers =
+        log.rows() < 100'000 ? 1 : std::min(coreCount(), std::max<size_t>(slices, 1));
     std::atomic<size_t> next{0};
     std::vector<Tally> tallies(workers);
-    const auto work = [&](size_t worker) {
+    sideBySide(workers, [&](size_t worker) {
         auto counter = std::make_unique<Counter<Time>>(log, times, plan, grouping, withTimes);
         for (size_t slice = next++; slice < slices && !cancellation.isCancelled(); slice = next++) {
             counter->walk(slice * entitiesInSlice,
                           std::min((slice + 1) * entitiesInSlice, log.entities()));
         }
         tallies[worker] = counter->tally();
-    };
-    std::vector<std::thread> threads;
-    for (size_t worker = 1; worker < workers; ++worker) {
-        threads.emplace_back(work, worker);
-    }
-    work(0);
-    for (std::thread& each : threads) {
-        each.join();
-    }
+    });
     if (cancellation.isCancelled()) {
         return failure(tr("Cancelled."), {}, {}, ErrorKind::Cancelled);
     }

@@ -1,10 +1,10 @@
 #include "core/store/event_tables.h"
 
+#include "core/base/side_by_side.h"
 #include "core/store/event_entities.h"
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 
 namespace throughline::store {
 
@@ -57,28 +57,6 @@ std::vector<Blob> readBlobs(Database& database, DatasetId dataset, const Cancell
     }
     chunks.tryReset();
     return blobs;
-}
-
-/// Calls \p work(i) for all i below \p count on all cores.
-template <class Work>
-void onAllCores(size_t count, Work work)
-{
-    const size_t workers =
-        std::min<size_t>(std::max(1U, std::thread::hardware_concurrency()), count);
-    std::atomic<size_t> next{0};
-    const auto loop = [&](size_t worker) {
-        for (size_t i = next++; i < count; i = next++) {
-            work(worker, i);
-        }
-    };
-    std::vector<std::thread> threads;
-    for (size_t worker = 1; worker < workers; ++worker) {
-        threads.emplace_back(loop, worker);
-    }
-    loop(0);
-    for (std::thread& each : threads) {
-        each.join();
-    }
 }
 
 /// From the file's numbers to the codes of a log, by looking up.
@@ -237,10 +215,13 @@ std::vector<Groups> placeChunks(LogMaker& maker, const std::vector<Blob>& blobs)
         groups[i].offset = groups[i - 1].offset + blobs[i - 1].rows;
     }
     std::atomic<qint64> damaged{-1};
-    std::vector<EventChunk> decoded(std::max(1U, std::thread::hardware_concurrency()));
-    onAllCores(blobs.size(), [&](size_t worker, size_t i) {
-        if (!placeChunk(maker, blobs[i], decoded[worker], groups[i])) {
-            damaged = qint64(i);
+    std::atomic<size_t> next{0};
+    sideBySide(std::min(coreCount(), blobs.size()), [&](size_t) {
+        EventChunk decoded;
+        for (size_t i = next++; i < blobs.size(); i = next++) {
+            if (!placeChunk(maker, blobs[i], decoded, groups[i])) {
+                damaged = qint64(i);
+            }
         }
     });
     if (damaged >= 0) {

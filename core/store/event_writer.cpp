@@ -1,5 +1,6 @@
 #include "core/store/event_writer.h"
 
+#include "core/base/side_by_side.h"
 #include "core/store/event_entities.h"
 #include "core/store/event_rows.h"
 #include "core/store/event_tables.h"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <deque>
 #include <future>
-#include <thread>
 
 namespace throughline::store {
 
@@ -299,7 +299,7 @@ EventCounts EventWriter::Private::finish(const csv::EventNames& names,
         entities.write(*database, dataset, entitiesBefore);
     }
     // Sorting and coding run ahead of writing, by a few parts, on all cores.
-    const size_t ahead = std::max(1U, std::thread::hardware_concurrency());
+    const size_t ahead = coreCount();
     EventCounts counts;
     std::deque<std::future<CodedPart>> coming;
     std::vector<EventChunkMaker::Coded> waiting;
