@@ -1,6 +1,6 @@
 #include "ui/charts/before_after_chart.h"
 
-#include "ui/charts/axis_scale.h"
+#include "ui/charts/chart_axis.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 
@@ -16,43 +16,51 @@ constexpr double leftRoom = 38;
 constexpr double topRoom = 24;
 constexpr double bottomRoom = 26;
 
+/// All points there are, the period that runs too.
+std::vector<SeriesPoint> pointsOf(const BeforeAfter& content)
+{
+    std::vector<SeriesPoint> all = content.points;
+    if (content.running) {
+        all.push_back(*content.running);
+    }
+    return all;
+}
+
+/// An axis over all points and the value expected.
+ChartAxis axisOver(const BeforeAfter& content, std::optional<double> expected, const QRectF& plot)
+{
+    const std::vector<SeriesPoint> all = pointsOf(content);
+    const auto [least, most] = std::minmax_element(
+        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+    const double low = std::min(least->value, expected.value_or(least->value));
+    const double high = std::max(most->value, expected.value_or(most->value));
+    const double factor = content.isShare ? 100 : 1;
+    return ChartAxis::upwards(AxisScale::over(low * factor, high * factor), factor, plot);
+}
+
 /// Where days and values stand.
 class Plane
 {
 public:
-    Plane(const BeforeAfter& content, std::optional<double> expected, const QRectF& box)
-        : m_box(box), m_factor(content.isShare ? 100 : 1)
+    Plane(const BeforeAfter& content, std::optional<double> expected, const QRectF& plot)
+        : m_plot(plot),
+          m_values(axisOver(content, expected, plot)),
+          m_first(std::min(content.points.front().day, content.since))
     {
-        std::vector<SeriesPoint> all = content.points;
-        if (content.running) {
-            all.push_back(*content.running);
-        }
-        const auto [least, most] = std::minmax_element(
-            all.begin(), all.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
-        const double low = std::min(least->value, expected.value_or(least->value));
-        const double high = std::max(most->value, expected.value_or(most->value));
-        m_scale = AxisScale::over(low * m_factor, high * m_factor);
-        m_first = std::min(all.front().day, content.since);
-        m_days =
-            std::max<double>(1, double(m_first.daysTo(std::max(all.back().day, content.since))));
+        const QDate last = pointsOf(content).back().day;
+        m_days = std::max<double>(1, double(m_first.daysTo(std::max(last, content.since))));
     }
 
-    const AxisScale& scale() const { return m_scale; }
+    const ChartAxis& values() const { return m_values; }
     double x(QDate day) const
     {
-        return m_box.left() + m_box.width() * double(m_first.daysTo(day)) / m_days;
+        return m_plot.left() + m_plot.width() * double(m_first.daysTo(day)) / m_days;
     }
-    double y(double value) const { return yShown(value * m_factor); }
-    double yShown(double value) const
-    {
-        return m_box.bottom() - m_box.height() * m_scale.share(value);
-    }
-    QPointF at(const SeriesPoint& point) const { return {x(point.day), y(point.value)}; }
+    QPointF at(const SeriesPoint& point) const { return {x(point.day), m_values.at(point.value)}; }
 
 private:
-    QRectF m_box;
-    double m_factor;
-    AxisScale m_scale;
+    QRectF m_plot;
+    ChartAxis m_values;
     QDate m_first;
     double m_days = 1;
 };
@@ -71,18 +79,6 @@ void paintPart(QPainter& painter, const Plane& plane, const std::vector<SeriesPo
     painter.setBrush(color);
     for (const QPointF& at : line) {
         painter.drawEllipse(at, 3.2, 3.2);
-    }
-}
-
-void paintScale(QPainter& painter, const Plane& plane, const QRectF& box)
-{
-    for (const double tick : plane.scale().ticks()) {
-        const double y = plane.yShown(tick);
-        painter.setPen(QPen(theme().color(Token::Hairline), measure::hairline));
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
-        painter.setPen(theme().color(Token::Muted));
-        painter.drawText(QRectF(0, y - 9, leftRoom - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
-                         axisText(tick));
     }
 }
 
@@ -126,7 +122,7 @@ void BeforeAfterChart::paintEvent(QPaintEvent*)
     const QRectF box = QRectF(rect()).adjusted(leftRoom, topRoom, -8, -bottomRoom);
     const Plane plane(m_content, m_expected, box);
     painter.setFont(theme().font(TypeRole::Small));
-    paintScale(painter, plane, box);
+    paintValueLines(painter, plane.values(), box, theme().color(Token::Muted));
     paintChange(painter, plane.x(m_content.since), box);
     const auto split = m_content.points.begin() + static_cast<std::ptrdiff_t>(m_content.split);
     paintPart(painter, plane, {m_content.points.begin(), split}, theme().color(Token::Muted));
@@ -138,7 +134,7 @@ void BeforeAfterChart::paintEvent(QPaintEvent*)
     }
     if (m_expected) {
         const double shown = *m_expected * (m_content.isShare ? 100 : 1);
-        paintExpected(painter, plane.y(*m_expected), plane.x(m_content.since), box,
+        paintExpected(painter, plane.values().at(*m_expected), plane.x(m_content.since), box,
                       tr("expected %1").arg(axisText(shown)));
     }
 }

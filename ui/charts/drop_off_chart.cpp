@@ -1,6 +1,7 @@
 #include "ui/charts/drop_off_chart.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -73,9 +74,7 @@ protected:
     {
         paintDropOffText(*painter, m_drawing, m_geometry, m_selected);
         if (hasFocus() && m_selected < 0) {
-            painter->setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-            painter->setBrush(Qt::NoBrush);
-            painter->drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+            paintFocusRing(*painter, QRectF(rect()).adjusted(1, 1, -1, -1), 6);
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include "ui/paint/marks.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -217,9 +218,7 @@ void paintDropOffText(QPainter& painter, const DropOffDrawing& drawing,
             paintOutline(painter, expectedRect(rect, geometry, *bar.expected));
         }
         if (static_cast<int>(i) == selected) {
-            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 1), 4, 4);
+            paintFocusRing(painter, rect.adjusted(-3, -3, 3, 1), 4);
         }
         paintCount(painter, bar, rect, countTop(bar, rect, geometry));
         paintLabel(painter, bar, rect, geometry);

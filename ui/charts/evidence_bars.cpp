@@ -3,6 +3,7 @@
 #include "core/analysis/evidence_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -100,9 +101,7 @@ void EvidenceBars::paintEvent(QPaintEvent*)
                                                  m_evidence.pair.effect.name),
                                         Qt::ElideRight, plot().width()));
     if (hasFocus()) {
-        painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+        paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), 6);
     }
 }
 

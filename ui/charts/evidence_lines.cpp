@@ -1,8 +1,9 @@
 #include "ui/charts/evidence_lines.h"
 
-#include "ui/charts/axis_scale.h"
+#include "ui/charts/chart_axis.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -20,40 +21,23 @@ constexpr double sideRoom = 44;
 constexpr double topRoom = 22;
 constexpr double bottomRoom = 24;
 
+/// An axis over all values there are.
+ChartAxis axisOver(const GappedValues& values, QuantityKind kind, const QRectF& plot)
+{
+    std::optional<double> least;
+    std::optional<double> most;
+    for (const auto& value : values) {
+        if (value) {
+            least = std::min(least.value_or(*value), *value);
+            most = std::max(most.value_or(*value), *value);
+        }
+    }
+    const double factor = shownFactor(kind);
+    return ChartAxis::upwards(
+        AxisScale::over(least.value_or(0) * factor, most.value_or(1) * factor), factor, plot);
 }
 
-/// One of the two vertical axes.
-class ChartSide
-{
-public:
-    ChartSide(const GappedValues& values, QuantityKind kind, const QRectF& plot)
-        : m_factor(shownFactor(kind)), m_plot(plot)
-    {
-        std::optional<double> least;
-        std::optional<double> most;
-        for (const auto& value : values) {
-            if (value) {
-                least = std::min(least.value_or(*value), *value);
-                most = std::max(most.value_or(*value), *value);
-            }
-        }
-        m_scale = AxisScale::over(least.value_or(0) * m_factor, most.value_or(1) * m_factor);
-    }
-
-    const AxisScale& scale() const { return m_scale; }
-    /// Of a value as it is stored.
-    double y(double value) const { return yShown(value * m_factor); }
-    /// Of a value as it is shown.
-    double yShown(double value) const
-    {
-        return m_plot.bottom() - m_plot.height() * m_scale.share(value);
-    }
-
-private:
-    double m_factor;
-    QRectF m_plot;
-    AxisScale m_scale;
-};
+}
 
 EvidenceLines::EvidenceLines(QWidget* parent) : QWidget(parent)
 {
@@ -104,21 +88,14 @@ void EvidenceLines::paintEvent(QPaintEvent*)
         return;
     }
     const QRectF box = plot();
-    const ChartSide left(m_numbers.cause, m_pair.cause.kind, box);
-    const ChartSide right(m_numbers.effect, m_pair.effect.kind, box);
+    const ChartAxis left = axisOver(m_numbers.cause, m_pair.cause.kind, box);
+    const ChartAxis right = axisOver(m_numbers.effect, m_pair.effect.kind, box);
     const QColor second = theme().stage(Stage::Intermediate).edge;
     painter.setFont(theme().font(TypeRole::Small));
-    for (const double tick : left.scale().ticks()) {
-        const double y = left.yShown(tick);
-        painter.setPen(QPen(theme().color(Token::Hairline), measure::hairline));
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
-        painter.setPen(theme().color(Token::Accent));
-        painter.drawText(QRectF(0, y - 9, sideRoom - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
-                         axisText(tick));
-    }
+    paintValueLines(painter, left, box, theme().color(Token::Accent));
     painter.setPen(theme().stage(Stage::Intermediate).text);
-    for (const double tick : right.scale().ticks()) {
-        painter.drawText(QRectF(box.right() + 8, right.yShown(tick) - 9, sideRoom - 8, 18),
+    for (const double tick : right.ticks()) {
+        painter.drawText(QRectF(box.right() + 8, right.atShown(tick) - 9, sideRoom - 8, 18),
                          Qt::AlignLeft | Qt::AlignVCenter, axisText(tick));
     }
     paintMonths(painter);
@@ -126,14 +103,12 @@ void EvidenceLines::paintEvent(QPaintEvent*)
     paintLine(painter, m_numbers.effect, m_shift, second, right);
     paintLine(painter, m_numbers.cause, 0, theme().color(Token::Accent), left);
     if (hasFocus()) {
-        painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+        paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), 6);
     }
 }
 
 void EvidenceLines::paintLine(QPainter& painter, const GappedValues& values, int shift,
-                              const QColor& color, const ChartSide& side) const
+                              const QColor& color, const ChartAxis& axis) const
 {
     QPainterPath path;
     bool connected = false;
@@ -143,7 +118,7 @@ void EvidenceLines::paintLine(QPainter& painter, const GappedValues& values, int
             connected = false;
             continue;
         }
-        const QPointF at(xOf(place), side.y(*values[i]));
+        const QPointF at(xOf(place), axis.at(*values[i]));
         const bool alone = !connected && (i + 1 == values.size() || !values[i + 1]);
         if (alone) {
             path.addEllipse(at, 1.2, 1.2);

@@ -6,7 +6,7 @@
 
 namespace throughline {
 
-class ChartSide;
+class ChartAxis;
 
 /// Something that happened, as a dotted line with its name.
 struct ChartMoment
@@ -49,7 +49,7 @@ private:
     QRectF plot() const;
     double xOf(qint64 place) const;
     void paintLine(QPainter& painter, const GappedValues& values, int shift, const QColor& color,
-                   const ChartSide& side) const;
+                   const ChartAxis& axis) const;
     void paintMonths(QPainter& painter) const;
     void paintMoments(QPainter& painter) const;
 

@@ -1,6 +1,6 @@
 #include "ui/charts/evidence_scatter.h"
 
-#include "ui/charts/axis_scale.h"
+#include "ui/charts/chart_axis.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -16,7 +16,7 @@ constexpr double leftRoom = 44;
 constexpr double bottomRoom = 42;
 constexpr double topRoom = 22;
 
-/// An axis around zero that all values fit on.
+/// A scale around zero that all values fit on.
 AxisScale around(const std::vector<TestedPair>& points, double TestedPair::* member, double factor)
 {
     double furthest = 0;
@@ -52,29 +52,23 @@ Line fitted(const std::vector<TestedPair>& points)
     return line;
 }
 
-/// Where the points stand, and the scales around them.
+/// Where the points stand.
 struct Plane
 {
     QRectF box;
-    double across; ///< factors by which the values are shown
-    double up;
-    AxisScale x;
-    AxisScale y;
+    ChartAxis x;
+    ChartAxis y;
 
-    Plane(const EvidencePair& pair, const std::vector<TestedPair>& points, const QRectF& room)
-        : box(room),
-          across(shownFactor(pair.cause.kind)),
-          up(shownFactor(pair.effect.kind)),
-          x(around(points, &TestedPair::cause, across)),
-          y(around(points, &TestedPair::effect, up))
-    {
-    }
-    QPointF at(double cause, double effect) const
-    {
-        return {box.left() + box.width() * x.share(cause * across),
-                box.bottom() - box.height() * y.share(effect * up)};
-    }
+    QPointF at(double cause, double effect) const { return {x.at(cause), y.at(effect)}; }
 };
+
+Plane planeOf(const EvidencePair& pair, const std::vector<TestedPair>& points, const QRectF& box)
+{
+    const double across = shownFactor(pair.cause.kind);
+    const double up = shownFactor(pair.effect.kind);
+    return {box, ChartAxis::across(around(points, &TestedPair::cause, across), across, box),
+            ChartAxis::upwards(around(points, &TestedPair::effect, up), up, box)};
+}
 
 QString signedText(double value)
 {
@@ -90,12 +84,12 @@ void paintAxes(QPainter& painter, const Plane& plane)
     painter.drawLine(QPointF(middle.x(), plane.box.top()), QPointF(middle.x(), plane.box.bottom()));
     painter.setPen(theme().color(Token::Muted));
     for (const double tick : plane.x.ticks()) {
-        const double x = plane.at(tick / plane.across, 0).x();
+        const double x = plane.x.atShown(tick);
         painter.drawText(QRectF(x - 24, plane.box.bottom() + 4, 48, 18), Qt::AlignHCenter,
                          signedText(tick));
     }
     for (const double tick : plane.y.ticks()) {
-        const double y = plane.at(0, tick / plane.up).y();
+        const double y = plane.y.atShown(tick);
         painter.drawText(QRectF(0, y - 9, leftRoom - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
                          signedText(tick));
     }
@@ -107,8 +101,8 @@ void paintPoints(QPainter& painter, const Plane& plane, const std::vector<Tested
     painter.setClipRect(plane.box);
     const Line line = fitted(points);
     painter.setPen(QPen(theme().color(Token::Accent), 2));
-    const double from = plane.x.low / plane.across;
-    const double to = plane.x.high / plane.across;
+    const double from = plane.x.low();
+    const double to = plane.x.high();
     painter.drawLine(plane.at(from, line.at(from)), plane.at(to, line.at(to)));
     painter.restore();
     QColor ink = theme().color(Token::Accent);
@@ -144,8 +138,8 @@ void EvidenceScatter::paintEvent(QPaintEvent*)
     if (m_points.empty()) {
         return;
     }
-    const Plane plane(m_pair, m_points,
-                      QRectF(rect()).adjusted(leftRoom, topRoom, -6, -bottomRoom));
+    const Plane plane =
+        planeOf(m_pair, m_points, QRectF(rect()).adjusted(leftRoom, topRoom, -6, -bottomRoom));
     painter.setFont(theme().font(TypeRole::Small));
     paintAxes(painter, plane);
     const QFontMetricsF metrics(painter.font());

@@ -1,6 +1,7 @@
 #include "ui/measure/chain_strip.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QAbstractButton>
 #include <QPainter>
@@ -152,9 +153,7 @@ protected:
         painter.drawText(QRectF(0, middle + 5, width(), middle - 5),
                          Qt::AlignHCenter | Qt::AlignTop, m_expected);
         if (hasFocus()) {
-            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+            paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), 6);
         }
     }
 

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/figure_button.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -260,9 +261,7 @@ void IndicatorRow::paintEvent(QPaintEvent*)
     paintNumbers(painter, columns);
     paintNote(painter, columns);
     if (hasFocus()) {
-        painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), 6, 6);
+        paintFocusRing(painter, QRectF(rect()).adjusted(2, 2, -2, -2), 6);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "ui/measure/tab_row.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QFocusEvent>
 #include <QHBoxLayout>
@@ -83,9 +84,7 @@ void TabRow::paintEvent(QPaintEvent*)
                              theme().color(Token::Accent));
         }
         if (current && hasFocus() && m_byKey) {
-            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(box).adjusted(-6, 8, 6, -8), 5, 5);
+            paintFocusRing(painter, QRectF(box).adjusted(-6, 8, 6, -8), 5);
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "ui/measure/toggle_switch.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QPainter>
 
@@ -45,9 +46,7 @@ void ToggleSwitch::paintEvent(QPaintEvent*)
     painter.setBrush(theme().color(Token::Surface));
     painter.drawEllipse(QRectF(left, track.top() + 2, trackHeight - 4, trackHeight - 4));
     if (hasFocus()) {
-        painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), 12, 12);
+        paintFocusRing(painter, track.adjusted(-2, -2, 2, 2), 12);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "ui/widgets/figure_button.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QPainter>
 #include <QtMath>
@@ -91,9 +92,7 @@ void FigureButton::paintEvent(QPaintEvent*)
         painter.drawText(QPointF(x + numberWidth() + gap, baseline), m_unit);
     }
     if (hasFocus()) {
-        painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(x - side + 1, 1, wide + 2 * side - 2, height() - 2), 5, 5);
+        paintFocusRing(painter, QRectF(x - side + 1, 1, wide + 2 * side - 2, height() - 2), 5);
     } else if (underMouse()) {
         QPen dots(theme().color(Token::Accent), 1.4);
         dots.setStyle(Qt::DotLine);

@@ -1,6 +1,7 @@
 #include "ui/widgets/segmented_switch.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -40,9 +41,7 @@ protected:
             painter.drawRoundedRect(box, 6, 6);
         }
         if (hasFocus()) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-            painter.drawRoundedRect(box, 6, 6);
+            paintFocusRing(painter, box, 6);
         }
         QFont font = theme().font(TypeRole::Control);
         font.setWeight(isChecked() ? QFont::DemiBold : QFont::Medium);

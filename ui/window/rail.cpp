@@ -1,6 +1,7 @@
 #include "ui/window/rail.h"
 
 #include "ui/actions/action_table.h"
+#include "ui/widgets/focus_ring.h"
 
 #include <QAbstractButton>
 #include <QKeyEvent>
@@ -73,10 +74,7 @@ private:
             painter.drawRoundedRect(rect(), measure::radiusControl, measure::radiusControl);
         }
         if (hasFocus()) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(theme().color(Token::Accent), measure::focusRing));
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), measure::radiusControl,
-                                    measure::radiusControl);
+            paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), measure::radiusControl);
         }
     }
 
