@@ -56,7 +56,7 @@ QStringList stringsAt(const QJsonObject& o, const QString& key)
 {
     QStringList strings;
     const QJsonArray array = o.value(key).toArray();
-    for (const QJsonValue& each : array) {
+    for (const auto& each : array) {
         strings << each.toString();
     }
     return strings;
@@ -164,7 +164,7 @@ Result<Mapping> mappingFromJson(const QJsonObject& o)
         m.*list.columns = stringsAt(o, QLatin1String(list.key));
     }
     const QJsonArray values = o.value(QStringLiteral("values")).toArray();
-    for (const QJsonValue& each : values) {
+    for (const auto& each : values) {
         m.values.push_back(each.isString() ? ValueColumn{each.toString()}
                                            : valueFromJson(each.toObject()));
         if (m.values.back().column.isEmpty()) {

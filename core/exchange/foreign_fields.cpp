@@ -199,7 +199,7 @@ bool takeLinkAttribute(ForeignMapBuilder& builder, size_t index, const QString& 
 void takeIndicators(ForeignMapBuilder& builder, const QJsonValue& list, std::optional<size_t> node,
                     std::optional<size_t> link)
 {
-    for (const QJsonValue& each : list.toArray()) {
+    for (const auto& each : list.toArray()) {
         QJsonObject object = each.toObject();
         for (const QString& key : object.keys()) {
             if (isTold(key)) {

@@ -61,14 +61,14 @@ public:
         }
         m_builder.map().sentence =
             m_object[u"outcome"_s].toObject()[u"sentence"_s].toString().trimmed();
-        for (const QJsonValue& each : nodes.toArray()) {
+        for (const auto& each : nodes.toArray()) {
             if (!m_builder.goOn()) {
                 break;
             }
             node(each.toObject());
         }
         for (const char* list : {"links", "edges", "connections"}) {
-            for (const QJsonValue& each : m_object[QLatin1StringView(list)].toArray()) {
+            for (const auto& each : m_object[QLatin1StringView(list)].toArray()) {
                 if (!m_builder.goOn()) {
                     break;
                 }
@@ -174,7 +174,7 @@ private:
         }
         // Without the names behind them: the plain numbers of `confidences`.
         if (!object.contains(u"confidencesBy"_s)) {
-            for (const QJsonValue& each : object[u"confidences"_s].toArray()) {
+            for (const auto& each : object[u"confidences"_s].toArray()) {
                 m_builder.link(index).confidences.push_back({{}, each.toDouble(), {}});
             }
         }
@@ -197,7 +197,7 @@ private:
 
     void indicators()
     {
-        for (const QJsonValue& each : m_object[u"indicators"_s].toArray()) {
+        for (const auto& each : m_object[u"indicators"_s].toArray()) {
             const QJsonObject object = each.toObject();
             const QJsonObject home = object[u"attachedTo"_s].toObject();
             std::optional<size_t> node;

@@ -105,7 +105,7 @@ tl::expected<void, QString> setStakeholders(Outcome& outcome, const QString& tex
     return readArray(text, example)
         .and_then([&](const QJsonArray& array) -> tl::expected<void, QString> {
             std::vector<Stakeholder> list;
-            for (const QJsonValue& each : array) {
+            for (const auto& each : array) {
                 const QJsonObject object = each.toObject();
                 if (!each.isObject() && !each.isString()) {
                     return Refusal(IntentText::tr("a JSON list, such as %1").arg(example));
@@ -148,7 +148,7 @@ tl::expected<void, QString> setConfidences(Link& link, const QString& text)
     return readArray(text, u"[0.4,0.7]"_s)
         .and_then([&](const QJsonArray& array) -> tl::expected<void, QString> {
             std::vector<Confidence> list;
-            for (const QJsonValue& each : array) {
+            for (const auto& each : array) {
                 const double value =
                     each.isObject() ? each[u"value"].toDouble(-1) : each.toDouble(-1);
                 if (value < 0 || value > 1) {

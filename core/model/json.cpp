@@ -94,7 +94,7 @@ QJsonArray written(const Selection& selection)
 Selection readSelection(const QJsonValue& json)
 {
     Selection selection;
-    for (const QJsonValue& each : json.toArray()) {
+    for (const auto& each : json.toArray()) {
         selection.ids.push_back(QUuid::fromString(each.toString()));
     }
     return selection;
@@ -165,10 +165,10 @@ Result<Edit> editFromJson(const QJsonObject& object)
     edit.mergeKey = object.value(u"mergeKey").toString();
     edit.selectionBefore = readSelection(object.value(u"selectionBefore"));
     edit.selectionAfter = readSelection(object.value(u"selectionAfter"));
-    for (const QJsonValue& each : object.value(u"observations").toArray()) {
+    for (const auto& each : object.value(u"observations").toArray()) {
         edit.observations.push_back({BatchId::fromString(each.toString()), {}});
     }
-    for (const QJsonValue& each : object.value(u"changes").toArray()) {
+    for (const auto& each : object.value(u"changes").toArray()) {
         Result<Change> change = readChange(each.toObject());
         if (!change) {
             return failure(change.error());

@@ -169,7 +169,7 @@ QString read(const QJsonValue& json, std::vector<T>& list)
         return QStringLiteral("a list");
     }
     list.clear();
-    for (const QJsonValue& each : json.toArray()) {
+    for (const auto& each : json.toArray()) {
         T inner{};
         if (QString problem = read(each, inner); !problem.isEmpty()) {
             return problem;

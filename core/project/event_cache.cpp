@@ -55,7 +55,7 @@ QStringList propertiesOf(const EventDataset& dataset)
 {
     QStringList names;
     const QJsonArray array = QJsonDocument::fromJson(dataset.properties.toUtf8()).array();
-    for (const QJsonValue& each : array) {
+    for (const auto& each : array) {
         names << each.toString();
     }
     return names;

@@ -41,7 +41,7 @@ QJsonObject readTemplate(const QString& id)
 TemplateInfo infoOf(const QString& id, const QJsonObject& object)
 {
     TemplateInfo info{id, object[u"name"].toString(), object[u"line"].toString(), {}};
-    for (const QJsonValue& data : object[u"data"].toArray()) {
+    for (const auto& data : object[u"data"].toArray()) {
         info.dataFiles << data[u"file"].toString();
     }
     return info;
@@ -50,7 +50,7 @@ TemplateInfo infoOf(const QString& id, const QJsonObject& object)
 QStringList stringsOf(const QJsonValue& array)
 {
     QStringList result;
-    for (const QJsonValue& each : array.toArray()) {
+    for (const auto& each : array.toArray()) {
         result << each.toString();
     }
     return result;
@@ -202,7 +202,7 @@ Result<Edit> mapEdit(const Map& empty, const QJsonObject& object)
     }
     const QDateTime expectedOn =
         QDateTime::fromString(object[u"expectedOn"].toString(), Qt::ISODate);
-    for (const QJsonValue& step : object[u"steps"].toArray()) {
+    for (const auto& step : object[u"steps"].toArray()) {
         Result<Edit> edit = stepEdit(map, step.toObject(), map.settings.today, expectedOn);
         if (!edit) {
             return edit;
@@ -295,7 +295,7 @@ Result<std::unique_ptr<Project>> createFromTemplate(const QString& id, const QSt
     }
     const Result<Edit> edit = mapEdit((*project)->map(), object);
     Result<void> done = edit ? (*project)->apply(*edit) : Result<void>(failure(edit.error()));
-    for (const QJsonValue& each : object[u"data"].toArray()) {
+    for (const auto& each : object[u"data"].toArray()) {
         if (done) {
             done = bringData(**project, id, each.toObject(), data);
         }
