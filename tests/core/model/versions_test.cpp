@@ -12,9 +12,9 @@
 #include "tests/core/store/random_value.h"
 #include "tests/support/builders.h"
 #include "tests/support/changed_maps.h"
+#include "tests/support/processor_time.h"
 #include "tests/support/random_edits.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTest>
 
@@ -639,10 +639,10 @@ void VersionsTest::anIndicatorThatMovesChangesInOneField()
 void VersionsTest::aThousandCardsAreKeptInATenthOfASecond()
 {
     const Map map = chainOf(1000);
-    QElapsedTimer timer;
+    ProcessorTime timer;
     qint64 keeping = std::numeric_limits<qint64>::max();
     Map kept;
-    for (int tries = 0; tries < 5; ++tries) { // others may use the machine
+    for (int tries = 0; tries < 5; ++tries) {
         timer.start();
         kept = withVersion(map, u"Large"_s);
         keeping = std::min(keeping, timer.elapsed());
@@ -655,7 +655,8 @@ void VersionsTest::aThousandCardsAreKeptInATenthOfASecond()
     QVERIFY(found.empty());
     qInfo("kept in %lld ms, read in %lld ms, compared in %lld ms, %lld kB", keeping, reading,
           comparing, versionOf(kept, u"Large"_s).state.size() / 1000);
-    QVERIFY2(keeping < 300, "a version of 1,000 cards takes too long"); // 100 ms in a release
+    QVERIFY2(keeping < withSanitizers(300),
+             "a version of 1,000 cards takes too long"); // 100 ms in a release
 }
 
 QTEST_GUILESS_MAIN(VersionsTest)

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTimer>
 
 using namespace throughline;
 
@@ -170,10 +171,15 @@ private Q_SLOTS:
     void savingIsToldOnlyAfterAWhile()
     {
         StatusLine& line = m_window->statusLine();
+        QStringList told; // on a busy machine both may come at once
+        const QObject listener;
+        for (const QTimer* each : line.findChildren<QTimer*>()) {
+            connect(each, &QTimer::timeout, &listener, [&] { told << line.savedText(); });
+        }
         line.setSaved(StatusLine::Saved::Typing);
         QCOMPARE(line.savedText(), QStringLiteral("All changes saved"));
-        QTRY_COMPARE(line.savedText(), QStringLiteral("Saving …"));
-        QTRY_COMPARE(line.savedText(), QStringLiteral("All changes saved"));
+        QTRY_COMPARE(
+            told, QStringList({QStringLiteral("Saving …"), QStringLiteral("All changes saved")}));
     }
 };
 
