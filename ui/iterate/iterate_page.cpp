@@ -38,6 +38,11 @@ IteratePage::Tab IteratePage::tab() const { return Tab(m_tabs->currentIndex()); 
 
 void IteratePage::showTab(Tab tab) { m_tabs->setCurrentIndex(int(tab)); }
 
+bool IteratePage::showsComparison() const
+{
+    return tab() == Tab::Versions && m_versions->comparison();
+}
+
 /// Up and down reach the changes from the tabs too.
 void IteratePage::keyPressEvent(QKeyEvent* event)
 {

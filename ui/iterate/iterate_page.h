@@ -23,6 +23,8 @@ public:
 
     Tab tab() const;
     void showTab(Tab tab);
+    /// True while two maps are compared on screen.
+    bool showsComparison() const;
     VersionsPage& versions() const { return *m_versions; }
     /// The column at the right of the tab that is open; nullptr where it has none.
     QWidget* sideColumn() const;

@@ -1,10 +1,7 @@
 #include "ui/iterate/version_shelf.h"
 
 #include "core/model/intents_versions.h"
-
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
+#include "ui/widgets/beside.h"
 
 namespace throughline {
 
@@ -137,17 +134,9 @@ void VersionShelf::compare(int older, int newer)
         return;
     }
     m_busy = true;
-    QThreadPool::globalInstance()->start([work = std::move(work), self = QPointer(this), run] {
-        auto done = std::make_shared<const Done>(carryOut(work));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [self, run, done] {
-                if (self) {
-                    self->take(*done, run);
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    beside(
+        this, [work = std::move(work)] { return carryOut(work); },
+        [this, run](const Done& done) { take(done, run); });
 }
 
 void VersionShelf::take(const Done& done, int run)

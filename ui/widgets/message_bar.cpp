@@ -31,6 +31,7 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::say(const QString& sentence, Tone tone, std::vector<MessageAction> actions)
 {
     m_tone = tone;
+    m_edit.clear();
     m_text->setText(sentence);
     m_text->setAccessibleName(sentence);
     emptyLayout(m_actions);
@@ -51,6 +52,13 @@ void MessageBar::say(const QString& sentence, Tone tone, std::vector<MessageActi
 QString MessageBar::sentence() const { return isHidden() ? QString() : m_text->text(); }
 
 void MessageBar::dismiss() { hide(); }
+
+void MessageBar::noteUndone(const QString& edit)
+{
+    if (!m_edit.isEmpty() && m_edit == edit) {
+        dismiss();
+    }
+}
 
 void MessageBar::paintEvent(QPaintEvent*)
 {

@@ -33,6 +33,9 @@ public:
              std::vector<MessageAction> actions = {});
     QString sentence() const;
     void dismiss();
+    /// The sentence tells of the edit of this label: it goes when that is undone.
+    void tellsOf(const QString& edit) { m_edit = edit; }
+    void noteUndone(const QString& edit);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,6 +45,7 @@ private:
     TextLabel* m_text;
     QHBoxLayout* m_actions;
     Tone m_tone = Tone::Note;
+    QString m_edit; ///< that the sentence tells of, empty: of none
 };
 
 }
