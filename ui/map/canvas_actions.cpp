@@ -298,9 +298,13 @@ void MapCanvas::removeSelection()
     if (m_selection.ids.empty()) {
         return;
     }
-    // The selection goes to a neighbour, so that the next key has something to act on.
+    // The selection goes to a neighbour, so that the next key has something to act on: to a
+    // cause, else to an effect.
     StepId next;
     if (const auto step = selectedStepId()) {
+        for (const Link* each : m_project.map().linksFrom(*step)) {
+            next = each->to;
+        }
         for (const Link* each : m_project.map().linksTo(*step)) {
             next = each->from;
         }
@@ -327,10 +331,19 @@ void MapCanvas::pickCard(bool toMerge)
     const StepId self = *selectedStepId();
     const Map& map = m_project.map();
     const QPoint at = card(self) ? mapFromScene(card(self)->card().bottomLeft()) : QPoint(20, 20);
-    const auto fits = [&map, self, toMerge](const Step& other) {
-        return other.id != self && (toMerge || canLink(map, self, other.id).has_value());
+    const auto offer = [&map, self, toMerge](const Step& other) -> std::optional<QString> {
+        if (!toMerge && map.linkBetween(self, other.id)) {
+            return tr("linked already"); // is offered, so that nobody makes a second such card
+        }
+        const bool fits = other.id != self && (toMerge || canLink(map, self, other.id));
+        return fits ? std::optional(QString()) : std::nullopt;
     };
     const auto take = [this, self, toMerge](StepId other) {
+        const Link* known = toMerge ? nullptr : m_project.map().linkBetween(self, other);
+        if (known) {
+            select({{known->id.uuid()}});
+            return;
+        }
         apply(toMerge ? mergeSteps(m_project.map(), self, other)
                       : linkSteps(m_project.map(), self, other));
     };
@@ -340,7 +353,7 @@ void MapCanvas::pickCard(bool toMerge)
             apply(addEffect(m_project.map(), self, NewCard{title, {}}));
         };
     }
-    m_picker->open(at + QPoint(0, 6), toMerge ? tr("Merge with …") : tr("Leads to …"), map, fits,
+    m_picker->open(at + QPoint(0, 6), toMerge ? tr("Merge with …") : tr("Leads to …"), map, offer,
                    take, std::move(make));
 }
 

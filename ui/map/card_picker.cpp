@@ -7,6 +7,13 @@
 
 namespace throughline {
 
+namespace {
+
+constexpr QSize mostSize(280, 264);
+constexpr int noEntry = -1;
+
+}
+
 CardPicker::CardPicker(QWidget* parent)
     : QFrame(parent), m_words(new QLineEdit(this)), m_list(new QListWidget(this))
 {
@@ -17,6 +24,10 @@ CardPicker::CardPicker(QWidget* parent)
     layout->addWidget(m_words);
     layout->addWidget(m_list);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setStyleSheet(QStringLiteral("QListWidget { border: 0; }"
+                                         "QListWidget::item { padding: 5px 8px; }"));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_list->setUniformItemSizes(true);
     m_words->installEventFilter(this);
     setFocusProxy(m_words);
@@ -25,29 +36,25 @@ CardPicker::CardPicker(QWidget* parent)
     hide();
 }
 
-void CardPicker::open(const QPoint& at, const QString& prompt, const Map& map,
-                      std::function<bool(const Step&)> fits, std::function<void(StepId)> take,
-                      std::function<void(const QString&)> make)
+void CardPicker::open(const QPoint& at, const QString& prompt, const Map& map, const Offer& offerOf,
+                      std::function<void(StepId)> take, std::function<void(const QString&)> make)
 {
     m_take = std::move(take);
     m_make = std::move(make);
     m_cards.clear();
     for (const Step* each : map.shownSteps()) {
-        if (fits(*each)) {
-            m_cards.emplace_back(each->title, each->id);
+        if (const auto note = offerOf(*each)) {
+            m_cards.push_back({each->title, *note, each->id});
         }
     }
     m_words->clear();
     m_words->setPlaceholderText(prompt);
     m_words->setAccessibleName(prompt);
     m_list->setAccessibleName(tr("Cards"));
-    offer();
-    constexpr QSize size(280, 240);
     const QRect room = parentWidget()->rect().adjusted(8, 8, -8, -8);
-    setGeometry(QRect(
-        QPoint(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - size.width())),
-               std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - size.height()))),
-        size));
+    move(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - mostSize.width())),
+         std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - mostSize.height())));
+    offer();
     show();
     raise();
     m_words->setFocus();
@@ -58,26 +65,47 @@ void CardPicker::offer()
     const QString words = m_words->text().trimmed();
     m_list->clear();
     bool isThere = words.isEmpty();
-    for (const bool beginning : {true, false}) {
+    // Those with a note come after the others, beginnings before the rest.
+    for (const auto& [noted, beginning] :
+         {std::pair(false, true), {false, false}, {true, true}, {true, false}}) {
         for (size_t i = 0; i < m_cards.size(); ++i) {
-            const QString& title = m_cards[i].first;
-            const bool begins = title.startsWith(words, Qt::CaseInsensitive);
-            if (begins == beginning && title.contains(words, Qt::CaseInsensitive)) {
-                auto* item = new QListWidgetItem(title, m_list);
-                item->setData(Qt::UserRole, static_cast<int>(i));
-                isThere = isThere || title.compare(words, Qt::CaseInsensitive) == 0;
+            const Entry& each = m_cards[i];
+            const bool begins = each.title.startsWith(words, Qt::CaseInsensitive);
+            if (noted == !each.note.isEmpty() && begins == beginning &&
+                each.title.contains(words, Qt::CaseInsensitive)) {
+                addRow(noted ? tr("%1, %2").arg(each.title, each.note) : each.title,
+                       static_cast<int>(i));
+                isThere = isThere || each.title.compare(words, Qt::CaseInsensitive) == 0;
             }
         }
     }
     if (m_make && !isThere) {
-        auto* item = new QListWidgetItem(tr("New card: %1").arg(words), m_list);
-        item->setData(Qt::UserRole, -1);
-    } else if (m_list->count() == 0) {
+        addRow(tr("New card: %1").arg(words), noEntry);
+    }
+    if (m_list->count() > 0) {
+        m_list->setCurrentRow(0);
+    } else {
         auto* item = new QListWidgetItem(tr("No card with these words."), m_list);
         item->setFlags(Qt::NoItemFlags);
-        return;
     }
-    m_list->setCurrentRow(0);
+    fitHeight();
+}
+
+void CardPicker::addRow(const QString& text, int entry)
+{
+    auto* item = new QListWidgetItem(text, m_list);
+    item->setToolTip(text);
+    item->setData(Qt::UserRole, entry);
+}
+
+/// As high as its rows are, up to what there is room for.
+void CardPicker::fitHeight()
+{
+    const QMargins beside = layout()->contentsMargins();
+    const int rest = beside.top() + beside.bottom() + layout()->spacing() +
+                     m_words->sizeHint().height() + 2 * m_list->frameWidth() + 2;
+    resize(mostSize.width(),
+           std::min(mostSize.height(), rest + m_list->count() * m_list->sizeHintForRow(0)));
 }
 
 void CardPicker::takeCurrent()
@@ -86,10 +114,13 @@ void CardPicker::takeCurrent()
     if (!item) {
         return;
     }
+    if (!(item->flags() & Qt::ItemIsSelectable)) {
+        return; // it only says that there is no such card
+    }
     const int at = item->data(Qt::UserRole).toInt();
     const QString words = m_words->text().trimmed();
     close();
-    at < 0 ? m_make(words) : m_take(m_cards[static_cast<size_t>(at)].second);
+    at == noEntry ? m_make(words) : m_take(m_cards[static_cast<size_t>(at)].card);
 }
 
 void CardPicker::close()
