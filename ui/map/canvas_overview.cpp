@@ -13,6 +13,8 @@ namespace {
 constexpr QSize overviewSize(184, 116);
 constexpr int cornerGap = 12;
 constexpr int frameGap = 6;
+/// A map that is very much higher than wide would be a thread: one side is drawn so much larger.
+constexpr double mostStretch = 6;
 /// Of a map that is very much larger than the view the frame could not be seen.
 constexpr QSizeF leastFrame(12, 8);
 
@@ -52,9 +54,39 @@ void CanvasOverview::refresh()
 
 void CanvasOverview::place()
 {
-    const QRect view = m_canvas.viewport()->rect();
-    move(view.right() - width() - cornerGap, view.bottom() - height() - cornerGap);
+    move(freestCorner());
     updateShown();
+}
+
+/// How many cards this picture would cover with its upper left corner at \p corner.
+int CanvasOverview::cardsUnder(const QPoint& corner) const
+{
+    const QRectF box = m_canvas.mapToScene(QRect(corner, size())).boundingRect();
+    int covered = 0;
+    for (const auto& [id, step] : m_canvas.shownMap().steps) {
+        const CardItem* item = m_canvas.card(id);
+        covered += item && item->card().intersects(box) ? 1 : 0;
+    }
+    return covered;
+}
+
+/// The corner of the view in which it covers the fewest cards, the lower right one first.
+QPoint CanvasOverview::freestCorner() const
+{
+    const QRect view = m_canvas.viewport()->rect().adjusted(
+        cornerGap, qRound(m_canvas.headsHeight()) + cornerGap, -cornerGap, -cornerGap);
+    const int right = view.right() - width();
+    const int bottom = view.bottom() - height();
+    QPoint best(right, bottom);
+    int fewest = cardsUnder(best);
+    for (const QPoint corner : {QPoint(view.left(), bottom), QPoint(right, view.top()),
+                                QPoint(view.left(), view.top())}) {
+        if (const int covered = cardsUnder(corner); covered < fewest) {
+            fewest = covered;
+            best = corner;
+        }
+    }
+    return best;
 }
 
 void CanvasOverview::updateShown()
@@ -65,7 +97,11 @@ void CanvasOverview::updateShown()
         content.width() > seen.width() * 1.02 || content.height() > seen.height() * 1.02;
     const QRect view = m_canvas.viewport()->rect();
     const bool hasRoom = view.width() > 4 * width() / 2 && view.height() > 3 * height();
-    setVisible(m_wanted && larger && hasRoom);
+    const bool shown = m_wanted && larger && hasRoom;
+    if (shown && !isVisible()) {
+        move(freestCorner()); // afterwards it stays there while people pan
+    }
+    setVisible(shown);
     update();
 }
 
@@ -73,11 +109,12 @@ void CanvasOverview::updateShown()
 QTransform CanvasOverview::fromScene() const
 {
     const QRectF room = QRectF(rect()).adjusted(frameGap, frameGap, -frameGap, -frameGap);
-    const double scale =
-        std::min(room.width() / m_content.width(), room.height() / m_content.height());
+    const double across = room.width() / m_content.width();
+    const double down = room.height() / m_content.height();
+    const double most = mostStretch * std::min(across, down);
     QTransform way;
     way.translate(room.center().x(), room.center().y());
-    way.scale(scale, scale);
+    way.scale(std::min(across, most), std::min(down, most));
     way.translate(-m_content.center().x(), -m_content.center().y());
     return way;
 }

@@ -7,8 +7,8 @@ namespace throughline {
 
 class MapCanvas;
 
-/// The whole map, small, in the lower right corner of the canvas, with a frame around what is in
-/// view: drag the frame or click to go there. Hidden while everything is in view anyway.
+/// The whole map, small, in the corner of the canvas where it covers the fewest cards, with a frame
+/// around what is in view: drag the frame or click to go there. Hidden while everything is in view anyway.
 class CanvasOverview final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ protected:
 private:
     void updateShown();
     void goTo(const QPointF& point);
+    int cardsUnder(const QPoint& corner) const;
+    QPoint freestCorner() const;
     QTransform fromScene() const;
     void drawMap();
 
