@@ -12,6 +12,8 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 
+#include <array>
+
 namespace throughline {
 
 MapToolRow::MapToolRow(Project& project, QWidget* parent) : QFrame(parent), m_project(project)
@@ -31,6 +33,7 @@ MapToolRow::MapToolRow(Project& project, QWidget* parent) : QFrame(parent), m_pr
     m_days = new QComboBox;
     m_days->setAccessibleName(tr("Days"));
     m_days->setMaximumWidth(190);
+    m_days->setMinimumWidth(112); // a long period is cut rather than the names of the lenses
     m_days->hide();
     m_outline = new Button(tr("Outline"));
     m_outline->setSymbol(IconName::Table);
@@ -150,24 +153,31 @@ void MapToolRow::arrange()
             each->setCompact(on);
         }
     };
-    for (QWidget* each : std::initializer_list<QWidget*>{m_word, m_zoom, m_undo, m_redo}) {
-        each->show();
+    // What goes, one pair after the other: all of it has keys, undo says in the status bar what it
+    // would do, and the names of the lenses stay whole.
+    const std::array<std::pair<QWidget*, QWidget*>, 4> going{
+        {{m_word, m_zoom}, {m_undo, m_redo}, {m_tidy, m_fit}, {m_outline, m_focus}}};
+    for (const auto& [one, other] : going) {
+        one->show();
+        other->show();
     }
     compact(false);
+    const auto fits = [this] {
+        layout()->activate();
+        return layout()->minimumSize().width() <= width();
+    };
+    if (fits()) {
+        return;
+    }
+    compact(true);
+    for (const auto& [one, other] : going) {
+        if (fits()) {
+            return;
+        }
+        one->hide();
+        other->hide();
+    }
     layout()->activate();
-    if (layout()->minimumSize().width() > width()) {
-        compact(true);
-        layout()->activate();
-    }
-    if (layout()->minimumSize().width() > width()) {
-        m_word->hide();
-        m_zoom->hide();
-        layout()->activate();
-    }
-    if (layout()->minimumSize().width() > width()) {
-        m_undo->hide(); // both have keys, and undo says in the status bar what it would do
-        m_redo->hide();
-    }
 }
 
 }
