@@ -163,7 +163,10 @@ void MapCanvas::fit()
     Q_EMIT zoomChanged(scale);
 }
 
-double MapCanvas::headsHeight() const { return m_low ? lowHeads : wholeHeads; }
+double MapCanvas::headsHeight() const
+{
+    return m_low ? lowHeads : m_roomMode ? roomHeads : wholeHeads;
+}
 
 void MapCanvas::setLow(bool low)
 {

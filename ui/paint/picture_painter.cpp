@@ -3,7 +3,7 @@
 #include "core/model/stage_text.h"
 #include "ui/paint/stage_heads.h"
 #include "ui/paint/text_fit.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -16,34 +16,51 @@ namespace {
 constexpr double headPad = 16;
 constexpr double headTop = 14;
 constexpr double headLine = 20;
+constexpr double roomHeadLine = 24;
 constexpr double titleHeight = 60;
 constexpr double margin = 28;
 
-void paintHead(QPainter& painter, Stage stage, const QRectF& box)
+QFont strongRoomFont()
 {
-    const StageColors colors = theme().stage(stage);
-    constexpr double square = 10;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colors.edge);
-    painter.drawRoundedRect(QRectF(box.left(), box.top() + (headLine - square) / 2, square, square),
-                            3, 3);
-    QFont font = theme().font(TypeRole::Base);
+    QFont font = roomFont();
     font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// The name of a stage, and what tells it from the others where there is room. Larger in a room.
+void paintHead(QPainter& painter, Stage stage, const QRectF& box, bool room)
+{
+    constexpr double leastForName = 56; // of a column mostly out of view a letter says nothing
+    if (box.width() < leastForName) {
+        return;
+    }
+    const StageColors colors = theme().stage(stage);
+    const QFont font = room ? strongRoomFont() : strongFont(TypeRole::Base);
+    const double line = room ? roomHeadLine : headLine;
+    const QString text = stagePlural(stage);
+    constexpr double square = 10;
+    constexpr double besideSquare = 8;
+    QRectF name(box.left(), box.top(), box.width(), line);
+    // The square gives way to the name: the colour of the column says the same.
+    if (QFontMetricsF(font).horizontalAdvance(text) + square + besideSquare <= box.width()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.edge);
+        painter.drawRoundedRect(QRectF(box.left(), box.top() + (line - square) / 2, square, square),
+                                3, 3);
+        name.setLeft(box.left() + square + besideSquare);
+    }
     painter.setFont(font);
     painter.setPen(colors.text);
-    const QRectF name =
-        QRectF(box.left() + square + 8, box.top(), box.width() - square - 8, headLine);
-    painter.drawText(
-        name, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(font).elidedText(stagePlural(stage), Qt::ElideRight, name.width()));
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(font).elidedText(text, Qt::ElideRight, name.width()));
     constexpr double leastForTest = 80;
     if (box.width() < leastForTest || box.height() < 3 * headLine) {
         return;
     }
-    painter.setFont(theme().font(TypeRole::Small));
+    painter.setFont(theme().font(room ? TypeRole::Base : TypeRole::Small));
     painter.setPen(theme().color(Token::MutedOnTint));
-    painter.drawText(QRectF(box.left(), box.top() + headLine, box.width(), 52),
+    painter.drawText(QRectF(box.left(), box.top() + line, box.width(), 52),
                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, stageTest(stage));
 }
 
@@ -117,13 +134,15 @@ void MapPainter::paintColumns(QPainter& painter, const StageColumns& columns, co
         painter.fillRect(QRectF(from, area.top(), to - from, area.height()),
                          theme().stage(column.stage).column);
         if (i > 0 && column.left > area.left()) {
+            painter.setRenderHint(QPainter::Antialiasing, false);
             painter.setPen(QPen(theme().color(Token::Hairline), 0));
             painter.drawLine(QPointF(column.left, area.top()), QPointF(column.left, area.bottom()));
         }
         if (heads.isValid() && to - from > 2 * headPad) {
             paintHead(painter, column.stage,
                       QRectF(from + headPad, heads.top() + headTop, to - from - 1.5 * headPad,
-                             heads.height()));
+                             heads.height()),
+                      m_look.room);
         }
     }
     painter.restore();

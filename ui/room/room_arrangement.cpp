@@ -19,6 +19,9 @@ namespace {
 
 /// Between two columns: an arrow.
 constexpr double leastGap = 24;
+/// Sub-columns that reach under each other begin at least this share of a card's width apart: a
+/// link comes down on the middle of the next card.
+constexpr double leastStagger = 0.7;
 /// Between two rows: one line of words.
 constexpr double leastRowGap = 18;
 constexpr double mostRowGap = 34;
@@ -69,7 +72,8 @@ double sideways(const Extent& first, const Extent& second, double air)
 {
     const double narrower = first.length / first.storedLength;
     if (second.storedFrom < first.storedEnd()) {
-        return (second.storedFrom - first.storedFrom) * narrower;
+        const double offset = (second.storedFrom - first.storedFrom) * narrower;
+        return blend(std::min(offset, leastStagger * first.length), offset, air);
     }
     const double gap = (second.storedFrom - first.storedEnd()) * narrower;
     return first.length + blend(std::min(gap, leastGap), gap, air);

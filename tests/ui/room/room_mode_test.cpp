@@ -73,6 +73,7 @@ private Q_SLOTS:
     void theSampleFitsWholeWithTitlesOfEighteenPixels_data()
     {
         QTest::addColumn<QSize>("size");
+        QTest::newRow("1280 x 720") << QSize(1280, 720);
         QTest::newRow("1366 x 768") << QSize(1366, 768);
         QTest::newRow("1440 x 900") << QSize(1440, 900);
         QTest::newRow("1920 x 1080") << QSize(1920, 1080);
