@@ -2,6 +2,7 @@
 
 #include "core/layout/card_size.h"
 #include "core/layout/measures.h"
+#include "ui/actions/action_table.h"
 #include "ui/map/map_canvas.h"
 #include "ui/theme/theme.h"
 
@@ -51,6 +52,21 @@ bool placeWaiting(MapCanvas& canvas, const QUuid& id, Stage stage, std::optional
     return canvas.apply(std::move(edit));
 }
 
+namespace {
+
+/// With the keys of now; the quick-add line says itself what can be typed there.
+QString howToBegin()
+{
+    return QCoreApplication::translate("MapCanvas",
+                                       "%1 names the outcome, then its causes, one before the "
+                                       "other. %2 begins with the first activity. %3 shows all "
+                                       "keys.")
+        .arg(actionKeyText(ActionId::CanvasCause), actionKeyText(ActionId::CanvasSameLevel),
+             QStringLiteral("?"));
+}
+
+}
+
 void paintGhosts(QPainter& painter, const MapCanvas& canvas)
 {
     const auto outcome = canvas.painter().rectOf(canvas.shownMap().outcome.card);
@@ -82,10 +98,7 @@ void paintGhosts(QPainter& painter, const MapCanvas& canvas)
     }
     painter.setPen(theme().color(Token::MutedOnTint));
     painter.drawText(QRectF(right, outcome->bottom() + 24, outcome->right() - right, 60),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     QCoreApplication::translate(
-                         "MapCanvas", "Press Enter for the first card, or type a line below: "
-                                      "Outcome <- what has to happen before?"));
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, howToBegin());
     painter.restore();
 }
 
