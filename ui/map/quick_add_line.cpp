@@ -4,7 +4,7 @@
 #include "core/model/quick_add.h"
 #include "ui/actions/action_table.h"
 #include "ui/map/map_canvas.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -58,10 +58,9 @@ QuickAddLine::QuickAddLine(Project& project, MapCanvas& canvas, QWidget* parent)
 
 void QuickAddLine::setLarge(bool large)
 {
-    constexpr int roomPx = 18;
     QFont font = theme().typingFont(TypeRole::Base);
     if (large) {
-        font.setPixelSize(roomPx);
+        font.setPixelSize(roomFont().pixelSize());
     }
     m_line->setFont(font);
     m_news->setRole(large ? TypeRole::Heading : TypeRole::Control);
@@ -106,7 +105,11 @@ void QuickAddLine::showPreview()
 void QuickAddLine::add()
 {
     const QString text = m_line->text();
-    if (!text.trimmed().isEmpty() && m_canvas.apply(quickAdd(m_project.map(), text))) {
+    const Map& map = m_project.map();
+    if (text.trimmed().isEmpty() || !planQuickAdd(map, text).problem.isEmpty()) {
+        return; // what is wrong stands beside the line already
+    }
+    if (m_canvas.apply(quickAdd(map, text))) {
         m_line->clear();
     }
 }
