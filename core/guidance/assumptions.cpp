@@ -49,7 +49,7 @@ QString assumptionStateText(AssumptionState state)
 {
     switch (state) {
     case AssumptionState::Untested:
-        return tr("not tested");
+        return tr("untested");
     case AssumptionState::Holding:
         return tr("holding");
     case AssumptionState::Broken:

@@ -29,7 +29,7 @@ struct AssumptionLine
     size_t notes = 0;           ///< about the link
     size_t notesAgainst = 0;    ///< that speak against it
     Risk risk = Risk::High;
-    QString why; ///< of the risk, in a few words: "a guess, not tested"
+    QString why; ///< of the risk, in a few words: "a guess, untested"
     bool operator==(const AssumptionLine&) const = default;
 };
 
@@ -44,7 +44,7 @@ std::vector<AssumptionLine> assumptionsOf(const Map& map);
 /// What to test first: the riskiest that are untested, at most \p most.
 std::vector<AssumptionLine> testFirst(const Map& map, size_t most = 3);
 
-/// The state as people read it: "not tested".
+/// The state as people read it: "untested".
 QString assumptionStateText(AssumptionState state);
 /// The evidence grade as people read it: "a guess".
 QString gradeText(EvidenceGrade grade);

@@ -91,8 +91,10 @@ void AssumptionPanel::setUpTable()
     m_table->setAccessibleName(tr("Assumptions, riskiest first"));
     m_table->setAccessibleDescription(tr("Enter goes to the link."));
     m_table->installEventFilter(this);
-    m_table->setStyleSheet(QStringLiteral("QTableView { outline: 0; }"
-                                          "QTableView::item { padding: 6px 8px; border: 0; }"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    // The row stands out; a frame of focus would run behind the head.
+    m_table->setStyleSheet(QStringLiteral("QTableView, QTableView:focus { outline: 0; border: 0; }"
+                                          "QTableView::item { padding: 6px 5px; border: 0; }"));
     constexpr std::array widths{76, 356, 116, 138, 90};
     for (size_t i = 0; i < widths.size(); ++i) {
         m_table->setColumnWidth(static_cast<int>(i), widths[i]);

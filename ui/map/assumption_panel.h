@@ -43,7 +43,7 @@ private:
     TextLabel* m_summary;
 };
 
-/// "5 of 8 are untested. Test first: A → B (a guess, not tested)."
+/// "5 of 8 are untested. Test first: A → B (a guess, untested)."
 QString assumptionSummary(const Map& map);
 
 }

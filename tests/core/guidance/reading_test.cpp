@@ -131,7 +131,7 @@ private Q_SLOTS:
         const auto first = testFirst(map);
         QCOMPARE(first.size(), size_t(2)); // what is broken wants no test
         QCOMPARE(first.front().about, u"Wizard started → Tickets"_s);
-        QCOMPARE(first.front().why, u"a guess, not tested, less than half sure"_s);
+        QCOMPARE(first.front().why, u"a guess, untested, less than half sure"_s);
         QCOMPARE(testFirst(map, 1).size(), size_t(1));
     }
 };

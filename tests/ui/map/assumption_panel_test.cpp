@@ -60,7 +60,7 @@ private Q_SLOTS:
                                          u"assumptionOwner=Design"_s});
         const QString today = shortDay(shown.stage.project->today());
         QCOMPARE(shown.rows(),
-                 (QStringList{u"High | Opened → Connected because help is read | not tested | "
+                 (QStringList{u"High | Opened → Connected because help is read | untested | "
                               "a guess | not said | nobody yet"_s,
                               u"Low | Guide → Opened because it pops up | holding since %1 | "
                               "seen together | not said | Design"_s.arg(today)}));
