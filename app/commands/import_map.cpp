@@ -36,14 +36,19 @@ QJsonArray notTakenJson(const std::vector<NotTaken>& notTaken)
     return list;
 }
 
+/// "1 link", "8 links".
+QString counted(size_t count, const char* one, const char* many)
+{
+    return count == 1 ? tr(one) : tr(many).arg(count);
+}
+
 QString report(const BroughtMap& brought, const QString& name, bool dryRun)
 {
-    QStringList lines{(dryRun ? tr("%1 would bring %2 steps, %3 links and %4 indicators.")
-                              : tr("Brought from %1: %2 steps, %3 links and %4 indicators."))
-                          .arg(name)
-                          .arg(brought.steps)
-                          .arg(brought.links)
-                          .arg(brought.indicators)};
+    QStringList lines{
+        (dryRun ? tr("%1 would bring %2, %3 and %4.") : tr("Brought from %1: %2, %3 and %4."))
+            .arg(name, counted(brought.steps, "1 step", "%1 steps"),
+                 counted(brought.links, "1 link", "%1 links"),
+                 counted(brought.indicators, "1 indicator", "%1 indicators"))};
     if (!brought.notTaken.empty()) {
         TextTable table({tr("not taken"), tr("how often"), tr("first")});
         for (const NotTaken& each : brought.notTaken) {
