@@ -148,12 +148,14 @@ void OutlineEdit::rebuild()
     const int scrolled = verticalScrollBar()->value();
     const QString draftText = m_draft ? textOf(m_draft->at) : QString();
 
+    // A line that is begun at the left edge below all others stays below them.
+    const bool isLast = m_draft && m_draft->level == 0 && m_draft->at == m_lines.size();
     m_lines = outlineOf(m_project.map(), order());
     if (m_lines.empty() && !m_draft) {
         m_draft = Draft{};
     }
     if (m_draft) {
-        m_draft->at = std::min(m_draft->at, m_lines.size());
+        m_draft->at = isLast ? m_lines.size() : std::min(m_draft->at, m_lines.size());
     }
     QStringList texts;
     for (const OutlineLine& each : m_lines) {

@@ -50,6 +50,7 @@ OutlinePane::OutlinePane(Project& project, MapCanvas& canvas, QWidget* parent)
         if (!id.isNull()) {
             m_canvas.select({{id}});
         }
+        showBrainstorm(); // a line more, perhaps
     });
     connect(m_edit, &OutlineEdit::problem, &canvas, &MapCanvas::problem);
     connect(m_edit, &OutlineEdit::left, &canvas, [&canvas] { canvas.setFocus(); });
@@ -81,20 +82,30 @@ QWidget* OutlinePane::makeHead()
     auto* close = iconButton(IconName::Close, tr("Close the outline (Ctrl+L)"));
     row->addWidget(close);
     connect(close, &Button::clicked, this, &OutlinePane::closeRequested);
-    connect(m_storm, &Button::clicked, this, [this] {
-        if (isBrainstorming()) {
-            endBrainstorm();
-            return;
-        }
-        auto* menu = new QMenu(this);
-        connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
-        for (const int minutes : {3, 5, 10}) {
-            menu->addAction(tr("%1 minutes").arg(minutes), this,
-                            [this, minutes] { startBrainstorm(minutes); });
-        }
-        menu->popup(m_storm->mapToGlobal(QPoint(0, m_storm->height() + 2)));
-    });
+    connect(m_storm, &Button::clicked, this, &OutlinePane::askBrainstorm);
     return head;
+}
+
+void OutlinePane::askBrainstorm()
+{
+    if (isBrainstorming()) {
+        endBrainstorm();
+        return;
+    }
+    auto* menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+    for (const int minutes : {3, 5, 10}) {
+        menu->addAction(tr("%1 minutes").arg(minutes), this,
+                        [this, minutes] { startBrainstorm(minutes); });
+    }
+    menu->setActiveAction(menu->actions().front());
+    menu->popup(m_storm->mapToGlobal(QPoint(0, m_storm->height() + 2)));
+}
+
+QString OutlinePane::linesText() const
+{
+    const int lines = m_edit->linesTyped();
+    return lines == 1 ? tr("1 line") : tr("%1 lines").arg(lines);
 }
 
 bool OutlinePane::isBrainstorming() const { return m_edit->isFlat(); }
@@ -112,14 +123,14 @@ void OutlinePane::endBrainstorm()
         return;
     }
     m_edit->commit();
-    const int lines = m_edit->linesTyped();
+    const QString lines = linesText();
+    const bool none = m_edit->linesTyped() == 0;
     m_edit->setFlat(false);
     m_countdown->stop();
     m_news->setText(
-        lines == 0
-            ? tr("No line yet.")
-            : tr("%1 lines. Now connect them: Tab in a line means the line above leads to it.")
-                  .arg(lines));
+        none ? tr("No line yet.")
+             : tr("%1. Now connect them: Tab in a line means the line above leads to it.")
+                   .arg(lines));
     m_news->setVisible(true);
 }
 
@@ -129,9 +140,8 @@ void OutlinePane::showBrainstorm()
 {
     m_storm->setText(isBrainstorming() ? tr("Stop") : tr("Brainstorm"));
     if (isBrainstorming()) {
-        m_news->setText(tr("%1 left  ·  %2 lines  ·  one thought a line, links come later")
-                            .arg(m_countdown->text())
-                            .arg(m_edit->linesTyped()));
+        m_news->setText(tr("%1 left  ·  %2  ·  one thought a line, links come later")
+                            .arg(m_countdown->text(), linesText()));
     }
     m_news->setVisible(!m_news->text().isEmpty());
 }

@@ -24,6 +24,8 @@ public:
 
     OutlineEdit& edit() const { return *m_edit; }
     ParkingLot& parkingLot() const { return *m_parking; }
+    /// Asks for how long; while one runs, ends it.
+    void askBrainstorm();
     /// Starts collecting lines for so many minutes.
     void startBrainstorm(int minutes);
     void endBrainstorm();
@@ -39,6 +41,7 @@ Q_SIGNALS:
 private:
     QWidget* makeHead();
     void showBrainstorm();
+    QString linesText() const;
 
     Project& m_project;
     MapCanvas& m_canvas;
