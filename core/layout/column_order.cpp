@@ -29,8 +29,27 @@ PairCount pairCount(std::span<const int> upper, std::span<const int> lower,
     return count;
 }
 
+/// Sorts what is few, or nearly sorted, quickest.
+template <class Value>
+void sortFew(std::span<Value> values)
+{
+    constexpr size_t few = 40;
+    if (values.size() > few) {
+        std::sort(values.begin(), values.end());
+        return;
+    }
+    for (size_t i = 1; i < values.size(); ++i) {
+        const Value value = values[i];
+        size_t to = i;
+        for (; to > 0 && values[to - 1] > value; --to) {
+            values[to] = values[to - 1];
+        }
+        values[to] = value;
+    }
+}
+
 /// Pairs of a list of which the later one is less. Compares each with each, several at a time.
-qint64 inversions(const std::vector<int16_t>& list)
+qint64 inversions(std::span<const int16_t> list)
 {
     qint64 sum = 0;
     for (size_t i = 1; i < list.size(); ++i) {
@@ -90,8 +109,14 @@ void ColumnOrder::setColumns(const Order& columns)
         m_nodes.insert(m_nodes.end(), each.begin(), each.end());
         m_first.push_back(m_nodes.size());
     }
+    m_moved.resize(columns.size());
+    m_counted.resize(columns.size());
+    m_linksAfter.assign(columns.size(), 0);
     for (size_t i = 0; i < columns.size(); ++i) {
         number(i);
+        for (const int node : column(i)) {
+            m_linksAfter[i] += m_neighbours.of(node, Side::Right).size();
+        }
     }
 }
 
@@ -105,38 +130,49 @@ void ColumnOrder::restore(const std::vector<int>& nodes)
 
 void ColumnOrder::number(size_t index)
 {
+    m_moved[index] = 1;
     int place = 0;
     for (const int node : column(index)) {
         m_place[at(node)] = place++;
     }
 }
 
+template <class End>
+size_t ColumnOrder::gatherEnds(size_t leftColumn, std::vector<End>& ends)
+{
+    if (ends.size() < m_linksAfter[leftColumn]) {
+        ends.resize(m_linksAfter[leftColumn]);
+    }
+    const int* const place = m_place.data();
+    End* const begin = ends.data();
+    End* next = begin;
+    for (const int node : column(leftColumn)) {
+        End* const first = next;
+        for (const int effect : m_neighbours.of(node, Side::Right)) {
+            *next++ = static_cast<End>(place[effect]);
+        }
+        sortFew(std::span(first, next));
+    }
+    return size_t(next - begin);
+}
+
 qint64 ColumnOrder::crossingsAfter(size_t leftColumn)
 {
-    m_ends.clear();
-    for (const int node : column(leftColumn)) {
-        const size_t first = m_ends.size();
-        for (const int effect : m_neighbours.of(node, Side::Right)) {
-            m_ends.push_back(m_place[at(effect)]);
-        }
-        if (m_ends.size() > first + 1) {
-            std::sort(m_ends.begin() + std::ptrdiff_t(first), m_ends.end());
-        }
-    }
     constexpr size_t few = 1000;
-    if (m_ends.size() <= few && column(leftColumn + 1).size() <= few) {
-        m_fewEnds.assign(m_ends.begin(), m_ends.end());
-        return inversions(m_fewEnds);
+    if (m_linksAfter[leftColumn] <= few && column(leftColumn + 1).size() <= few) {
+        const size_t links = gatherEnds(leftColumn, m_fewEnds);
+        return inversions({m_fewEnds.data(), links});
     }
+    const size_t links = gatherEnds(leftColumn, m_ends);
     size_t leaves = 1;
     while (leaves < column(leftColumn + 1).size()) {
         leaves *= 2;
     }
     m_tree.assign(2 * leaves, 0);
     qint64 count = 0;
-    for (const int end : m_ends) {
+    for (size_t i = 0; i < links; ++i) {
         // Each link, upper ends first, counts those already in whose lower end is below.
-        size_t leaf = leaves + at(end);
+        size_t leaf = leaves + at(m_ends[i]);
         ++m_tree[leaf];
         while (leaf > 1) {
             if (leaf % 2 == 0) {
@@ -153,15 +189,25 @@ qint64 ColumnOrder::crossings()
 {
     qint64 sum = 0;
     for (size_t i = 0; i + 1 < columnCount(); ++i) {
-        sum += crossingsAfter(i);
+        if (m_moved[i] || m_moved[i + 1]) {
+            m_counted[i] = crossingsAfter(i);
+        }
+        sum += m_counted[i];
     }
+    std::fill(m_moved.begin(), m_moved.end(), 0);
     return sum;
 }
 
 uint64_t ColumnOrder::placeOf(std::span<const int> near, bool byMedian)
 {
     constexpr uint64_t fine = 1 << 12;
-    if (!byMedian || near.size() <= 2) {
+    if (near.size() == 1) {
+        return uint64_t(m_place[at(near[0])]) * fine;
+    }
+    if (near.size() == 2) {
+        return uint64_t(m_place[at(near[0])] + m_place[at(near[1])]) * (fine / 2);
+    }
+    if (!byMedian) {
         uint64_t sum = 0;
         for (const int each : near) {
             sum += uint64_t(m_place[at(each)]);
@@ -181,23 +227,29 @@ uint64_t ColumnOrder::placeOf(std::span<const int> near, bool byMedian)
 void ColumnOrder::sortColumn(size_t index, Side from, bool byMedian, bool turnEqual)
 {
     const auto nodes = column(index);
-    m_keys.clear();
-    m_slots.clear();
+    m_keys.resize(nodes.size());
+    m_slots.resize(nodes.size());
+    size_t count = 0;
+    bool isSorted = true;
+    uint64_t last = 0;
     for (size_t i = 0; i < nodes.size(); ++i) {
         const auto near = m_neighbours.of(nodes[i], from);
         if (near.empty()) {
             continue;
         }
-        m_slots.push_back(i);
         const size_t tie = turnEqual ? nodes.size() - 1 - i : i;
-        m_keys.push_back(placeOf(near, byMedian) << 32 | tie);
+        const uint64_t key = placeOf(near, byMedian) << 32 | tie;
+        isSorted = isSorted && last <= key;
+        last = key;
+        m_slots[count] = i;
+        m_keys[count++] = key;
     }
-    if (std::is_sorted(m_keys.begin(), m_keys.end())) {
+    if (isSorted) {
         return;
     }
-    std::sort(m_keys.begin(), m_keys.end());
+    sortFew(std::span(m_keys.data(), count));
     m_sorted.assign(nodes.begin(), nodes.end());
-    for (size_t i = 0; i < m_slots.size(); ++i) {
+    for (size_t i = 0; i < count; ++i) {
         const size_t tie = m_keys[i] & 0xffffffff;
         nodes[m_slots[i]] = m_sorted[turnEqual ? nodes.size() - 1 - tie : tie];
     }
@@ -228,6 +280,7 @@ void ColumnOrder::swap(size_t index, size_t place)
     const auto nodes = column(index);
     std::swap(nodes[place], nodes[place + 1]);
     std::swap(m_place[at(nodes[place])], m_place[at(nodes[place + 1])]);
+    m_moved[index] = 1;
 }
 
 void ColumnOrder::load(size_t index)

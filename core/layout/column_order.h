@@ -77,6 +77,10 @@ public:
 private:
     void sortColumn(size_t column, Side from, bool byMedian, bool turnEqual);
     qint64 crossingsAfter(size_t leftColumn);
+    /// Writes where the links after a column end, node by node, each node's upper ends first; how
+    /// many.
+    template <class End>
+    size_t gatherEnds(size_t leftColumn, std::vector<End>& ends);
     void number(size_t column);
     /// Copies the places of all neighbours of a column's nodes, side by side in memory.
     void load(size_t column);
@@ -97,9 +101,12 @@ private:
     bool siftNode(int number, size_t from);
 
     const Neighbours& m_neighbours;
-    std::vector<int> m_nodes;    ///< of all columns, top to bottom
-    std::vector<size_t> m_first; ///< of each column in `m_nodes`, and the end
-    std::vector<int> m_place;    ///< of each node in its column
+    std::vector<int> m_nodes;         ///< of all columns, top to bottom
+    std::vector<size_t> m_first;      ///< of each column in `m_nodes`, and the end
+    std::vector<int> m_place;         ///< of each node in its column
+    std::vector<char> m_moved;        ///< columns that have changed since crossings were counted
+    std::vector<qint64> m_counted;    ///< crossings after each column
+    std::vector<size_t> m_linksAfter; ///< how many, of each column
     std::vector<int> m_tree;
     std::vector<int> m_ends;
     std::vector<int16_t> m_fewEnds;

@@ -18,6 +18,8 @@ struct Unit
 
 /// The units of a map by the row they are seen in, new ones last.
 std::vector<Unit> unitsOf(const Map& map);
+/// Sorts units by the row they are seen in, new ones last.
+void sortAsSeen(std::vector<Unit>& units);
 
 /// The node that stands for a step.
 using IndexOf = std::map<StepId, int>;

@@ -7,6 +7,16 @@
 
 namespace throughline::layers {
 
+void sortAsSeen(std::vector<Unit>& units)
+{
+    std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) {
+        const auto key = [](const Unit& each) {
+            return each.seen ? std::pair(each.seen->y, each.seen->x) : std::pair(unseen, 0.0);
+        };
+        return key(a) < key(b);
+    });
+}
+
 std::vector<Unit> unitsOf(const Map& map)
 {
     std::vector<Unit> units;
@@ -31,12 +41,7 @@ std::vector<Unit> unitsOf(const Map& map)
                          place ? std::optional(place->topLeft()) : std::nullopt,
                          place && place->pinned});
     }
-    std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) {
-        const auto key = [](const Unit& each) {
-            return each.seen ? std::pair(each.seen->y, each.seen->x) : std::pair(unseen, 0.0);
-        };
-        return key(a) < key(b);
-    });
+    sortAsSeen(units);
     return units;
 }
 

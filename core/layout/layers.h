@@ -22,6 +22,7 @@ struct Node
     double seenX = unseen;
     double seenY = unseen; ///< where people see it now; the order that ties fall back to
     double y = 0;
+    double drop = 0;         ///< on stairs: how much lower it stands than it might
     int pull = -1;           ///< of a bend: the link it stands for
     std::vector<int> before; ///< neighbours in the column to the left
     std::vector<int> after;  ///< neighbours in the column to the right
@@ -58,6 +59,7 @@ struct Graph
     std::vector<double> columnX;     ///< left edge of each column
     std::array<StageSpan, 5> stages; ///< by stage
     std::vector<Rect> pinned;        ///< where nothing else may stand
+    bool stairs = false;             ///< rows hang on those above, else they are in balance
 };
 
 /// Vectors are indexed with size_t, nodes are counted with int.
@@ -103,6 +105,9 @@ void straightenLinks(Graph& graph);
 void shakeLinks(Graph& graph);
 /// The same for stairs, whose rows have been placed and are placed again for every try.
 void straightenStairs(Graph& graph);
+/// Lets cards of stairs down where straight links then cross less often. The order alone decides,
+/// so that the same order always gives the same rows.
+void dropCards(Graph& graph);
 /// Pairs of links that cross as straight lines between their cards' centres.
 qint64 straightCrossings(const Graph& graph);
 /// A card at \p place and the distance that others keep from it.

@@ -24,7 +24,5 @@ inline constexpr double outerPad = 24;
 inline constexpr double dropRoom = 24;
 /// From a card's side to where a link that goes round cards may begin to turn.
 inline constexpr double linkStub = 14;
-/// Sub-columns that a stage without cards keeps room for, by stage: intermediate has three.
-inline constexpr double emptyIntermediateWidth = cardWidth + 2 * staggeredOffset;
 
 }

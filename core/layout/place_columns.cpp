@@ -45,9 +45,8 @@ void placeColumns(Graph& graph, bool staggered)
         for (int i = 0; i < span.count; ++i) {
             graph.columnX[at(span.first + i)] = x + offset * i;
         }
-        const double width = span.count > 0 ? offset * (span.count - 1) + cardsWidth(stage)
-                             : stage == Stage::Intermediate ? measures::emptyIntermediateWidth
-                                                            : cardsWidth(stage);
+        // A stage without cards keeps room for its first one.
+        const double width = offset * std::max(0, span.count - 1) + cardsWidth(stage);
         x += width + measures::stageGap;
     }
 }

@@ -27,12 +27,11 @@ Extents extentsOf(const Map& map, const CardRects& cards)
     return extents;
 }
 
+/// What a stage without cards takes: room for its first one.
 double emptyWidth(size_t index)
 {
-    const double cards = columnStages[index] == Stage::Intermediate
-                             ? measures::emptyIntermediateWidth
-                         : columnStages[index] == Stage::Outcome ? measures::outcomeWidth
-                                                                 : measures::cardWidth;
+    const double cards =
+        columnStages[index] == Stage::Outcome ? measures::outcomeWidth : measures::cardWidth;
     const bool outer = index == 0 || index == columnStages.size() - 1;
     return cards + (outer ? measures::outerPad + measures::stageGap / 2 : measures::stageGap);
 }

@@ -118,6 +118,7 @@ void putAsHighAsAllowed(Graph& graph)
                 const Node& other = nodeAt(graph, cause);
                 y = std::max(y, other.y + leastStep(graph, other, node));
             }
+            y += node.drop;
             node.y = Obstacles(graph, node).below(y, node.size.height + node.below);
             next = node.y + node.size.height + node.below + gap;
         }

@@ -108,6 +108,16 @@ void StraightLinks::place(int card, double y)
     }
 }
 
+double StraightLinks::wishOf(int card) const
+{
+    double sum = 0;
+    for (size_t i = m_firstOf[at(card)]; i < m_firstOf[at(card) + 1]; ++i) {
+        const Line& line = m_lines[at(m_linesOf[i])];
+        sum += m_centers[at(line.cause == card ? line.effect : line.cause)];
+    }
+    return countOf(card) > 0 ? sum / double(countOf(card)) : m_centers[at(card)];
+}
+
 void StraightLinks::placeAll()
 {
     for (size_t i = 0; i < m_centers.size(); ++i) {

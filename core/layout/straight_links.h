@@ -26,6 +26,10 @@ public:
     qint64 crossingsOf(int card, qint64 enough = std::numeric_limits<qint64>::max()) const;
     /// Crossings of one card's links with another's.
     qint64 crossingsBetween(int card, int other) const;
+    /// Where a card's centre is.
+    double center(int card) const { return m_centers[at(card)]; }
+    /// The mean of where its neighbours' centres are; its own where it has none.
+    double wishOf(int card) const;
     /// How many links a card has.
     qint64 countOf(int card) const { return qint64(m_firstOf[at(card) + 1] - m_firstOf[at(card)]); }
     /// The columns that a card's links begin and end in.

@@ -239,6 +239,9 @@ private:
     /// Swaps the two where that takes crossings away.
     bool swapHelps(int& upper, int& lower)
     {
+        if (!isNearer(upper, lower)) {
+            return false;
+        }
         const qint64 before = maySwap(upper, lower) ? crossingsOf(upper) + crossingsOf(lower) : 0;
         const qint64 gain = before > 0 ? gainOfSwap(upper, lower, before) : 0;
         if (gain <= 0) {
@@ -250,6 +253,18 @@ private:
         noteChange(lower);
         std::swap(upper, lower);
         return true;
+    }
+
+    /// True where a swap brings the two nearer to their neighbours, or not much farther from them:
+    /// others seldom help.
+    bool isNearer(int upper, int lower) const
+    {
+        const double top = m_links.center(upper);
+        const double bottom = m_links.center(lower);
+        const double topWish = m_links.wishOf(upper);
+        const double bottomWish = m_links.wishOf(lower);
+        return std::abs(bottom - topWish) + std::abs(top - bottomWish) <=
+               std::abs(top - topWish) + std::abs(bottom - bottomWish) + notMuch;
     }
 
     /// Cards of one height, so that those between need not make room.
@@ -299,14 +314,16 @@ private:
     {
         const int card = column[place];
         const qint64 before = crossingsOf(card);
-        Room best{m_graph.nodes[at(card)].y, place, before};
+        const double from = topOf(card);
+        Room best{from, place, before};
         double top = headHeight;
         for (size_t i = 0; i <= column.size(); ++i) {
             if (i == place) {
                 continue; // as if it were not there
             }
             const bool isEnd = i == column.size();
-            tryBetween(card, top, isEnd ? m_bottom : topOf(column[i]) - measures::rowGap, i, best);
+            tryBetween(card, top, isEnd ? m_bottom : topOf(column[i]) - measures::rowGap, i, from,
+                       best);
             top = isEnd ? top : bottomOf(m_graph.nodes[at(column[i])]) + measures::rowGap;
         }
         move(card, best.y);
@@ -321,12 +338,18 @@ private:
         return true;
     }
 
-    /// Tries some rows between two cards, or a card and an end of the column.
-    void tryBetween(int card, double top, double bottom, size_t above, Room& best)
+    /// Tries some rows between two cards, or a card and an end of the column, where those are not
+    /// much farther from the card's neighbours than \p from.
+    void tryBetween(int card, double top, double bottom, size_t above, double from, Room& best)
     {
         constexpr double step = (measures::cardHeight + measures::rowGap) / 4;
         const Node& node = m_graph.nodes[at(card)];
         const double last = bottom - heightOf(node);
+        const double wish = m_links.wishOf(card) - node.size.height / 2;
+        const double far = std::abs(from - wish) + notMuch;
+        if (last < wish - far || top > wish + far) {
+            return;
+        }
         for (double y = top; y <= last && best.crossings > 0;
              y = y < last ? std::min(y + step, last) : bottom) {
             if (!isClearOfPinned(node, y)) {
@@ -382,6 +405,7 @@ private:
     }
 
     static constexpr int mostInVain = 60;
+    static constexpr double notMuch = measures::cardHeight + measures::rowGap;
 
     Graph& m_graph;
     StraightLinks m_links;
@@ -397,12 +421,15 @@ private:
 
 }
 
-void straightenLinks(Graph& graph) { Straightener(graph).improve(isFew(graph) ? 50'000 : 400'000); }
+void straightenLinks(Graph& graph)
+{
+    Straightener(graph).improve(isFew(graph) ? 200'000 : 1'000'000);
+}
 
 void shakeLinks(Graph& graph)
 {
     if (isFew(graph)) {
-        Straightener(graph).shake(100'000);
+        Straightener(graph).shake(400'000);
     }
 }
 
@@ -423,15 +450,107 @@ public:
     {
         swapWhatHelps();
         shake();
+        swapAndDrop();
+    }
+
+    /// Lets cards down one after the other where that helps; a card that is let down pushes those
+    /// below it. In the order of the columns, so that nothing else decides.
+    void drop()
+    {
+        constexpr int rounds = 3;
+        m_tries = triesOf(mostDropped);
+        bool any = m_fewest > 0;
+        for (int round = 0; round < rounds && any; ++round) {
+            any = false;
+            for (const auto& column : m_graph.columns) {
+                for (const size_t card : cardsOf(m_graph, column)) {
+                    any = (m_fewest > 0 && dropHelps(column[card])) || any;
+                }
+            }
+        }
     }
 
 private:
+    /// How often all cards may be placed where \p cards are placed in all.
+    int triesOf(size_t cards) const
+    {
+        return int(cards / std::max<size_t>(1, m_graph.causes.size()));
+    }
+
+    bool dropHelps(int card)
+    {
+        constexpr int mostSteps = 8;
+        constexpr double step = 40; // no share of a row, so that lines do not run through centres
+        Node& node = m_graph.nodes[at(card)];
+        if (node.pinned || m_links.crossingsOf(card) == 0) {
+            return false;
+        }
+        const double before = node.drop;
+        for (int i = 1; i <= mostSteps && m_tries > 0; ++i) {
+            --m_tries;
+            node.drop = before + step * i;
+            placeAgain();
+            const qint64 count = m_links.crossings();
+            if (count < m_fewest) {
+                m_fewest = count;
+                return true;
+            }
+        }
+        node.drop = before;
+        placeAgain();
+        return false;
+    }
+
+    /// Few crossings in a small map: swaps two cards where fewer are left once cards are let down.
+    void swapAndDrop()
+    {
+        constexpr qint64 few = 3;
+        constexpr size_t mostCards = 20;
+        if (m_fewest == 0 || m_fewest > few || m_graph.causes.size() > mostCards) {
+            return;
+        }
+        qint64 fewest = fewestDropped();
+        int tries = triesOf(mostPlaced / 2);
+        swapCards(m_graph, mostCards, [&](int& one, int& two, size_t) {
+            if (fewest == 0 || tries <= 0) {
+                return false;
+            }
+            std::swap(one, two);
+            const qint64 count = fewestDropped();
+            tries -= triesOf(mostDropped) - m_tries;
+            if (count < fewest) {
+                fewest = count;
+                return true;
+            }
+            std::swap(one, two);
+            return false;
+        });
+        raiseAll();
+    }
+
+    /// Crossings that are left where cards of the order as it is are let down.
+    qint64 fewestDropped()
+    {
+        raiseAll();
+        drop();
+        return m_fewest;
+    }
+
+    void raiseAll()
+    {
+        for (Node& node : m_graph.nodes) {
+            node.drop = 0;
+        }
+        placeAgain();
+        m_fewest = m_links.crossings();
+    }
+
     /// Swaps near cards one after the other, and back where that does not help.
     void swapWhatHelps()
     {
         constexpr int rounds = 3;
         constexpr size_t farthest = 3;
-        m_tries = int(mostPlaced / std::max<size_t>(1, m_graph.causes.size()));
+        m_tries = triesOf(mostPlaced);
         bool any = m_fewest > 0;
         for (int round = 0; round < rounds && any; ++round) {
             any = swapCards(m_graph, farthest, [this](int& upper, int& lower, size_t) {
@@ -447,7 +566,7 @@ private:
     {
         constexpr int patience = 8;
         constexpr qint64 worse = 4;
-        m_tries = int(mostPlaced / std::max<size_t>(1, m_graph.causes.size()));
+        m_tries = triesOf(mostPlaced);
         Order best = m_graph.columns;
         qint64 fewest = m_fewest;
         quint32 seed = 1;
@@ -505,6 +624,7 @@ private:
     }
 
     static constexpr size_t mostPlaced = 2500; ///< cards, for each kind of search
+    static constexpr size_t mostDropped = 800; ///< cards placed while some are let down
 
     Graph& m_graph;
     StraightLinks m_links;
@@ -515,5 +635,7 @@ private:
 }
 
 void straightenStairs(Graph& graph) { StairsStraightener(graph).run(); }
+
+void dropCards(Graph& graph) { StairsStraightener(graph).drop(); }
 
 }

@@ -14,12 +14,12 @@
 // 6. placeColumns      x of each column
 // 7. placeRows         y of each card: as stairs (stairs.cpp), or in balance where stairs would
 //                      be too high or the links are a tangle (balance.cpp)
-// 8. straightenLinks, straightenStairs  other places for cards where straight links then cross less
-//                      often (straighten.cpp); of several orders the one that ends best is taken
+// 8. straightenLinks, straightenStairs, dropCards  other places for cards where straight links then
+//                      cross less often; of several orders the one that ends best is taken
 //
 // What people see is kept unless another order has clearly fewer crossings (isClearlyFewer); rows
-// of a map in balance that tidying might have left so stay as they are (keepSeenRows). So tidying a
-// tidy map changes nothing, but for stairs in which a second search finds a better order.
+// of a map in balance that tidying might have left so stay as they are (keepSeenRows). Stairs
+// are searched until nothing better is found. So tidying a tidy map changes nothing.
 //
 // Why this way: the stages give the ranks of the layered method (Sugiyama); inside a stage the
 // links do. On a map of a usual size links run right or down, so a card stands as high as its
@@ -30,6 +30,7 @@
 #include "core/layout/tidy.h"
 
 #include "core/layout/gather.h"
+#include "core/layout/groups.h"
 #include "core/layout/measures.h"
 #include "core/layout/stage_columns.h"
 
@@ -86,19 +87,25 @@ bool isTangled(const Graph& graph)
     return graph.causes.size() > few && 3 * graph.pulls.size() >= 4 * graph.causes.size();
 }
 
-/// Gives columns and rows their places; true where the map shows stairs.
-bool placeRows(Graph& graph)
+/// Whether stairs are shown, where they are not too high.
+bool mayBeStairs(const Graph& graph)
 {
-    if (graph.causes.size() <= mostInStairs && !isTangled(graph)) {
+    return graph.causes.size() <= mostInStairs && !isTangled(graph);
+}
+
+/// Gives columns and rows their places.
+void placeRows(Graph& graph)
+{
+    if (mayBeStairs(graph)) {
         placeColumns(graph, true);
         placeRowsAsStairs(graph);
         if (heightOf(graph) <= highestStairs) {
-            return true;
+            graph.stairs = true;
+            return;
         }
     }
     placeColumns(graph, false);
     placeRowsInBalance(graph);
-    return false;
 }
 
 /// True where a card may stand where people see it, below a card that ends at \p above.
@@ -138,23 +145,22 @@ bool keepSeenRows(Graph& graph)
     return true;
 }
 
-/// Gives every card its place, in the order of the columns or near it; true where the map shows
-/// stairs.
-bool place(Graph& graph, bool mayChangeOrder)
+/// Gives every card its place, in the order of the columns or near it.
+void place(Graph& graph, bool mayChangeOrder)
 {
-    const bool isStairs = placeRows(graph);
-    if (isStairs) {
+    placeRows(graph);
+    if (graph.stairs) {
         if (mayChangeOrder) {
             straightenStairs(graph);
         }
-        return true;
+        dropCards(graph);
+        return;
     }
     if (mayChangeOrder) {
         straightenLinks(graph);
     } else if (!keepSeenRows(graph)) {
         settle(graph);
     }
-    return false;
 }
 
 /// The map with its cards placed in that one of the orders in which straight links cross least.
@@ -162,19 +168,17 @@ Graph straightest(const Graph& graph, const std::vector<Order>& orders)
 {
     Graph best;
     std::optional<qint64> fewest;
-    bool isStairs = false;
     for (const Order& order : orders) {
         Graph each = graph;
         each.columns = order;
-        const bool stairs = place(each, true);
+        place(each, true);
         const qint64 count = orders.size() > 1 ? straightCrossings(each) : 0;
         if (!fewest || count < *fewest) {
             fewest = count;
             best = std::move(each);
-            isStairs = stairs;
         }
     }
-    if (!isStairs) {
+    if (!best.stairs) {
         shakeLinks(best);
     }
     return best;
@@ -194,11 +198,12 @@ Graph layered(const Map& map, const std::vector<Unit>& units)
 }
 
 /// The members of a collapsed group move together, so that they stand as before when it is opened.
-void placeMembers(Arrangement& result, const Map& map, const Unit& unit, Point to)
+void placeMembers(Arrangement& result, const Map& map, const Unit& unit)
 {
+    const Point from = seenRect(map, unit.step)->topLeft;
     for (const StepId member : unit.members) {
         const Placement& place = *map.placement(member);
-        result[member] = {place.x + to.x - unit.seen->x, place.y + to.y - unit.seen->y};
+        result[member] = {place.x + unit.seen->x - from.x, place.y + unit.seen->y - from.y};
     }
 }
 
@@ -207,6 +212,22 @@ bool isAsGoodAs(Point seen, Point place)
 {
     constexpr double hair = 4;
     return seen.x == place.x && std::abs(seen.y - place.y) <= hair;
+}
+
+/// Moves the units to where \p graph has their cards; false where all of them stand there.
+bool moveUnits(std::vector<Unit>& units, const Graph& graph)
+{
+    bool any = false;
+    for (size_t i = 0; i < units.size(); ++i) {
+        const Node& node = graph.nodes[i];
+        const Point to{graph.columnX[at(node.column)], node.y};
+        std::optional<Point>& seen = units[i].seen;
+        if (!seen || !(node.pinned || isAsGoodAs(*seen, to))) {
+            seen = to;
+            any = true;
+        }
+    }
+    return any;
 }
 
 /// The map with every card in its place: in the order that people see, or in a clearly better one.
@@ -236,19 +257,20 @@ Graph arranged(Graph graph)
 
 Arrangement tidy(const Map& map)
 {
-    const std::vector<Unit> units = unitsOf(map);
-    const Graph graph = arranged(layered(map, units));
+    constexpr int mostRounds = 6;
+    std::vector<Unit> units = unitsOf(map);
+    bool mayBeBetter = true;
+    for (int round = 0; round < mostRounds && mayBeBetter; ++round) {
+        const Graph graph = arranged(layered(map, units));
+        mayBeBetter = moveUnits(units, graph) && mayBeStairs(graph);
+        sortAsSeen(units);
+    }
     Arrangement result;
-    for (size_t i = 0; i < units.size(); ++i) {
-        const Node& node = graph.nodes[i];
-        Point to{graph.columnX[at(node.column)], node.y};
-        if (units[i].seen && (node.pinned || isAsGoodAs(*units[i].seen, to))) {
-            to = *units[i].seen;
-        }
-        if (units[i].members.empty()) {
-            result[node.step] = to;
+    for (const Unit& unit : units) {
+        if (unit.members.empty()) {
+            result[unit.step] = *unit.seen;
         } else {
-            placeMembers(result, map, units[i], to);
+            placeMembers(result, map, unit);
         }
     }
     return result;
