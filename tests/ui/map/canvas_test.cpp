@@ -629,6 +629,25 @@ private Q_SLOTS:
             qPrintable(u"%1 of %2 have no free place"_s.arg(crowded).arg(s.map().links.size())));
     }
 
+    void theLinksOfAVeryLargeMapGoRoundCardsOnceTheirWaysAreFound()
+    {
+        MapStage s;
+        fillAtRandom(s, 1300, 1);
+        QVERIFY(s.canvas().isRouting());
+        QCOMPARE(disagreement(s), QString());
+        const auto led =
+            std::find_if(s.map().links.begin(), s.map().links.end(), [&s](const auto& entry) {
+                return !s.canvas().link(entry.first)->route().middle.empty();
+            });
+        QVERIFY(led != s.map().links.end());
+        const Link link = led->second;
+        const LinkRoute way = s.canvas().link(link.id)->route();
+        QVERIFY(s.project->apply(*renameStep(s.map(), link.from, u"Renamed"_s)));
+        QVERIFY2(s.canvas().isRouting(), "they are found anew");
+        QVERIFY2(s.canvas().link(link.id)->route() == way, "what stands stays meanwhile");
+        QCOMPARE(disagreement(s), QString());
+    }
+
     void aScreenReaderIsToldWhatControlsWhat()
     {
         MapStage s(u"A -> B -> C"_s);
