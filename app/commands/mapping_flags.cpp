@@ -89,18 +89,6 @@ void MappingFlags::declare(CLI::App& options)
                      "n/a, NA, unknown … in a column of groups name groups, instead of “(none)”");
 }
 
-bool MappingFlags::isGiven() const
-{
-    const bool texts[] = {
-        !as.empty(),         !mappingFile.empty(),   !date.empty(),     !at.empty(),
-        !numerator.empty(),  !denominator.empty(),   !entity.empty(),   !indicatorColumn.empty(),
-        !stepColumn.empty(), !event.empty(),         !time.empty(),     !duplicates.empty(),
-        !values.empty(),     !reach.empty(),         !segments.empty(), keepTotals,
-        !existing.empty(),   !runningTotals.empty(), !renamed.empty(),  keepMarks,
-        !dataset.empty()};
-    return std::any_of(std::begin(texts), std::end(texts), [](bool given) { return given; });
-}
-
 namespace {
 
 /// The columns of numbers that the flags name.

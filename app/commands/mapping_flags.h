@@ -38,8 +38,9 @@ struct MappingFlags
     std::string dataset;
 
     void declare(CLI::App& options);
+    bool operator==(const MappingFlags&) const = default;
     /// True where any of them was given.
-    bool isGiven() const;
+    bool isGiven() const { return *this != MappingFlags(); }
     /// The plan's mapping; with --rename that of the last import, its columns called as they are.
     Result<csv::Mapping> renamedBase(const ImportPlan& plan) const;
     /// What the flags say, on top of \p base (a recipe's mapping or a suggestion) for what they
