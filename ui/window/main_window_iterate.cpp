@@ -1,3 +1,5 @@
+#include "core/base/english.h"
+#include "core/base/write_file.h"
 #include "core/guidance/difference_text.h"
 #include "core/project/version_copy.h"
 #include "ui/define/define_page.h"
@@ -18,14 +20,11 @@
 #include <QClipboard>
 #include <QFile>
 #include <QMimeData>
-#include <QSaveFile>
 #include <QTemporaryDir>
 
 namespace throughline {
 
 namespace {
-
-QString withCapital(const QString& word) { return word.left(1).toUpper() + word.mid(1); }
 
 /// Title and sum, then a line for each change.
 std::vector<ShareLine> linesOf(const Comparison& comparison, const QString& title, Names names)
@@ -55,23 +54,13 @@ bool hasSuffix(const QString& path, const char* suffix)
     return path.endsWith(QLatin1String(suffix), Qt::CaseInsensitive);
 }
 
-Result<void> writeBytes(const QByteArray& bytes, const QString& path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(
-            MainWindow::tr("The picture could not be written: %1.").arg(file.errorString()), path);
-    }
-    return {};
-}
-
 /// Takes the colours out of a picture, .svg or .png, that was written.
 Result<void> makeGrey(const QString& path)
 {
     if (!hasSuffix(path, ".svg")) {
         QBuffer buffer;
         QImage(path).convertToFormat(QImage::Format_Grayscale8).save(&buffer, "PNG");
-        return writeBytes(buffer.data(), path);
+        return writeFile(path, buffer.data());
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -79,7 +68,7 @@ Result<void> makeGrey(const QString& path)
             MainWindow::tr("The picture could not be read again: %1.").arg(file.errorString()),
             path);
     }
-    return writeBytes(inGreyTones(file.readAll()), path);
+    return writeFile(path, inGreyTones(file.readAll()));
 }
 
 Names namesOf(const SharePanel& panel)
@@ -127,6 +116,7 @@ void MainWindow::showKeepVersion()
                              showMode(Mode::Iterate);
                              m_views->iterate().showTab(IteratePage::Tab::Versions);
                          }}});
+        m_message->tellsOf(m_project->undoLabel());
     });
     panel->setFocus();
 }

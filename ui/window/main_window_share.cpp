@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/define/define_page.h"
+#include "ui/iterate/iterate_page.h"
 #include "ui/map/lens_picture.h"
 #include "ui/map/map_page.h"
 #include "ui/paint/gather_facts.h"
@@ -67,6 +68,10 @@ void paintHead(QPainter& painter, const Project& project, int width)
 void MainWindow::showShare()
 {
     if (!m_project) {
+        return;
+    }
+    if (m_mode == Mode::Iterate && m_views->iterate().showsComparison()) {
+        shareComparison();
         return;
     }
     m_views->define().flush();
