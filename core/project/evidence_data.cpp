@@ -1,6 +1,7 @@
 #include "core/project/evidence_data.h"
 
 #include "core/model/thing.h"
+#include "core/project/values_reading.h"
 
 namespace throughline {
 
@@ -8,26 +9,12 @@ namespace {
 
 constexpr qint64 mostRows = 300'000;
 
-Result<ValuesBySeries> grouped(Result<std::vector<Observation>> rows)
-{
-    return std::move(rows).map(
-        [](std::vector<Observation>&& found) { return valuesBySeries(std::move(found)); });
 }
 
-}
+SeriesQuery valuesOfAllSeries(const Map& map) { return {{}, {}, keptRows(map) > mostRows}; }
 
-Result<ValuesBySeries> valuesOfAllSeries(const Project& project)
+SeriesQuery valuesAbout(const Map& map, const Link& link)
 {
-    qint64 rows = 0;
-    for (const auto& [id, batch] : project.map().batches) {
-        rows += batch.rowsKept;
-    }
-    return grouped(project.observations({{}, {}, rows > mostRows}));
-}
-
-Result<ValuesBySeries> valuesOfLink(const Project& project, const Link& link)
-{
-    const Map& map = project.map();
     SeriesQuery query;
     query.series = {link.from, link.to};
     for (const QString& name : {link.evidenceCause, link.evidenceEffect}) {
@@ -40,7 +27,13 @@ Result<ValuesBySeries> valuesOfLink(const Project& project, const Link& link)
             query.series.emplace_back(each->id);
         }
     }
-    return grouped(project.observations(query));
+    return query;
+}
+
+Result<ValuesBySeries> valuesOfLink(const Project& project, const Link& link)
+{
+    return project.observations(valuesAbout(project.map(), link))
+        .map([](std::vector<Observation>&& found) { return valuesBySeries(std::move(found)); });
 }
 
 }

@@ -5,6 +5,7 @@
 #include "core/project/event_cache.h"
 #include "core/project/prepare_edit.h"
 #include "core/project/sealing.h"
+#include "core/project/values_reading.h"
 #include "core/store/project_file.h"
 
 #include <QDir>
@@ -12,6 +13,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <mutex>
 
 namespace throughline {
 
@@ -111,7 +113,14 @@ bool Project::Private::hasCounts(StepId step) const
 
 Project::Project() : d(std::make_unique<Private>()) {}
 
-Project::~Project() = default;
+Project::~Project()
+{
+    std::unique_lock alone(projectFilesInUse(), std::defer_lock);
+    if (d->file && !d->file->isReadOnly()) {
+        alone.lock();
+    }
+    d.reset();
+}
 
 Result<std::unique_ptr<Project>> Project::create(const QString& path)
 {
@@ -224,6 +233,7 @@ Result<void> Project::moveTo(const QString& path)
                                       "has ended, or cancel it, before the project moves."),
                        this->path(), {}, ErrorKind::Rule);
     }
+    const std::unique_lock alone(projectFilesInUse());
     return d->file->moveTo(path);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/map/health_watch.h"
 
 #include "core/model/intents_events.h"
+#include "core/project/evidence_data.h"
 #include "ui/widgets/beside.h"
 
 #include <QApplication>
@@ -16,10 +17,8 @@ namespace {
 
 /// So soon after a change the findings follow: late enough not to delay the card itself.
 constexpr int soonMs = 120;
-/// Of a project with very many values only totals are read.
-constexpr qint64 mostRows = 300'000;
-/// Up to so many cards a look is quicker than a blink.
-constexpr size_t mostLookedAtOnce = 200;
+/// Up to so many values a look is quicker than a blink.
+constexpr size_t fewValuesAtOnce = 5000;
 
 /// True while a text field has the caret and holds text: a field that stands empty waits for
 /// nobody.
@@ -65,16 +64,8 @@ void HealthWatch::noteValues(const Edit& edit)
     if (batches || !edit.observations.empty() || edit.changes.empty() ||
         changesWhatEventsCount(edit)) {
         m_observations.reset();
+        ++m_looks; // what is being looked at is stale
     }
-}
-
-int HealthWatch::count() const
-{
-    int sum = 0;
-    for (const FindingGroup& each : m_groups) {
-        sum += static_cast<int>(each.findings.size());
-    }
-    return sum;
 }
 
 void HealthWatch::setNaming(bool naming)
@@ -100,51 +91,54 @@ void HealthWatch::lookUnlessTyping()
     }
 }
 
-void HealthWatch::readObservations()
+HealthWatch::Job::Job(const Project& project, Values known)
+    : m_map(project.map()), m_today(project.today()), m_known(std::move(known))
 {
-    auto observations = std::make_shared<std::vector<Observation>>();
-    const auto& batches = m_project.map().batches;
-    if (!batches.empty()) {
-        qint64 rows = 0;
-        for (const auto& [id, batch] : batches) {
-            rows += batch.rowsKept;
-        }
-        if (auto found = m_project.observations({{}, {}, rows > mostRows})) {
-            *observations = std::move(*found);
-        }
+    if (!m_known) {
+        m_reading.emplace(project, valuesOfAllSeries(m_map));
     }
-    m_observations = std::move(observations);
+}
+
+bool HealthWatch::Job::isQuick() const
+{
+    constexpr size_t fewCards = 200;
+    const bool fewValues = m_known ? m_known->size() <= fewValuesAtOnce : m_reading->isQuick();
+    return fewValues && m_map.steps.size() <= fewCards;
+}
+
+HealthWatch::Seen HealthWatch::Job::run() const
+{
+    Values values = m_known;
+    if (!values) {
+        values = std::make_shared<const std::vector<Observation>>(
+            m_reading->read().value_or(std::vector<Observation>()));
+    }
+    return {values, groupedFindings(findingsOf(m_map, *values, m_today))};
 }
 
 void HealthWatch::look()
 {
     m_heldBack = false;
-    if (!m_observations) {
-        readObservations();
-    }
     const int look = ++m_looks;
-    const Map& map = m_project.map();
-    const QDate today = m_project.today();
-    if (map.steps.size() <= mostLookedAtOnce) {
-        take(groupedFindings(findingsOf(map, *m_observations, today)));
+    Job job(m_project, m_observations);
+    if (job.isQuick()) {
+        take(job.run());
         return;
     }
     beside(
-        this,
-        [map, observations = m_observations, today] {
-            return groupedFindings(findingsOf(map, *observations, today));
-        },
-        [this, look](std::vector<FindingGroup> groups) {
+        this, [job = std::move(job)] { return job.run(); },
+        [this, look](Seen seen) {
             if (look == m_looks) {
-                take(std::move(groups));
+                take(std::move(seen));
             }
         });
 }
 
-void HealthWatch::take(std::vector<FindingGroup> groups)
+void HealthWatch::take(Seen seen)
 {
-    if (groups != m_groups) {
-        m_groups = std::move(groups);
+    m_observations = std::move(seen.values);
+    if (seen.groups != m_groups) {
+        m_groups = std::move(seen.groups);
         Q_EMIT changed();
     }
 }

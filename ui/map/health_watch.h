@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/guidance/findings.h"
-#include "core/project/project.h"
+#include "core/project/values_reading.h"
 
 #include <QTimer>
 
@@ -19,11 +19,11 @@ public:
     explicit HealthWatch(Project& project, QObject* parent = nullptr);
 
     const std::vector<FindingGroup>& groups() const { return m_groups; }
-    /// How many findings there are in all.
-    int count() const;
+    /// How many kinds of findings there are: so many lines the list of all has.
+    int count() const { return static_cast<int>(m_groups.size()); }
     /// True while news is held back.
     bool isHeldBack() const { return m_heldBack; }
-    /// Looks now, whatever is being typed. A large map is looked at in another thread.
+    /// Looks now, whatever is being typed. A large project is looked at beside the window.
     void look();
     /// Says that naming on the canvas has begun or ended.
     void setNaming(bool naming);
@@ -32,18 +32,41 @@ Q_SIGNALS:
     void changed();
 
 private:
+    using Values = std::shared_ptr<const std::vector<Observation>>;
+    /// What a look has read, and what it noticed.
+    struct Seen
+    {
+        Values values;
+        std::vector<FindingGroup> groups;
+    };
+    /// A look, to be carried out in any thread. Owns all it looks at.
+    class Job
+    {
+    public:
+        /// \p known: the values, null where they are to be read.
+        Job(const Project& project, Values known);
+        Seen run() const;
+        /// True where it takes no longer than a blink.
+        bool isQuick() const;
+
+    private:
+        Map m_map;
+        QDate m_today;
+        Values m_known;
+        std::optional<ValuesReading> m_reading;
+    };
+
     bool isSomebodyTyping() const;
     void lookSoon();
     void lookUnlessTyping();
     void noteValues(const Edit& edit);
-    void readObservations();
-    void take(std::vector<FindingGroup> groups);
+    void take(Seen seen);
 
     Project& m_project;
     QTimer m_soon;
     std::vector<FindingGroup> m_groups;
-    std::shared_ptr<const std::vector<Observation>> m_observations; ///< null: to be read
-    int m_looks = 0; ///< begun so far; what an older one found is stale
+    Values m_observations; ///< null: to be read
+    int m_looks = 0;       ///< begun so far; what an older one found is stale
     bool m_heldBack = false;
     bool m_naming = false;
 };

@@ -2,6 +2,7 @@
 
 #include "core/base/enum_names.h"
 #include "core/project/drop_off_data.h"
+#include "core/project/values_reading.h"
 #include "ui/paint/map_facts.h"
 #include "ui/paint/map_lens.h"
 #include "ui/theme/theme.h"
@@ -139,8 +140,31 @@ struct LensView
     LinkId calledOut; ///< the link everybody should look at, null: none
 };
 
-/// What a lens shows of a project; \p days are of the drop-off (open: the newest in which
-/// everybody had time to finish; \p allDays: open means all). Cost: reads the values once.
+/// The way to what a lens shows, in any thread. Made in the project's; owns all it needs.
+class LensJob final
+{
+public:
+    /// \p days are of the drop-off (open: the newest in which everybody had time to finish;
+    /// \p allDays: open means all).
+    LensJob(LensKind kind, const Project& project, const DateRange& days = {},
+            bool allDays = false);
+
+    /// Reads the values once; what cannot be read is not shown.
+    LensView run() const;
+    /// True where it takes no longer than a blink.
+    bool isQuick() const;
+
+private:
+    LensKind m_kind;
+    Map m_map;
+    std::optional<ValuesReading> m_values; ///< the structure needs none
+    EventLogs m_logs;                      ///< for the drop-off
+    QDate m_today;
+    DateRange m_days;
+    bool m_allDays;
+};
+
+/// The same at once.
 LensView lensView(LensKind kind, const Project& project, const DateRange& days = {},
                   bool allDays = false);
 

@@ -225,29 +225,46 @@ LensView statusLens(const Map& map, const std::vector<Observation>& observations
     view.lens = lens;
     return view;
 }
+
+LensJob::LensJob(LensKind kind, const Project& project, const DateRange& days, bool allDays)
+    : m_kind(kind), m_map(project.map()), m_today(project.today()), m_days(days), m_allDays(allDays)
+{
+    if (kind != LensKind::Structure) {
+        m_values.emplace(project, SeriesQuery());
+    }
+    if (kind == LensKind::DropOff) {
+        m_logs = project.boundEventLogs();
+    }
+}
+
+LensView LensJob::run() const
+{
+    if (!m_values) {
+        return structureLens(m_map);
+    }
+    std::vector<Observation> values = m_values->read().value_or(std::vector<Observation>());
+    switch (m_kind) {
+    case LensKind::Status:
+        return statusLens(m_map, values, m_today);
+    case LensKind::DropOff:
+        return dropOffLens(m_map, DropOffData(std::move(values), m_logs), m_today, m_days,
+                           m_allDays);
+    case LensKind::Confidence:
+        return confidenceLens(m_map, values);
+    default:
+        return evidenceLens(m_map, values, m_today);
+    }
+}
+
+bool LensJob::isQuick() const
+{
+    constexpr size_t fewLinks = 100;
+    return !m_values || (m_values->isQuick() && m_map.links.size() <= fewLinks);
+}
+
 LensView lensView(LensKind kind, const Project& project, const DateRange& days, bool allDays)
 {
-    const Map& map = project.map();
-    if (kind == LensKind::Structure) {
-        return structureLens(map);
-    }
-    std::vector<Observation> observations;
-    if (!map.batches.empty()) {
-        if (auto found = project.observations({})) {
-            observations = std::move(*found);
-        }
-    }
-    switch (kind) {
-    case LensKind::Status:
-        return statusLens(map, observations, project.today());
-    case LensKind::DropOff:
-        return dropOffLens(map, DropOffData(std::move(observations), project.boundEventLogs()),
-                           project.today(), days, allDays);
-    case LensKind::Confidence:
-        return confidenceLens(map, observations);
-    default:
-        return evidenceLens(map, observations, project.today());
-    }
+    return LensJob(kind, project, days, allDays).run();
 }
 
 }

@@ -43,42 +43,30 @@ int howMuchItSays(const Link& link, const LinkEvidence& evidence)
 
 }
 
-Result<EvidenceContent> evidenceContent(const Project& project, LinkId id)
+EvidenceContent evidenceContent(const Map& map, const ValuesBySeries& values, const Link& link,
+                                QDate today)
 {
-    const Map& map = project.map();
-    const Link* link = map.link(id);
-    if (!link) {
-        return failure(Words::tr("This link is not on the map any more. Choose another."));
-    }
-    const auto read = valuesOfLink(project, *link);
-    if (!read) {
-        return failure(read.error());
-    }
-    const ValuesBySeries& values = *read;
     EvidenceContent content;
-    content.link = *link;
-    content.evidence = evidenceToShow(map, values, *link, project.today());
-    content.beforeAfter = beforeAfterOf(map, values, *link, project.today());
-    content.rungs = evidenceRungs(map, *link, content.evidence, content.beforeAfter);
-    content.whatElse = whatElse(map, values, *link, project.today());
-    content.said = peopleSaid(map, *link);
-    content.offered = gradeOffered(*link, content.evidence);
-    if (const auto all = expectationsAbout(map, id); !all.empty()) {
+    content.link = link;
+    content.evidence = evidenceToShow(map, values, link, today);
+    content.beforeAfter = beforeAfterOf(map, values, link, today);
+    content.rungs = evidenceRungs(map, link, content.evidence, content.beforeAfter);
+    content.whatElse = whatElse(map, values, link, today);
+    content.said = peopleSaid(map, link);
+    content.offered = gradeOffered(link, content.evidence);
+    if (const auto all = expectationsAbout(map, link.id); !all.empty()) {
         content.expected = *all.front();
     }
     return content;
 }
 
-LinkId firstEvidenceLink(const Project& project)
+LinkId firstEvidenceLink(const Map& map, const ValuesBySeries& values, QDate today)
 {
-    const Map& map = project.map();
     const auto links = map.orderedLinks();
     if (links.empty()) {
         return {};
     }
-    const auto read = valuesOfAllSeries(project);
-    const ValuesBySeries values = read ? *read : ValuesBySeries();
-    const auto all = evidenceOfLinks(map, values, project.today());
+    const auto all = evidenceOfLinks(map, values, today);
     const auto says = [&all](const Link* link) {
         const auto found = all.find(link->id);
         return found == all.end() ? 0 : howMuchItSays(*link, found->second);
@@ -86,6 +74,36 @@ LinkId firstEvidenceLink(const Project& project)
     return (*std::max_element(links.begin(), links.end(),
                               [&says](const Link* a, const Link* b) { return says(a) < says(b); }))
         ->id;
+}
+
+EvidenceJob::EvidenceJob(const Project& project, LinkId link)
+    : m_map(project.map()),
+      m_link(m_map.link(link) ? link : LinkId()),
+      m_values(project, m_link.isNull() ? valuesOfAllSeries(m_map)
+                                        : valuesAbout(m_map, *m_map.link(m_link))),
+      m_today(project.today())
+{
+}
+
+Result<EvidenceContent> EvidenceJob::run() const
+{
+    auto read = m_values.read();
+    if (!read) {
+        return failure(read.error());
+    }
+    const ValuesBySeries values = valuesBySeries(std::move(*read));
+    const LinkId shown = m_link.isNull() ? firstEvidenceLink(m_map, values, m_today) : m_link;
+    if (shown.isNull()) {
+        return failure(Words::tr("There is no link on the map yet. Evidence is about links: what "
+                                 "leads to what?"));
+    }
+    return evidenceContent(m_map, values, *m_map.link(shown), m_today);
+}
+
+bool EvidenceJob::isQuick() const
+{
+    constexpr size_t fewLinks = 100;
+    return m_values.isQuick() && m_map.links.size() <= fewLinks;
 }
 
 QString belowSentence(const EvidenceContent& content)

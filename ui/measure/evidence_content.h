@@ -2,7 +2,7 @@
 
 #include "core/guidance/evidence_rungs.h"
 #include "core/guidance/what_else.h"
-#include "core/project/project.h"
+#include "core/project/values_reading.h"
 
 namespace throughline {
 
@@ -22,13 +22,32 @@ struct EvidenceContent
     bool isCorrelated() const { return evidence.best.has_value(); }
 };
 
-/// Reads the numbers of the link's two ends and says all there is to say; fails where the link is
-/// gone or its numbers cannot be read.
-Result<EvidenceContent> evidenceContent(const Project& project, LinkId link);
+/// All there is to say of a link by the values about it.
+EvidenceContent evidenceContent(const Map& map, const ValuesBySeries& values, const Link& link,
+                                QDate today);
 
 /// The link to show first: one that fits or points the other way, else one with numbers at both its
-/// ends, else the first of the map; null where there is none.
-LinkId firstEvidenceLink(const Project& project);
+/// ends, else the first of the map; null where there is none. \p values are those of all series.
+LinkId firstEvidenceLink(const Map& map, const ValuesBySeries& values, QDate today);
+
+/// The way to a content, in any thread. Made in the project's; owns all it needs.
+class EvidenceJob final
+{
+public:
+    /// \p link null or gone: the one to show first.
+    EvidenceJob(const Project& project, LinkId link);
+
+    /// Fails where the map has no link or its numbers cannot be read.
+    Result<EvidenceContent> run() const;
+    /// True where it takes no longer than a blink.
+    bool isQuick() const;
+
+private:
+    Map m_map;
+    LinkId m_link; ///< null: the one to show first
+    ValuesReading m_values;
+    QDate m_today;
+};
 
 /// The line below the sentence: what the evidence cannot show, or, while there is no correlation,
 /// how it went since the change and what was expected.

@@ -12,7 +12,9 @@
 #include "ui/measure/headline_label.h"
 #include "ui/paint/marks.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/beside.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/empty_or_full.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -23,7 +25,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -69,12 +70,12 @@ struct EvidencePage::Private
 {
     EvidencePage& page;
     Project& project;
-    LinkId link;
+    LinkId link; ///< the one that is asked for; null: the one that says most
     std::optional<EvidenceContent> content;
     bool stale = true;
+    int runs = 0; ///< begun so far; what an older one brings is stale
 
-    QStackedWidget* stack = nullptr;
-    TextLabel* emptyText = nullptr;
+    EmptyOrFull* pages = nullptr;
     QComboBox* links = nullptr;
     EvidenceChips* chips = nullptr;
     HeadlineLabel* headline = nullptr;
@@ -88,10 +89,12 @@ struct EvidencePage::Private
 
     Private(EvidencePage& owner, Project& opened) : page(owner), project(opened) {}
 
-    QWidget* emptyPage();
+    EmptyOrFull* makePages();
     QWidget* fullPage();
     void connectFacts();
     void askWhere(std::optional<qsizetype> place);
+    void read();
+    void take(Result<EvidenceContent> made, int run);
     void fillLinks();
     void showContent();
     void showEmpty(const QString& sentence);
@@ -104,27 +107,13 @@ struct EvidencePage::Private
     void apply(const Result<Edit>& edit);
 };
 
-QWidget* EvidencePage::Private::emptyPage()
+EmptyOrFull* EvidencePage::Private::makePages()
 {
-    auto* widget = new QWidget;
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(measure::pageMargin, 60, measure::pageMargin, 40);
-    column->setSpacing(16);
-    emptyText = wrappedLabel({}, TypeRole::Sentence, Token::Ink);
-    emptyText->setAlignment(Qt::AlignHCenter);
-    column->addWidget(emptyText);
-    auto* row = new QHBoxLayout;
     auto* map = new Button(tr("Go to the map"), Button::Look::Primary);
     auto* import = new Button(tr("Import a file"));
-    row->addStretch(1);
-    row->addWidget(map);
-    row->addWidget(import);
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addStretch(1);
     connect(map, &Button::clicked, &page, &EvidencePage::mapRequested);
     connect(import, &Button::clicked, &page, &EvidencePage::importRequested);
-    return widget;
+    return new EmptyOrFull(page, {map, import}, fullPage());
 }
 
 QWidget* EvidencePage::Private::fullPage()
@@ -204,18 +193,54 @@ void EvidencePage::Private::connectFacts()
             [this] { open(EvidenceEntry::What::Explanation); });
     connect(facts, &EvidenceFacts::hypothesisAsked, &page, [this] { planHypothesis(); });
     connect(facts, &EvidenceFacts::gradeTaken, &page, [this](EvidenceGrade grade) {
-        apply(setFields(project.map(), link, {u"evidenceGrade="_s + enumName(grade)},
+        apply(setFields(project.map(), content->link.id, {u"evidenceGrade="_s + enumName(grade)},
                         project.today()));
     });
     connect(facts, &EvidenceFacts::sureness, &page, [this](const QString& by, double value) {
-        apply(setConfidence(project.map(), link, by, value, project.today()));
+        apply(setConfidence(project.map(), content->link.id, by, value, project.today()));
     });
     connect(facts, &EvidenceFacts::seriesChosen, &page,
             [this](const QString& cause, const QString& effect) {
-                apply(setFields(project.map(), link,
+                apply(setFields(project.map(), content->link.id,
                                 {u"evidenceCause="_s + cause, u"evidenceEffect="_s + effect},
                                 project.today()));
             });
+}
+
+/// What is on screen stays until the new content is there.
+void EvidencePage::Private::read()
+{
+    const int run = ++runs;
+    EvidenceJob job(project, link);
+    if (job.isQuick()) {
+        take(job.run(), run);
+        return;
+    }
+    if (!content) {
+        showEmpty(tr("Reading the numbers …"));
+    }
+    beside(
+        &page, [job = std::move(job)] { return job.run(); },
+        [this, run](Result<EvidenceContent> made) { take(std::move(made), run); });
+}
+
+void EvidencePage::Private::take(Result<EvidenceContent> made, int run)
+{
+    if (run != runs) {
+        return; // asked for again meanwhile
+    }
+    if (!made) {
+        showEmpty(made.error().message);
+        return;
+    }
+    const bool keepsLag = together && content && content->link.id == made->link.id;
+    const int lagBefore = keepsLag ? together->lag() : 0;
+    content = std::move(*made);
+    link = content->link.id;
+    showContent();
+    if (together && keepsLag) {
+        together->setLag(lagBefore);
+    }
 }
 
 void EvidencePage::Private::fillLinks()
@@ -235,8 +260,7 @@ void EvidencePage::Private::fillLinks()
 void EvidencePage::Private::showEmpty(const QString& sentence)
 {
     content.reset();
-    emptyText->setText(sentence);
-    stack->setCurrentIndex(0);
+    pages->showEmpty(sentence);
 }
 
 void EvidencePage::Private::showContent()
@@ -250,7 +274,7 @@ void EvidencePage::Private::showContent()
     together = nullptr;
     content->isCorrelated() ? showCorrelated() : showUncorrelated();
     facts->show(project.map(), *content, project.isReadOnly());
-    stack->setCurrentIndex(1);
+    pages->showFull();
 }
 
 void EvidencePage::Private::showCorrelated()
@@ -300,7 +324,7 @@ void EvidencePage::Private::open(EvidenceEntry::What what)
 void EvidencePage::Private::write(NewNote note)
 {
     note.on = project.today();
-    const auto edit = addNote(project.map(), link.uuid(), note);
+    const auto edit = addNote(project.map(), content->link.id.uuid(), note);
     const Result<void> done = edit ? project.apply(*edit) : Result<void>(failure(edit.error()));
     if (!done) {
         entry->refuse(done.error().message);
@@ -320,7 +344,7 @@ void EvidencePage::Private::planHypothesis()
     if (const auto* indicator = std::get_if<IndicatorId>(&content->evidence.pair.effect.id)) {
         planned.indicator = *indicator;
     }
-    apply(planExperiment(project.map(), link, planned));
+    apply(planExperiment(project.map(), content->link.id, planned));
 }
 
 void EvidencePage::Private::apply(const Result<Edit>& edit)
@@ -337,12 +361,7 @@ EvidencePage::EvidencePage(Project& project, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Evidence"));
     setAccessibleDescription(tr("Left and Right change the lag, N adds a note, E an explanation."));
-    d->stack = new QStackedWidget;
-    d->stack->addWidget(d->emptyPage());
-    d->stack->addWidget(d->fullPage());
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(d->stack);
+    d->pages = d->makePages();
     connect(&project, &Project::changed, this, [this] {
         d->stale = true;
         if (isVisible()) {
@@ -367,7 +386,7 @@ const EvidenceContent* EvidencePage::content() const { return d->content ? &*d->
 
 QString EvidencePage::sentence() const
 {
-    return d->content ? d->headline->text() : d->emptyText->text();
+    return d->content ? d->headline->text() : d->pages->sentence();
 }
 
 int EvidencePage::lag() const { return d->together ? d->together->lag() : 0; }
@@ -375,26 +394,7 @@ int EvidencePage::lag() const { return d->together ? d->together->lag() : 0; }
 void EvidencePage::refresh()
 {
     d->stale = false;
-    if (!d->project.map().link(d->link)) {
-        d->link = firstEvidenceLink(d->project);
-    }
-    if (d->link.isNull()) {
-        d->showEmpty(tr("There is no link on the map yet. Evidence is about links: what leads to "
-                        "what?"));
-        return;
-    }
-    auto made = evidenceContent(d->project, d->link);
-    if (!made) {
-        d->showEmpty(made.error().message);
-        return;
-    }
-    const bool keepsLag = d->together && d->content && d->content->link.id == d->link;
-    const int lagBefore = keepsLag ? d->together->lag() : 0;
-    d->content = std::move(*made);
-    d->showContent();
-    if (d->together && keepsLag) {
-        d->together->setLag(lagBefore);
-    }
+    d->read();
 }
 
 void EvidencePage::showEvent(QShowEvent* event)

@@ -25,6 +25,7 @@ public:
 
     /// Shows a link and takes the keyboard.
     void showLink(LinkId link);
+    /// The link that is shown, or will be once its numbers are read.
     LinkId shownLink() const;
     /// What is on screen; nullptr while there is nothing to show.
     const EvidenceContent* content() const;
@@ -33,7 +34,8 @@ public:
     /// The lag that is looked at, in periods; 0 while there is no correlation.
     int lag() const;
 
-    /// Reads the numbers again; on its own when the project changes while it is on screen.
+    /// Reads the numbers again, of a large project beside the window; on its own when the project
+    /// changes while it is on screen.
     void refresh();
 
 Q_SIGNALS:

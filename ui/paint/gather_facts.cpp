@@ -1,5 +1,6 @@
 #include "ui/paint/gather_facts.h"
 
+#include "core/analysis/evidence_series.h"
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
 #include "core/analysis/reach.h"
@@ -7,6 +8,7 @@
 #include "core/analysis/status.h"
 #include "core/guidance/what_else.h"
 #include "core/project/drop_off_data.h"
+#include "core/project/evidence_data.h"
 #include "ui/paint/status_mark.h"
 
 #include <QCoreApplication>
@@ -27,17 +29,11 @@ void takeOutcome(MapFacts& facts, const Indicator& indicator, double value)
         isShare ? QCoreApplication::translate("MapPainter", "of 100") : indicator.unit;
 }
 
-/// The days a card's count is of: where lags are stated those that the drop-off shows first, in
-/// which everybody had time; else the newest period that has ended.
-DateRange daysOfCount(const Map& map, const std::vector<Observation>& observations,
-                      const std::vector<StepId>& path, StepId step, QDate today)
+/// The newest period of a card's counts that has ended, else the newest one.
+DateRange lastPeriod(const std::vector<Observation>& counts, StepId step, QDate today)
 {
-    if (std::find(path.begin(), path.end(), step) != path.end() && longestLagDays(map, path) > 0) {
-        return firstShownDays(map, observations, path, today);
-    }
-    const auto points = seriesOf(observations, step, QuantityKind::Count);
     std::vector<QDate> starts;
-    for (const SeriesPoint& point : points) {
+    for (const SeriesPoint& point : seriesOf(counts, step, QuantityKind::Count)) {
         starts.push_back(point.day);
     }
     const Cadence cadence = cadenceOf(starts).value_or(Cadence::Day);
@@ -67,20 +63,28 @@ void takeFunnel(MapFacts& facts, const Map& map, const DropOffData& data,
     }
 }
 
-void takeCounts(MapFacts& facts, const Map& map, const DropOffData& observations, QDate today)
+/// A card's count is of the days that the drop-off shows first, in which everybody had time, where
+/// lags are stated; else of the newest period that has ended.
+void takeCounts(MapFacts& facts, const Map& map, const DropOffData& data, QDate today)
 {
-    const std::set<StepId> counted = countedSteps(observations);
+    const std::set<StepId> counted = countedSteps(data);
     const std::vector<StepId> path = mainPath(map, counted);
+    const std::optional<DateRange> shown =
+        longestLagDays(map, path) > 0 ? std::optional(firstShownDays(map, data, path, today))
+                                      : std::nullopt;
+    const ValuesBySeries values = valuesBySeries(data);
     for (const StepId step : counted) {
-        const DateRange days = daysOfCount(map, observations, path, step, today);
-        const auto reach = reachOf(observations, {days, {}});
+        const std::vector<Observation>& counts = values.at(SeriesId(step));
+        const bool onPath = std::find(path.begin(), path.end(), step) != path.end();
+        const DateRange days = shown && onPath ? *shown : lastPeriod(counts, step, today);
+        const auto reach = reachOf(counts, {days, {}});
         if (const auto found = reach.find(step); found != reach.end()) {
             facts.counts[step] = found->second;
             facts.countDays[step] = days;
         }
     }
-    if (!observations.events.empty() && !path.empty()) {
-        takeFunnel(facts, map, observations, path, today);
+    if (!data.events.empty() && !path.empty()) {
+        takeFunnel(facts, map, data, path, today);
     }
 }
 
@@ -114,17 +118,6 @@ void takeStatuses(MapFacts& facts, const Map& map, const std::vector<Observation
     }
 }
 
-constexpr qint64 mostRows = 300'000;
-
-qint64 rowsOf(const Map& map)
-{
-    qint64 rows = 0;
-    for (const auto& [id, batch] : map.batches) {
-        rows += batch.events ? 0 : batch.rowsKept;
-    }
-    return rows;
-}
-
 }
 
 MapFacts gatherFacts(const Project& project)
@@ -135,16 +128,7 @@ MapFacts gatherFacts(const Project& project)
     if (map.batches.empty()) {
         return facts;
     }
-    SeriesQuery query;
-    for (const auto& [id, step] : map.steps) {
-        query.series.emplace_back(id);
-    }
-    for (const auto& [id, indicator] : map.indicators) {
-        query.series.emplace_back(id);
-    }
-    // Of a project with very many values only the totals are read here: a map is no report.
-    query.totalsOnly = rowsOf(map) > mostRows;
-    const auto observations = project.observations(query);
+    const auto observations = project.observations(valuesOfAllSeries(map));
     if (!observations) {
         return facts;
     }

@@ -234,6 +234,21 @@ private Q_SLOTS:
         QVERIFY(!m_page->content());
     }
 
+    void ofALargeMapTheLastPictureStaysUntilTheNewOneIsThere()
+    {
+        openSample();
+        QStringList lines;
+        for (int i = 0; i < 101; ++i) {
+            lines << u"Cause %1 -> Effect %1"_s.arg(i);
+        }
+        QVERIFY(m_project->apply(*quickAdd(map(), lines.join(u'\n'))));
+        m_page->showLink(link(early));
+        QCOMPARE(m_page->shownLink(), link(early));
+        QCOMPARE(m_page->content()->link.id, link(fitting));
+        QTRY_COMPARE(m_page->content()->link.id, link(early));
+        QCOMPARE(m_page->sentence(), u"Too early to say: it can be judged from 5 March 2026."_s);
+    }
+
     void theBandOfChanceIsThatOfSoManyPairs()
     {
         // R: tanh(1.96 / sqrt(28 - 3)) with the exact quantile
