@@ -21,6 +21,10 @@ std::vector<Unit> unitsOf(const Map& map);
 /// Sorts units by the row they are seen in, new ones last.
 void sortAsSeen(std::vector<Unit>& units);
 
+/// Where the cards of units stand; the members of a collapsed group stand to each other as \p map
+/// has them.
+std::map<StepId, Point> placesOf(const Map& map, const std::vector<Unit>& units);
+
 /// The node that stands for a step.
 using IndexOf = std::map<StepId, int>;
 

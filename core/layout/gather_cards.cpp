@@ -47,11 +47,34 @@ std::vector<Unit> unitsOf(const Map& map)
 
 namespace {
 
+/// The members of a collapsed group move together, so that they stand as before when it is opened.
+void placeMembers(std::map<StepId, Point>& result, const Map& map, const Unit& unit)
+{
+    const Point from = seenRect(map, unit.step)->topLeft;
+    for (const StepId member : unit.members) {
+        const Placement& place = *map.placement(member);
+        result[member] = {place.x + unit.seen->x - from.x, place.y + unit.seen->y - from.y};
+    }
+}
+
 double roomBelow(const Map& map, const Unit& unit)
 {
     return unit.members.empty() ? chipRoom(map, unit.step) : 0;
 }
 
+}
+
+std::map<StepId, Point> placesOf(const Map& map, const std::vector<Unit>& units)
+{
+    std::map<StepId, Point> places;
+    for (const Unit& unit : units) {
+        if (unit.members.empty()) {
+            places[unit.step] = *unit.seen;
+        } else {
+            placeMembers(places, map, unit);
+        }
+    }
+    return places;
 }
 
 IndexOf collectCards(Graph& graph, const Map& map, const std::vector<Unit>& units)
