@@ -44,11 +44,12 @@ void MapCanvas::startDrag()
         m_grip.gesture = Gesture::DrawLink;
         return;
     }
-    if (!isSelected(m_grip.card.uuid())) {
-        setSelectionQuietly({{m_grip.card.uuid()}});
-    }
     m_grip.gesture = Gesture::MoveCards;
-    for (const StepId id : selectedSteps()) {
+    // A card that was not selected is so when it is dropped: what opens beside the canvas for it
+    // would move the map under the hand.
+    const std::vector<StepId> moved =
+        isSelected(m_grip.card.uuid()) ? selectedSteps() : std::vector{m_grip.card};
+    for (const StepId id : moved) {
         if (CardItem* item = cardItem(id)) {
             m_grip.starts[id] = {item->pos().x(), item->pos().y()};
             item->dragged = true;
@@ -164,6 +165,9 @@ void MapCanvas::dropCards()
     }
     m_holdStill = false;
     sync();
+    if (target.isNull() && !isSelected(grip.card.uuid())) {
+        setSelectionQuietly({{grip.card.uuid()}});
+    }
 }
 
 void MapCanvas::dropLink(const QPointF& scenePoint)

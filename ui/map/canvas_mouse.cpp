@@ -11,6 +11,24 @@
 
 namespace throughline {
 
+namespace {
+
+/// The card whose left or right edge a hand just missed, in pixels of the view.
+StepId cardBeside(const MapCanvas& canvas, const QPointF& scenePoint)
+{
+    constexpr double missed = 5;
+    const double reach = missed / canvas.zoom();
+    for (const auto& [id, step] : canvas.shownMap().steps) {
+        const CardItem* item = canvas.card(id);
+        if (item && item->card().adjusted(-reach, 0, reach, 0).contains(scenePoint)) {
+            return id;
+        }
+    }
+    return {};
+}
+
+}
+
 void MapCanvas::mousePressEvent(QMouseEvent* event)
 {
     setFocus();
@@ -38,6 +56,9 @@ void MapCanvas::pressAt(QMouseEvent& event)
     m_grip.startScene = mapToScene(event.position().toPoint());
     m_grip.thing = thingAt(m_grip.startScene);
     m_grip.card = cardAt(m_grip.startScene);
+    if (m_grip.card.isNull()) {
+        m_grip.card = cardBeside(*this, m_grip.startScene);
+    }
     if (m_grip.card.isNull()) {
         return;
     }

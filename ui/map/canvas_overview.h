@@ -8,7 +8,8 @@ namespace throughline {
 class MapCanvas;
 
 /// The whole map, small, in the corner of the canvas where it covers the fewest cards, with a frame
-/// around what is in view: drag the frame or click to go there. Hidden while everything is in view anyway.
+/// around what is in view: drag the frame or click to go there. Hidden while everything is in view
+/// anyway.
 class CanvasOverview final : public QWidget
 {
     Q_OBJECT
