@@ -3,6 +3,7 @@
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
 #include "core/analysis/reach.h"
+#include "core/analysis/tried.h"
 #include "core/analysis/what_if.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/map/inspector_form.h"
@@ -169,6 +170,28 @@ void addIfMet(InspectorForm& form, const DropOffContent& content, size_t index)
         TypeRole::Base, Token::Ink));
 }
 
+/// What is live that was to make more go on, and from when that can show.
+void addTried(InspectorForm& form, LinkId link)
+{
+    const QDate today = form.project().today();
+    std::vector<Tried> tried = triedFor(form.project().map(), link, today);
+    if (tried.empty()) {
+        return;
+    }
+    form.addCaption(Words::tr("Tried so far"));
+    constexpr size_t most = 3;
+    tried.resize(std::min(tried.size(), most));
+    for (const Tried& each : tried) {
+        const QString day = shortDay(each.judgeable);
+        form.addWidget(wrappedLabel(Words::tr("“%1”, live since %2, %3.")
+                                        .arg(each.title, shortDay(each.since),
+                                             each.isTooEarly(today)
+                                                 ? Words::tr("can be judged from %1").arg(day)
+                                                 : Words::tr("to be judged since %1").arg(day)),
+                                    TypeRole::Base, Token::Ink));
+    }
+}
+
 }
 
 InspectorForm* dropOffForm(Project& project, LinkId link, QWidget* parent,
@@ -199,6 +222,7 @@ InspectorForm* dropOffForm(Project& project, LinkId link, QWidget* parent,
             form->addWidget(
                 wrappedLabel(content->dropOff.firstBreak.sentence, TypeRole::Base, Token::Ink));
         }
+        addTried(*form, link);
     }
     auto* measure = new Button(Words::tr("Open in Measure"));
     measure->setSymbol(IconName::ChevronRight);
