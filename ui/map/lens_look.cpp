@@ -155,15 +155,18 @@ void paintApart(QPainter& painter, const QRectF& box, const LinkLook& look, bool
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(selected ? Token::Accent : Token::MutedOnTint));
+    QRectF words;
     painter.drawText(box.adjusted(-1, 0, 1, 0), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     look.lines.front().quiet);
+                     look.lines.front().quiet, &words);
     const QFont strong = strongFont(TypeRole::Small);
     const QFontMetricsF metrics(strong);
     const LensLine& values = look.lines.back();
     const double chipWidth = metrics.horizontalAdvance(values.strong) + 14;
     const double wordsWidth = metrics.horizontalAdvance(values.quiet);
     const double left = box.center().x() - (chipWidth + 6 + wordsWidth) / 2;
-    const QRectF chip(left, box.bottom() - chipHeight + 2, chipWidth, chipHeight);
+    // Right below the words, though there may be more room.
+    const QRectF chip(left, std::min(words.bottom(), box.bottom() - chipHeight) + 2, chipWidth,
+                      chipHeight);
     painter.setPen(QPen(theme().color(Token::AtRisk), measure::hairline));
     painter.setBrush(theme().color(Token::AtRiskSoft));
     painter.drawRoundedRect(chip, 6, 6);
