@@ -106,6 +106,15 @@ enum class ActionId {
     CanvasZoomIn,
     CanvasZoomOut,
     CanvasFullSize,
+    LensStructure,
+    LensStatus,
+    LensDropOff,
+    LensConfidence,
+    LensEvidence,
+    FirstBreak,
+    ReadWholePath,
+    Brainstorm,
+    WorkshopTimer,
     Count_
 };
 

@@ -1,5 +1,6 @@
 #include "ui/map/map_page.h"
 
+#include "core/model/intents_steps.h"
 #include "ui/actions/action_table.h"
 #include "ui/map/focus_bar.h"
 #include "ui/map/health_bar.h"
@@ -12,6 +13,7 @@
 #include "ui/map/tray_bar.h"
 #include "ui/outline/outline_edit.h"
 #include "ui/outline/outline_pane.h"
+#include "ui/room/reading_line.h"
 #include "ui/room/room_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/frames.h"
@@ -73,8 +75,14 @@ std::vector<KeyHint> hintsFor(const MapCanvas& canvas)
         hints.push_back(hint(A::CanvasDone, MapPage::tr("selects")));
         return hints;
     }
+    if (isMapEmpty(canvas.shownMap())) {
+        return {hint(A::CanvasCause, MapPage::tr("the outcome")),
+                hint(A::CanvasSameLevel, MapPage::tr("first activity")),
+                hint(A::Outline, MapPage::tr("outline")),
+                hint(A::QuickAdd, MapPage::tr("quick add")), allKeys};
+    }
     if (canvas.selection().ids.empty()) {
-        return {hint(A::CanvasSameLevel, MapPage::tr("first card")),
+        return {hint(A::CanvasSameLevel, MapPage::tr("to the first card")),
                 {MapPage::tr("Arrows"), MapPage::tr("walk along links")},
                 hint(A::Outline, MapPage::tr("outline")),
                 hint(A::QuickAdd, MapPage::tr("quick add")),
@@ -108,6 +116,7 @@ MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project
     m_tools = new MapToolRow(project);
     m_outline = new OutlinePane(project, *m_canvas);
     m_tray = new TrayBar(project);
+    m_reading = new ReadingLine(project);
     m_watch = new HealthWatch(project, this);
     m_health = new HealthBar(project, *m_canvas, *m_watch);
     m_lensBar = new LensBar;
@@ -123,7 +132,7 @@ MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project
     column->addWidget(m_focusBar);
     column->addWidget(m_canvas, 1);
     for (QWidget* each :
-         std::initializer_list<QWidget*>{m_tray, m_health, m_lensBar, makeLastRows()}) {
+         std::initializer_list<QWidget*>{m_reading, m_tray, m_health, m_lensBar, makeLastRows()}) {
         column->addWidget(each);
     }
     auto* sides = new QSplitter(Qt::Horizontal);
@@ -160,6 +169,10 @@ void MapPage::connectParts()
 {
     connect(m_canvas, &MapCanvas::selectionChanged, this, &MapPage::selectionChanged);
     connect(m_canvas, &MapCanvas::selectionChanged, m_tray, &TrayBar::showSelection);
+    connect(m_canvas, &MapCanvas::selectionChanged, this, [this](const Selection& now) {
+        m_reading->read(now.ids.size() == 1 ? now.ids.front() : QUuid());
+        arrangeParts();
+    });
     connect(m_canvas, &MapCanvas::problem, this, &MapPage::problem);
     connect(m_canvas, &MapCanvas::tablePasted, this, &MapPage::tablePasted);
     connect(m_canvas, &MapCanvas::filesDropped, this, &MapPage::filesDropped);
@@ -199,6 +212,7 @@ void MapPage::connectParts()
     connect(&m_project, &Project::changed, this, [this] {
         applyFocus();
         arrangeParts();
+        showMode();
         m_lensSoon.start();
     });
 }
@@ -243,9 +257,11 @@ void MapPage::showMode()
                          : m_canvas->selection().ids.empty() ? tr("Map")
                          : m_canvas->isLinkSelected()        ? tr("Link")
                                                              : tr("Selected");
-    if (mode == m_mode->text()) {
+    const bool empty = isMapEmpty(m_project.map());
+    if (mode == m_mode->text() && empty == m_hintsAreOfEmptyMap) {
         return;
     }
+    m_hintsAreOfEmptyMap = empty;
     m_mode->setText(mode);
     showHints();
 }
@@ -282,7 +298,7 @@ void MapPage::arrangeParts()
     m_canvas->setLow(low);
     m_health->setLow(low);
     m_tools->setVisible(!room);
-    m_tray->setVisible(structure && !(low && m_tray->cards().empty()));
+    showTrayOrReading(structure, low);
     m_health->setVisible(structure && !room);
     m_lastRows->setVisible(structure);
     m_lensBar->setVisible(!structure);
@@ -294,6 +310,19 @@ void MapPage::arrangeParts()
     m_quickAdd->setLow(besides);
     m_keyRow->setFixedHeight(besides ? m_quickAdd->height() : keyRowHeight);
     m_tools->showOutline(isOutlineOpen());
+}
+
+/// In a room the tray and what is read aloud share one place: one goes before the other comes, so
+/// that the map stays put.
+void MapPage::showTrayOrReading(bool structure, bool low)
+{
+    const bool room = isRoomMode();
+    const bool reading = room && m_reading->reads();
+    const bool tray = structure && !reading && (room || !(low && m_tray->cards().empty()));
+    QWidget* const coming = reading ? static_cast<QWidget*>(m_reading) : m_tray;
+    QWidget* const going = reading ? static_cast<QWidget*>(m_tray) : m_reading;
+    going->hide();
+    coming->setVisible(reading || tray);
 }
 
 void MapPage::setLens(LensKind kind)

@@ -24,6 +24,7 @@ class MapCanvas;
 class MapToolRow;
 class OutlinePane;
 class QuickAddLine;
+class ReadingLine;
 class RoomBar;
 class TextLabel;
 class TrayBar;
@@ -62,6 +63,8 @@ public:
     LensView lensNow() const;
     /// Selects the link that the lens calls out (furthest below expectation, disagreed most).
     void showCalledOut();
+    /// Goes along the drop-off to the link where the chain breaks first.
+    void traceFirstBreak();
     /// Shows or hides the outline; shown, it takes the keyboard.
     void showOutline(bool open);
     bool isOutlineOpen() const;
@@ -89,6 +92,8 @@ public:
     HealthBar& healthBar() const { return *m_health; }
     LensBar& lensBar() const { return *m_lensBar; }
     MapToolRow& toolRow() const { return *m_tools; }
+    /// What is read aloud in room mode.
+    ReadingLine& readingLine() const { return *m_reading; }
     /// nullptr outside room mode.
     RoomBar* roomBar() const { return m_roomBar; }
 
@@ -123,6 +128,7 @@ private:
     void connectParts();
     void refreshLens();
     void arrangeParts();
+    void showTrayOrReading(bool structure, bool low);
     void showMode();
     void showHints();
     void enterRoom();
@@ -137,6 +143,7 @@ private:
     OutlinePane* m_outline = nullptr;
     MapCanvas* m_canvas = nullptr;
     TrayBar* m_tray = nullptr;
+    ReadingLine* m_reading = nullptr;
     HealthWatch* m_watch = nullptr;
     HealthBar* m_health = nullptr;
     LensBar* m_lensBar = nullptr;
@@ -147,6 +154,7 @@ private:
     QBoxLayout* m_lineAndHints = nullptr;
     TextLabel* m_mode = nullptr;
     HintRow* m_keyHints = nullptr;
+    bool m_hintsAreOfEmptyMap = false;
     QTimer m_lensSoon;
     LensKind m_lens = LensKind::Structure;
     DateRange m_days;

@@ -3,6 +3,7 @@
 #include "ui/map/map_page.h"
 
 #include "core/analysis/focus.h"
+#include "core/analysis/paths.h"
 #include "core/guidance/reading.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/map/focus_bar.h"
@@ -179,6 +180,35 @@ void MapPage::readWholePath()
     focusOn([path](const Map& now) { return focusOnPath(now, path); },
             tr("The whole path to the outcome"));
     select({ids});
+}
+
+void MapPage::traceFirstBreak()
+{
+    setLens(LensKind::DropOff);
+    DropOffPictureChoice choice;
+    choice.days = m_days;
+    choice.allDays = m_allDays;
+    const auto counts = countsOf(m_project);
+    if (!counts) {
+        Q_EMIT problem(counts.error().message);
+        return;
+    }
+    const Map& map = m_project.map();
+    const auto content = dropOffContent(map, *counts, m_project.today(), choice);
+    if (!content) {
+        Q_EMIT problem(content.error().message);
+        return;
+    }
+    const FirstBreak& found = content->dropOff.firstBreak;
+    const std::vector<StepId>& path = content->dropOff.path;
+    if (!found.step || *found.step == 0 || *found.step >= path.size()) {
+        Q_EMIT problem(found.sentence);
+        return;
+    }
+    const auto way = linksAlong(map, path[*found.step - 1], path[*found.step]);
+    if (!way.empty()) {
+        select({{way.back()->id.uuid()}});
+    }
 }
 
 void MapPage::walkPath(int by)

@@ -85,8 +85,12 @@ void RoomBar::switchTimerOff() { m_countdown->stop(); }
 
 void RoomBar::refresh()
 {
-    const QString& sentence = m_project.map().outcome.sentence;
-    m_sentence->setText(sentence.isEmpty() ? m_project.map().projectName() : sentence.simplified());
+    const Map& map = m_project.map();
+    const QString& sentence = map.outcome.sentence;
+    const QString name = map.projectName();
+    m_sentence->setText(!sentence.isEmpty() ? sentence.simplified()
+                        : !name.isEmpty()   ? name
+                                            : tr("The outcome is not written down yet"));
     m_sentence->setColor(theme().stage(Stage::Outcome).text);
     fitSentence();
     const int count = m_watch.count();

@@ -38,6 +38,8 @@ public:
     void startPhase(size_t index);
     void nextPhase();
     void switchTimerOff();
+    /// The parts of a workshop to choose from; while one runs also pause, more time and off.
+    void openTimerMenu();
 
 Q_SIGNALS:
     void findingsRequested(const QPoint& where);
@@ -50,7 +52,6 @@ private:
     void fitSentence();
     void refresh();
     void showTimer();
-    void openTimerMenu();
 
     Project& m_project;
     HealthWatch& m_watch;

@@ -135,6 +135,8 @@ private:
     // main_window_room.cpp: presenting
     void showChrome(bool shown);
     void toggleOutline();
+    void connectMapActions();
+    void openWorkshopTimer();
     // main_window_files.cpp: files and what comes in
     void askAndOpen();
     void tellDamaged(const QString& path, const QString& sentence);

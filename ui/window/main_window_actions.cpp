@@ -102,6 +102,7 @@ void MainWindow::connectActions()
 
 void MainWindow::connectProjectActions()
 {
+    connectMapActions();
     const auto on = [this](ActionId id, auto run) {
         connect(m_actions.at(id), &QAction::triggered, this, [this, run] {
             if (m_project) {

@@ -5,10 +5,13 @@
 #include "ui/map/map_page.h"
 #include "ui/outline/outline_pane.h"
 #include "ui/room/path_walk.h"
+#include "ui/room/room_bar.h"
 #include "ui/window/project_views.h"
 #include "ui/window/rail.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
+
+#include <QTimer>
 
 namespace throughline {
 
@@ -53,6 +56,40 @@ void MainWindow::showChrome(bool shown)
     m_rail->setVisible(shown);
     m_status->setVisible(shown);
     m_views->setBare(!shown);
+}
+
+/// What the map can be told from anywhere: lenses, reading, brainstorm, timer.
+void MainWindow::connectMapActions()
+{
+    const auto onMap = [this](ActionId id, auto run) {
+        connect(m_actions.at(id), &QAction::triggered, this, [this, run] {
+            if (m_project) {
+                showMode(Mode::Map);
+                run(m_views->map());
+            }
+        });
+    };
+    for (int i = 0; i < lensCount; ++i) {
+        const auto id = static_cast<ActionId>(static_cast<int>(ActionId::LensStructure) + i);
+        onMap(id, [i](MapPage& page) { page.setLens(static_cast<LensKind>(i)); });
+    }
+    onMap(ActionId::FirstBreak, [](MapPage& page) { page.traceFirstBreak(); });
+    onMap(ActionId::ReadWholePath, [](MapPage& page) { page.readWholePath(); });
+    onMap(ActionId::Brainstorm, [](MapPage& page) {
+        page.showOutline(true);
+        // The menu opens below its button, which has no place before the pane has.
+        QTimer::singleShot(0, &page.outline(), &OutlinePane::askBrainstorm);
+    });
+    onMap(ActionId::WorkshopTimer, [this](MapPage&) { openWorkshopTimer(); });
+}
+
+/// The timer stands in room mode, which therefore begins.
+void MainWindow::openWorkshopTimer()
+{
+    present();
+    if (RoomBar* bar = m_views->map().roomBar()) {
+        bar->openTimerMenu();
+    }
 }
 
 void MainWindow::toggleOutline()
