@@ -3,6 +3,7 @@
 #include "core/analysis/paths.h"
 #include "core/analysis/phrases.h"
 #include "core/analysis/reach.h"
+#include "core/base/write_file.h"
 #include "core/exchange/json_drop_off.h"
 #include "core/exchange/json_funnel.h"
 #include "core/model/intents_counts.h"
@@ -20,7 +21,6 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -330,9 +330,8 @@ void DropOffPage::Private::saveTable()
     const QString& outcome = project.map().outcome.sentence;
     const QByteArray bytes = content->dropOff.isFunnel() ? funnelToCsv(outcome, content->dropOff)
                                                          : dropOffToCsv(outcome, content->dropOff);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        below->setText(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    if (const auto written = writeFile(path, bytes); !written) {
+        below->setText(written.error().message);
         below->show();
     }
 }

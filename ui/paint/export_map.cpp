@@ -1,5 +1,6 @@
 #include "ui/paint/export_map.h"
 
+#include "core/base/write_file.h"
 #include "core/layout/place.h"
 #include "ui/paint/folded_map.h"
 #include "ui/paint/map_painter.h"
@@ -12,7 +13,6 @@
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -111,16 +111,6 @@ QByteArray pdfOf(const Page& page, const QString& title)
     return bytes;
 }
 
-Result<void> write(const QByteArray& bytes, const QString& path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(Words::tr("The picture could not be written: %1.").arg(file.errorString()),
-                       path);
-    }
-    return {};
-}
-
 }
 
 Result<void> exportMap(const Map& map, const MapFacts& facts, const QString& path,
@@ -134,13 +124,13 @@ Result<void> exportMap(const Map& map, const MapFacts& facts, const QString& pat
     const QString title = map.outcome.sentence.isEmpty() ? map.projectName() : map.outcome.sentence;
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QStringLiteral("svg")) {
-        return write(svgOf(page, title), path);
+        return writeFile(path, svgOf(page, title));
     }
     if (suffix == QStringLiteral("png")) {
-        return write(pngOf(page), path);
+        return writeFile(path, pngOf(page));
     }
     if (suffix == QStringLiteral("pdf")) {
-        return write(pdfOf(page, title), path);
+        return writeFile(path, pdfOf(page, title));
     }
     return failure(
         Words::tr("A picture of the map can be svg, png or pdf, not \"%1\".").arg(suffix), path, {},

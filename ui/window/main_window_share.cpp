@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "core/base/write_file.h"
 #include "ui/define/define_page.h"
 #include "ui/iterate/iterate_page.h"
 #include "ui/map/lens_picture.h"
@@ -19,7 +20,6 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QTemporaryDir>
 
@@ -165,13 +165,7 @@ Result<void> MainWindow::writePicture(const QString& path, bool noNames, bool gr
         }
         bytes = file.readAll();
     }
-    QSaveFile file(path);
-    const QByteArray toWrite = svg && grey ? inGreyTones(bytes) : bytes;
-    if (!file.open(QIODevice::WriteOnly) || file.write(toWrite) != toWrite.size() ||
-        !file.commit()) {
-        return failure(tr("The picture could not be written: %1.").arg(file.errorString()), path);
-    }
-    return {};
+    return writeFile(path, svg && grey ? inGreyTones(bytes) : bytes);
 }
 
 void MainWindow::savePicture(bool noNames, bool grey)
