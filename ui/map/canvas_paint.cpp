@@ -25,6 +25,28 @@ constexpr size_t mostPlacedAtOnce = 300;
 /// Words that find their places in one frame of a larger map.
 constexpr int placedInAFrame = 12;
 
+/// A curve as lines: all its pieces, or from afar one from end to end.
+void addPieces(QList<QLineF>& lines, const QPolygonF& curve, bool fromAfar)
+{
+    if (fromAfar) {
+        lines << QLineF(curve.first(), curve.last());
+        return;
+    }
+    for (qsizetype i = 1; i < curve.size(); ++i) {
+        lines << QLineF(curve[i - 1], curve[i]);
+    }
+}
+
+void paintHeads(QPainter& painter, const Map& map, const std::vector<const LinkItem*>& items)
+{
+    painter.setPen(Qt::NoPen);
+    for (const LinkItem* item : items) {
+        const bool open = map.link(item->link())->assumption.isEmpty();
+        painter.setBrush(theme().color(open ? Token::Faint : Token::Muted));
+        painter.drawPolygon(MapPainter::arrowHead(item->route()));
+    }
+}
+
 Detail detailOf(const QPainter& painter) { return detailAt(painter.worldTransform().m11()); }
 
 }
@@ -228,14 +250,7 @@ void MapCanvas::paintManyLines(QPainter& painter, const std::vector<const LinkIt
         QList<QLineF>& lines = isFaded(link.id.uuid())     ? faded
                                : link.assumption.isEmpty() ? open
                                                            : known;
-        const QPolygonF& line = item->line();
-        if (detail == Detail::Blocks && !link.feedback) {
-            lines << QLineF(line.first(), line.last());
-            continue;
-        }
-        for (qsizetype i = 1; i < line.size(); ++i) {
-            lines << QLineF(line[i - 1], line[i]);
-        }
+        addPieces(lines, item->line(), detail == Detail::Blocks && !link.feedback);
     }
     const auto draw = [&](const QList<QLineF>& lines, Token token) {
         painter.setPen(QPen(theme().color(token), 0));
@@ -244,14 +259,8 @@ void MapCanvas::paintManyLines(QPainter& painter, const std::vector<const LinkIt
     draw(faded, Token::HairlineStrong);
     draw(open, Token::Faint);
     draw(known, Token::Muted);
-    if (detail != Detail::Full) {
-        return;
-    }
-    painter.setPen(Qt::NoPen);
-    for (const LinkItem* item : items) {
-        const Link& link = *map.link(item->link());
-        painter.setBrush(theme().color(link.assumption.isEmpty() ? Token::Faint : Token::Muted));
-        painter.drawPolygon(MapPainter::arrowHead(item->route()));
+    if (detail == Detail::Full) {
+        paintHeads(painter, map, items);
     }
 }
 

@@ -111,9 +111,7 @@ void MapPainter::paintBody(QPainter& painter, const Step& step, const QRectF& ca
         return;
     }
     const QTransform world = painter.worldTransform();
-    constexpr double largest = 2.2; // pixels for a unit; beyond, few cards are in view
-    if (!m_look.texts || world.type() > QTransform::TxScale ||
-        world.m11() * painter.device()->devicePixelRatioF() > largest) {
+    if (!m_look.texts || world.type() > QTransform::TxScale) {
         drawBody(painter, card, step.stage, outcome, hovered);
         return;
     }

@@ -150,6 +150,43 @@ void paintOpenBecause(QPainter& painter, const QRectF& box, TextCache* texts)
               openBecause(), texts);
 }
 
+/// How opaque a link and its words are.
+double strengthOf(const Link& link, const Emphasis& emphasis, const MapLook& look)
+{
+    return (emphasis.faded ? fadedOpacity : 1) * (look.lens ? look.lens->opacityOf(link.id) : 1);
+}
+
+/// What keeps words readable that lie over something: a ground of their own.
+void paintGround(QPainter& painter, const LinkLabels& labels)
+{
+    if (labels.crowded) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
+        painter.setBrush(theme().color(Token::Surface));
+        painter.drawRoundedRect(labels.bounds().adjusted(-4, -3, 4, 3), 4, 4);
+    } else if (theme().kind() == ThemeKind::Contrast) {
+        // The edges of columns are as strong as words there.
+        painter.fillRect(labels.because, theme().color(Token::Paper));
+    }
+}
+
+/// The words of a link: as its lens writes them, else \p text, else that it is open.
+void paintBecause(QPainter& painter, const Link& link, const LinkLabels& labels,
+                  const Emphasis& emphasis, const MapLook& look, const QString& text)
+{
+    const bool fromLens = look.lens && look.lens->label(link.id);
+    if (fromLens && look.lens->paintLabel(painter, link, labels.because, emphasis)) {
+        return;
+    }
+    if (text.isEmpty()) {
+        paintOpenBecause(painter, labels.because, look.texts);
+        return;
+    }
+    const Qt::Alignment across = labels.centred ? Qt::AlignHCenter : Qt::AlignLeft;
+    paintText(painter, labels.because, int(across) | Qt::AlignTop | Qt::TextWordWrap, text,
+              look.texts);
+}
+
 }
 
 QPolygonF MapPainter::arrowHead(const LinkRoute& route)
@@ -238,9 +275,7 @@ void MapPainter::paintLine(QPainter& painter, const Link& link, const LinkRoute&
                            const Emphasis& emphasis, Detail detail) const
 {
     painter.save();
-    const double strength =
-        (emphasis.faded ? fadedOpacity : 1) * (m_look.lens ? m_look.lens->opacityOf(link.id) : 1);
-    painter.setOpacity(painter.opacity() * strength);
+    painter.setOpacity(painter.opacity() * strengthOf(link, emphasis, m_look));
     if (!m_look.lens || !m_look.lens->paintLine(painter, link, linkPath(route), emphasis, detail)) {
         strokeLink(painter, link, route, emphasis, detail);
     }
@@ -254,35 +289,12 @@ void MapPainter::paintLabels(QPainter& painter, const Link& link, const LinkLabe
         return;
     }
     painter.save();
-    const double strength =
-        (emphasis.faded ? fadedOpacity : 1) * (m_look.lens ? m_look.lens->opacityOf(link.id) : 1);
-    painter.setOpacity(painter.opacity() * strength);
-    if (labels.crowded) {
-        // It lies over something: a ground of its own keeps it readable.
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
-        painter.setBrush(theme().color(Token::Surface));
-        painter.drawRoundedRect(labels.bounds().adjusted(-4, -3, 4, 3), 4, 4);
-    }
-    if (theme().kind() == ThemeKind::Contrast) {
-        // The edges of columns are as strong as words there.
-        painter.fillRect(labels.because, theme().color(Token::Paper));
-    }
+    painter.setOpacity(painter.opacity() * strengthOf(link, emphasis, m_look));
+    paintGround(painter, labels);
     painter.setFont(theme().font(TypeRole::Small));
     painter.setPen(theme().color(emphasis.selected ? Token::Accent : Token::MutedOnTint));
-    const bool fromLens = m_look.lens && m_look.lens->label(link.id);
     if (!labels.because.isEmpty() && !emphasis.naming) {
-        const QString text = labelText(link);
-        if (fromLens && m_look.lens->paintLabel(painter, link, labels.because, emphasis)) {
-            // The lens has written its words itself.
-        } else if (text.isEmpty()) {
-            paintOpenBecause(painter, labels.because, m_look.texts);
-        } else {
-            paintText(painter, labels.because,
-                      (labels.centred ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignTop |
-                          Qt::TextWordWrap,
-                      text, m_look.texts);
-        }
+        paintBecause(painter, link, labels, emphasis, m_look, labelText(link));
     }
     for (const auto& [id, box] : labels.chips) {
         if (const Indicator* indicator = m_map.indicator(id)) {

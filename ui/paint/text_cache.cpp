@@ -12,7 +12,8 @@ namespace throughline {
 namespace {
 
 constexpr qsizetype mostBlocks = 20000;
-constexpr qsizetype mostPictures = 96;
+/// Of all pictures together: those of a screen full of cards at the largest zoom.
+constexpr qint64 mostPicturePixels = 8'000'000;
 
 /// Everything besides the text that decides how it is laid out, packed into one number.
 TextCache::Key keyOf(const QString& text, const QFont& font, double a, double b)
@@ -82,9 +83,12 @@ const QPixmap& TextCache::picture(const PictureKey& key, const QSize& devicePixe
     if (it != m_pictures.constEnd()) {
         return *it;
     }
-    if (m_pictures.size() > mostPictures) {
+    const qint64 pixels = qint64(devicePixels.width()) * devicePixels.height();
+    if (m_picturePixels + pixels > mostPicturePixels) {
         m_pictures.clear();
+        m_picturePixels = 0;
     }
+    m_picturePixels += pixels;
     QPixmap pixmap(devicePixels);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
@@ -99,6 +103,7 @@ void TextCache::clear()
     m_blocks.clear();
     m_sizes.clear();
     m_pictures.clear();
+    m_picturePixels = 0;
 }
 
 void paintText(QPainter& painter, const QRectF& box, int flags, const QString& text,

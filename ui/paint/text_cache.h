@@ -51,6 +51,7 @@ private:
     QHash<Key, Block> m_blocks;
     QHash<Key, int> m_sizes;
     QHash<PictureKey, QPixmap> m_pictures;
+    qint64 m_picturePixels = 0; ///< of all of them
 };
 
 inline size_t qHash(const TextCache::PictureKey& key, size_t seed = 0)
