@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <map>
+#include <set>
+
 namespace throughline {
 
 namespace {
@@ -28,6 +31,30 @@ std::vector<StepId> otherCauses(const Map& map, const Link& link)
         }
     }
     return result;
+}
+
+/// The steps from which a step is reached along links, itself among them; not by way of
+/// \p without. One pass over the links.
+std::set<StepId> leadingTo(const Map& map, StepId step, StepId without = {})
+{
+    std::map<StepId, std::vector<StepId>> causes;
+    for (const auto& [id, each] : map.links) {
+        if (!each.feedback && each.from != without) {
+            causes[each.to].push_back(each.from);
+        }
+    }
+    std::set<StepId> found{step};
+    std::vector<StepId> open{step};
+    while (!open.empty()) {
+        const StepId next = open.back();
+        open.pop_back();
+        for (const StepId cause : causes[next]) {
+            if (found.insert(cause).second) {
+                open.push_back(cause);
+            }
+        }
+    }
+    return found;
 }
 
 /// Whether the totals of a link turn round what its groups say.
@@ -84,17 +111,12 @@ QString titles(const Map& map, const std::vector<StepId>& steps)
 
 std::vector<StepId> sharedCauses(const Map& map, const Link& link)
 {
-    Map without = map;
-    without.steps.erase(link.from);
-    for (const auto& [id, each] : map.links) {
-        if (each.from == link.from || each.to == link.from) {
-            without.links.erase(id);
-        }
-    }
+    const std::set<StepId> toCause = leadingTo(map, link.from);
+    const std::set<StepId> toEffect = leadingTo(map, link.to, link.from);
     std::vector<StepId> result;
     for (const Step* step : map.shownSteps()) {
         const bool isEnd = step->id == link.from || step->id == link.to;
-        if (!isEnd && map.reaches(step->id, link.from) && without.reaches(step->id, link.to)) {
+        if (!isEnd && toCause.contains(step->id) && toEffect.contains(step->id)) {
             result.push_back(step->id);
         }
     }
