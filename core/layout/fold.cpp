@@ -4,8 +4,10 @@
 //    list is cut into as many parts as it needs, of about the same height; each part becomes a
 //    column of its own, close to the one before it.
 // 2. The height is found by halving: the lower the parts, the more there are and the wider the map.
-// 3. Cards are put near their neighbours again (balance.cpp) and straightened, within their parts.
-//    That takes some height, so that the search is done once more with what it took.
+// 3. Cards are put near their neighbours again (balance.cpp), no lower than the highest part
+// reaches,
+//    and straightened, within their parts. Where that comes out higher, the search is done once
+//    more with what it took.
 //
 // Links inside a folded column there are none: cards that stand in one are never cause and effect.
 
@@ -123,6 +125,42 @@ std::vector<Measured> measured(const Graph& graph)
     return columns;
 }
 
+/// Moves the cards of every column, none over another, to where the highest column has room: what
+/// is near its neighbours otherwise drifts apart like stairs. Where cards are pinned they stay.
+void squeeze(Graph& graph)
+{
+    if (!graph.pinned.empty()) {
+        return;
+    }
+    double height = 0;
+    double bottom = headHeight;
+    for (const auto& column : graph.columns) {
+        height = std::max(height, roomFor(graph, column));
+        for (const int card : column) {
+            const Node& node = graph.nodes[at(card)];
+            bottom = std::max(bottom, node.y + roomFor(node));
+        }
+    }
+    const double top = (headHeight + bottom - height) / 2;
+    for (const auto& column : graph.columns) {
+        double below = top + height;
+        for (auto card = column.rbegin(); card != column.rend(); ++card) {
+            Node& node = graph.nodes[at(*card)];
+            node.y = std::min(node.y, below - roomFor(node));
+            below = node.y;
+        }
+        double next = top;
+        for (const int card : column) {
+            Node& node = graph.nodes[at(card)];
+            node.y = std::max(node.y, next);
+            next = node.y + roomFor(node);
+        }
+    }
+    for (Node& node : graph.nodes) {
+        node.y = std::round(node.y - top) + headHeight;
+    }
+}
+
 /// Cards as direct neighbours of those they are linked with.
 void linkDirectly(Graph& graph)
 {
@@ -187,6 +225,7 @@ Graph folded(const Graph& graph, double highest)
         node.column = node.pinned ? firstPart[at(node.column)] : node.column;
     }
     placeRowsInBalance(result);
+    squeeze(result);
     straightenLinks(result);
     return result;
 }
