@@ -44,6 +44,8 @@ constexpr auto table = std::to_array<ActionInfo>({
     {A::ModeIterate, T("Iterate"), "Ctrl+4", "", P::Everywhere, M::View, I::Iterate, true},
     {A::ModePlan, T("Plan"), "Ctrl+5", "", P::Everywhere, M::View, I::Plan, true},
     {A::Tidy, T("Tidy the map"), "Ctrl+T", "", P::Everywhere, M::View, I::Tidy, true},
+    {A::TidyToPage, T("Tidy the map to fit the page"), "Ctrl+Shift+P", "", P::Everywhere, M::View,
+     I::Tidy, true},
     {A::Fit, T("Fit the map into the window"), "Ctrl+0", "", P::Everywhere, M::View, I::Fit, true},
     {A::Outline, T("Outline beside the map"), "Ctrl+L", "", P::Everywhere, M::View, I::Table, true},
     {A::Present, T("Present; on the map: room mode"), "F5", "", P::Everywhere, M::View, I::Present,

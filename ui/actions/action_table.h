@@ -21,6 +21,7 @@ enum class ActionId {
     FindOrDo,
     FindOnScreen,
     Tidy,
+    TidyToPage,
     Fit,
     Outline,
     Present,

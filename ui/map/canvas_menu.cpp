@@ -93,6 +93,7 @@ void MapCanvas::fillMenu(QMenu& menu)
     } else {
         addOf(ActionId::Paste, [this] { paste(); });
         addOf(ActionId::Tidy, [this] { tidy(); });
+        addOf(ActionId::TidyToPage, [this] { tidyToPage(); });
         addOf(ActionId::Fit, [this] { fit(); });
         add(ActionId::CanvasFocus);
         add(ActionId::CanvasOverview);

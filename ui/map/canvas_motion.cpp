@@ -2,7 +2,7 @@
 
 #include "ui/map/map_canvas.h"
 
-#include "core/layout/tidy.h"
+#include "core/layout/page_tidy.h"
 #include "core/model/intents_steps.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/beside.h"
@@ -106,22 +106,31 @@ void MapCanvas::stopGliding()
     }
 }
 
-void MapCanvas::tidy()
+void MapCanvas::tidy() { layOut({&tidyEdit, &throughline::tidy, true}); }
+
+void MapCanvas::tidyToPage()
+{
+    layOut({[](const Map& map) { return pageTidyEdit(map); },
+            [](const Map& map) { return throughline::tidyToPage(map); }, false});
+}
+
+void MapCanvas::layOut(const Layout& layout)
 {
     finishNaming();
-    m_live = true;
+    m_layout = layout;
+    m_live = layout.goesOn;
     if (m_cards.size() > mostTidiedAtOnce) {
         startTidying();
         return;
     }
-    Edit edit = tidyEdit(m_project.map());
+    Edit edit = layout.edit(m_project.map());
     if (edit.isEmpty()) {
         fit();
         return;
     }
     edit.selectionAfter = m_selection;
     apply(edit);
-    m_live = true;
+    m_live = layout.goesOn;
     fit();
 }
 
@@ -131,7 +140,7 @@ void MapCanvas::startTidying()
     m_tidyRun = run;
     m_tidiedChanges = m_changes;
     beside(
-        this, [map = m_project.map()] { return throughline::tidy(map); },
+        this, [map = m_project.map(), places = m_layout.places] { return places(map); },
         [this, run](const auto& arrangement) { takeTidied(run, arrangement); });
 }
 
@@ -154,7 +163,7 @@ void MapCanvas::takeTidied(int run, const std::map<StepId, Point>& arrangement)
         edit->selectionAfter = m_selection;
     }
     apply(std::move(edit));
-    m_live = true;
+    m_live = m_layout.goesOn;
     fit();
 }
 

@@ -75,6 +75,8 @@ public:
     /// Lays the map out as one edit. Maps of more than 200 cards are laid out beside the window,
     /// which stays usable; what people change meanwhile wins, the layout then begins anew.
     void tidy();
+    /// The same in the shape of a page; cards that are made later find their places one by one.
+    void tidyToPage();
     bool isTidying() const { return m_tidyRun.has_value(); }
     /// Whether ways round cards are being found: the links of very large maps have plain curves
     /// until then.
@@ -271,6 +273,15 @@ private:
     void glideFrom(const std::map<StepId, QPointF>& before);
     void stopGliding();
     void haltGlide();
+    /// A way to lay the map out: as an edit, and as places; whether it is laid out so again with
+    /// every new card.
+    struct Layout
+    {
+        Edit (*edit)(const Map&) = nullptr;
+        std::map<StepId, Point> (*places)(const Map&) = nullptr;
+        bool goesOn = false;
+    };
+    void layOut(const Layout& layout);
     void startTidying();
     void takeTidied(int run, const std::map<StepId, Point>& arrangement);
 
@@ -391,6 +402,7 @@ private:
     std::optional<bool> m_live;
     int m_routings = 0; ///< begun so far; the ways that an older one finds are stale
     int m_routed = 0;   ///< the one whose ways the links have
+    Layout m_layout;    ///< the last one asked for
     std::optional<int> m_tidyRun;
     int m_tidyRuns = 0;
     int m_changes = 0;

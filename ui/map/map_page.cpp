@@ -373,6 +373,8 @@ void MapPage::openFind() { m_canvas->openFind(); }
 
 void MapPage::tidy() { m_canvas->tidy(); }
 
+void MapPage::tidyToPage() { m_canvas->tidyToPage(); }
+
 void MapPage::fit() { m_canvas->fit(); }
 
 void MapPage::focusCanvas() { m_canvas->setFocus(); }

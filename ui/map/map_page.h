@@ -48,6 +48,7 @@ public:
     void select(const Selection& selection);
     /// Lays the map out as one edit.
     void tidy();
+    void tidyToPage();
     /// The whole map in view, at most at 100 %.
     void fit();
     void focusCanvas();

@@ -135,6 +135,10 @@ void MainWindow::connectProjectActions()
         showMode(Mode::Map);
         m_views->map().tidy();
     });
+    on(ActionId::TidyToPage, [this] {
+        showMode(Mode::Map);
+        m_views->map().tidyToPage();
+    });
     on(ActionId::Present, [this] { present(); });
     on(ActionId::Outline, [this] { toggleOutline(); });
     on(ActionId::CalledOut, [this] {

@@ -567,6 +567,24 @@ private Q_SLOTS:
         QCOMPARE(s.map().step(first)->title, u"Renamed meanwhile"_s);
     }
 
+    void aLargeMapGetsTheShapeOfAPageInOneStep()
+    {
+        QStringList pairs;
+        for (int i = 0; i < 110; ++i) {
+            pairs << u"A%1 -> B%1"_s.arg(i);
+        }
+        MapStage s(pairs.join(u'\n'));
+        const auto before = s.map().placements;
+        s.page->tidyToPage();
+        QTRY_VERIFY_WITH_TIMEOUT(!s.canvas().isTidying(), 20000);
+        const QRectF page = s.canvas().contentRect();
+        QVERIFY2(page.width() > page.height() && page.width() < 2 * page.height(),
+                 qPrintable(u"%1 x %2"_s.arg(page.width()).arg(page.height())));
+        QCOMPARE(disagreement(s), QString());
+        QVERIFY(s.project->undo());
+        QVERIFY(s.map().placements == before);
+    }
+
     void aNewCardKeepsTheOrderOfTheOthers()
     {
         MapStage s(u"A -> B -> C\nE -> B\nF -> B\nF -> G -> C"_s);
