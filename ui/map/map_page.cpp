@@ -16,6 +16,7 @@
 #include "ui/room/reading_line.h"
 #include "ui/room/room_bar.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/beside.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
 
@@ -24,6 +25,8 @@
 #include <QLineEdit>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace throughline {
 
@@ -333,20 +336,38 @@ void MapPage::setLens(LensKind kind)
     m_lens = kind;
     m_days = {};
     m_allDays = false;
+    m_lensIsNew = true;
     refreshLens();
     m_tools->showLens(kind);
     arrangeParts();
     Q_EMIT lensChanged(kind);
-    if (kind != LensKind::Structure && selection().ids.empty()) {
-        showCalledOut();
-    }
 }
 
 LensView MapPage::lensNow() const { return lensView(m_lens, m_project, m_days, m_allDays); }
 
+/// What is on screen stays until the numbers of a large project are read.
 void MapPage::refreshLens()
 {
-    const LensView view = lensNow();
+    const int run = ++m_lensRuns;
+    LensJob job(m_lens, m_project, m_days, m_allDays);
+    if (job.isQuick()) {
+        takeLens(job.run());
+        return;
+    }
+    if (m_lensIsNew) {
+        m_lensBar->show({{tr("Reading the numbers …"), {}, {}, false}, {}, {}, {}});
+    }
+    beside(
+        this, [job = std::move(job)] { return job.run(); },
+        [this, run](const LensView& view) {
+            if (run == m_lensRuns) {
+                takeLens(view);
+            }
+        });
+}
+
+void MapPage::takeLens(const LensView& view)
+{
     const auto* now = dynamic_cast<const LookLens*>(m_canvas->lens());
     const bool same = now == view.lens.get() || (now && view.lens && view.lens->looksLike(*now));
     if (!same) {
@@ -355,6 +376,10 @@ void MapPage::refreshLens()
     m_calledOut = view.calledOut;
     if (m_lens != LensKind::Structure) {
         m_lensBar->show(view.words);
+    }
+    if (std::exchange(m_lensIsNew, false) && m_lens != LensKind::Structure &&
+        selection().ids.empty()) {
+        showCalledOut();
     }
 }
 

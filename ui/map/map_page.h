@@ -128,6 +128,7 @@ private:
     QWidget* makeLastRows();
     void connectParts();
     void refreshLens();
+    void takeLens(const LensView& view);
     void arrangeParts();
     void showTrayOrReading(bool structure, bool low);
     void showMode();
@@ -161,6 +162,8 @@ private:
     DateRange m_days;
     bool m_allDays = false;
     LinkId m_calledOut;
+    int m_lensRuns = 0;       ///< begun so far; what an older one brings is stale
+    bool m_lensIsNew = false; ///< chosen, and not shown yet
     FocusOf m_focusOf;
     QString m_focusName;
     FocusBar* m_focusBar = nullptr;

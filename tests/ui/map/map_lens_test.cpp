@@ -70,6 +70,21 @@ class MapLensTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theLensOfALargeMapComesOnceItsNumbersAreRead()
+    {
+        QStringList lines;
+        for (int i = 0; i < 101; ++i) {
+            lines << u"Cause %1 -> Effect %1"_s.arg(i);
+        }
+        const MapStage stage(lines.join(u'\n'));
+        stage.page->setLens(LensKind::Status);
+        stage.page->setLens(LensKind::Evidence);
+        QVERIFY2(!lensOf(stage), "what was on screen stays");
+        QTRY_VERIFY(lensOf(stage));
+        QVERIFY2(lensOf(stage)->kind == LensKind::Evidence, "the numbers of status are stale");
+        QCOMPARE(lensOf(stage)->links.size(), size_t(101));
+    }
+
     void dropOffPaintsPeopleAsWidthAndTheShortfallAsColourAndStrokes()
     {
         const auto stage = MapStage::sample();
