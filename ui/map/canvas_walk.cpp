@@ -2,8 +2,8 @@
 
 #include "ui/map/map_canvas.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace throughline {
 
@@ -22,14 +22,11 @@ void MapCanvas::walkLinks(bool forward)
         return;
     }
     std::vector<QUuid> links;
-    for (const Link* each : map.orderedLinks()) {
-        if (each->to == m_linksOf && link(each->id)) {
-            links.push_back(each->id.uuid());
-        }
-    }
-    for (const Link* each : map.orderedLinks()) {
-        if (each->from == m_linksOf && link(each->id)) {
-            links.push_back(each->id.uuid());
+    for (StepId Link::* end : {&Link::to, &Link::from}) {
+        for (const Link* each : map.orderedLinks()) {
+            if (each->*end == m_linksOf && link(each->id)) {
+                links.push_back(each->id.uuid());
+            }
         }
     }
     if (links.empty()) {
@@ -44,21 +41,73 @@ void MapCanvas::walkLinks(bool forward)
     select({{links[next]}});
 }
 
-/// Along links to the right and left, to the next card above and below.
-void MapCanvas::walk(Way way, bool extend)
+/// From a link to its cards, from an indicator to its home; false where neither is selected.
+bool MapCanvas::walkFromLinkOrIndicator(Way way)
 {
     const Map& map = shownMap();
     if (const auto id = selectedLink()) {
         const Link* link = map.link(*id);
         select({{(way == Way::Left || way == Way::Up ? link->from : link->to).uuid()}});
-        return;
+        return true;
     }
-    if (const Indicator* indicator = m_selection.ids.size() == 1
-                                         ? map.indicator(IndicatorId(m_selection.ids.front()))
-                                         : nullptr) {
-        const QUuid home =
-            indicator->onLink.isNull() ? indicator->onStep.uuid() : indicator->onLink.uuid();
-        select(home.isNull() ? Selection{} : Selection{{home}});
+    const Indicator* indicator =
+        m_selection.ids.size() == 1 ? map.indicator(IndicatorId(m_selection.ids.front())) : nullptr;
+    if (!indicator) {
+        return false;
+    }
+    const QUuid home =
+        indicator->onLink.isNull() ? indicator->onStep.uuid() : indicator->onLink.uuid();
+    select(home.isNull() ? Selection{} : Selection{{home}});
+    return true;
+}
+
+/// The cards one may come to from a card: its effects to the right, its causes to the left, all
+/// that stand above or below.
+std::vector<StepId> MapCanvas::cardsOnTheWay(StepId step, Way way) const
+{
+    const Map& map = shownMap();
+    std::vector<StepId> cards;
+    if (way == Way::Right) {
+        for (const Link* each : map.linksFrom(step)) {
+            cards.push_back(each->to);
+        }
+    } else if (way == Way::Left) {
+        for (const Link* each : map.linksTo(step)) {
+            cards.push_back(each->from);
+        }
+    } else {
+        const double here = card(step)->card().center().y();
+        for (const auto& [id, item] : m_cards) {
+            const double dy = item.card().center().y() - here;
+            if (id != step && (way == Way::Down ? dy > 0 : dy < 0)) {
+                cards.push_back(id);
+            }
+        }
+    }
+    std::erase_if(cards, [this](StepId id) { return !card(id); });
+    return cards;
+}
+
+/// The nearest card on the way; null where there is none. Beside is dearer than above: the card in
+/// the same column comes first.
+StepId MapCanvas::nearestCard(StepId step, Way way) const
+{
+    const double sideways = way == Way::Up || way == Way::Down ? 3 : 1;
+    const QPointF here = card(step)->card().center();
+    const auto cost = [&](StepId id) {
+        const QPointF by = card(id)->card().center() - here;
+        return std::abs(by.y()) + std::abs(by.x()) * sideways;
+    };
+    const std::vector<StepId> cards = cardsOnTheWay(step, way);
+    const auto nearest = std::min_element(
+        cards.begin(), cards.end(), [&cost](StepId a, StepId b) { return cost(a) < cost(b); });
+    return nearest == cards.end() ? StepId() : *nearest;
+}
+
+/// Along links to the right and left, to the next card above and below.
+void MapCanvas::walk(Way way, bool extend)
+{
+    if (walkFromLinkOrIndicator(way)) {
         return;
     }
     std::optional<StepId> step = selectedStepId();
@@ -66,45 +115,12 @@ void MapCanvas::walk(Way way, bool extend)
         step = selectedSteps().back(); // the card that was taken last goes on
     }
     if (!step || !card(*step)) {
-        if (!map.shownSteps().empty()) {
-            select({{map.shownSteps().front()->id.uuid()}});
+        if (const auto shown = shownMap().shownSteps(); !shown.empty()) {
+            select({{shown.front()->id.uuid()}});
         }
         return;
     }
-    const QPointF here = card(*step)->card().center();
-    std::vector<StepId> candidates;
-    if (way == Way::Right) {
-        for (const Link* each : map.linksFrom(*step)) {
-            candidates.push_back(each->to);
-        }
-    } else if (way == Way::Left) {
-        for (const Link* each : map.linksTo(*step)) {
-            candidates.push_back(each->from);
-        }
-    } else {
-        for (const auto& [id, item] : m_cards) {
-            const double dy = item.card().center().y() - here.y();
-            if (id != *step && (way == Way::Down ? dy > 0 : dy < 0)) {
-                candidates.push_back(id);
-            }
-        }
-    }
-    // Beside is dearer than above: the card in the same column comes first.
-    constexpr double sideways = 3;
-    StepId nearest;
-    double best = std::numeric_limits<double>::infinity();
-    for (const StepId id : candidates) {
-        if (!card(id)) {
-            continue;
-        }
-        const QPointF by = card(id)->card().center() - here;
-        const bool vertical = way == Way::Up || way == Way::Down;
-        const double cost = std::abs(by.y()) + std::abs(by.x()) * (vertical ? sideways : 1);
-        if (cost < best) {
-            best = cost;
-            nearest = id;
-        }
-    }
+    const StepId nearest = nearestCard(*step, way);
     if (nearest.isNull()) {
         return;
     }

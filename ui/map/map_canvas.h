@@ -309,6 +309,9 @@ private:
     // canvas_walk.cpp
     enum class Way { Left, Right, Up, Down };
     void walk(Way way, bool extend);
+    bool walkFromLinkOrIndicator(Way way);
+    std::vector<StepId> cardsOnTheWay(StepId step, Way way) const;
+    StepId nearestCard(StepId step, Way way) const;
     void walkLinks(bool forward);
     void nudge(Way way);
     void reorder(bool down);
