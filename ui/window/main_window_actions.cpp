@@ -260,7 +260,10 @@ void MainWindow::undo()
     const auto undone = m_project->undo();
     if (!undone) {
         tellProblem(undone.error().message);
-    } else if (m_undoAnnounced) {
+        return;
+    }
+    m_message->noteUndone(*undone);
+    if (m_undoAnnounced) {
         m_message->dismiss();
     }
 }

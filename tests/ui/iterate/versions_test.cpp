@@ -6,6 +6,7 @@
 #include "ui/iterate/keep_version_panel.h"
 #include "ui/iterate/version_handle.h"
 #include "ui/measure/tab_row.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
 #include "ui/window/share_panel.h"
@@ -78,8 +79,11 @@ private Q_SLOTS:
         QCOMPARE(kept.reason, u"we change the wizard"_s);
         QCOMPARE(kept.date, QDate(2026, 2, 12));
         QTRY_VERIFY(keepFields().isEmpty());
+        const auto* message = m_stage->window.findChild<MessageBar*>();
+        QCOMPARE(message->sentence(), u"The version “Before the review” was kept."_s);
         pressKey(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(map().versions.empty());
+        QCOMPARE(message->sentence(), QString());
         QCOMPARE(map().steps.size(), size_t(2));
     }
 
@@ -425,6 +429,21 @@ private Q_SLOTS:
         QVERIFY(!titledIn(map(), u"Guides"_s));
         QVERIFY(m_stage->window.messageBar().sentence().contains(u"is as it was"_s));
         QCOMPARE((*Project::open(path))->map(), before);
+    }
+
+    void theTopBarSharesTheComparisonThatIsOnScreen()
+    {
+        learned();
+        const auto offered = [this] {
+            m_stage->window.action(ActionId::Share)->trigger();
+            auto* panel = m_stage->window.findChild<SharePanel*>();
+            const QString name = panel->accessibleName();
+            delete panel;
+            return name;
+        };
+        QCOMPARE(offered(), u"Share this comparison"_s);
+        m_stage->window.views()->iterate().showTab(IteratePage::Tab::Review);
+        QCOMPARE(offered(), u"Share"_s);
     }
 
     void theComparisonIsSharedAsTextAndAsAPicture()
