@@ -69,14 +69,13 @@ void takeCounts(MapFacts& facts, const Map& map, const DropOffData& data, QDate 
 {
     const std::set<StepId> counted = countedSteps(data);
     const std::vector<StepId> path = mainPath(map, counted);
-    const std::optional<DateRange> shown =
-        longestLagDays(map, path) > 0 ? std::optional(firstShownDays(map, data, path, today))
-                                      : std::nullopt;
+    const bool byLag = longestLagDays(map, path) > 0;
+    const DateRange shown = byLag ? firstShownDays(map, data, path, today) : DateRange();
     const ValuesBySeries values = valuesBySeries(data);
     for (const StepId step : counted) {
         const std::vector<Observation>& counts = values.at(SeriesId(step));
         const bool onPath = std::find(path.begin(), path.end(), step) != path.end();
-        const DateRange days = shown && onPath ? *shown : lastPeriod(counts, step, today);
+        const DateRange days = byLag && onPath ? shown : lastPeriod(counts, step, today);
         const auto reach = reachOf(counts, {days, {}});
         if (const auto found = reach.find(step); found != reach.end()) {
             facts.counts[step] = found->second;
