@@ -95,10 +95,14 @@ public:
 
     BroughtMap run()
     {
+        m_outcomeIsNew = m_map.outcome.sentence.trimmed().isEmpty();
         putSentence();
         putSteps();
         putLinks();
         putIndicators();
+        putOutcome();
+        putNotes();
+        putParked();
         std::vector<QUuid> selected;
         for (const StepId id : m_steps) {
             selected.push_back(id.uuid());
@@ -120,7 +124,7 @@ private:
     void putSentence()
     {
         Outcome outcome = m_map.outcome;
-        if (outcome.sentence.trimmed().isEmpty() && !m_foreign.sentence.isEmpty()) {
+        if (m_outcomeIsNew && !m_foreign.sentence.isEmpty()) {
             outcome.sentence = oneLine(m_foreign.sentence).trimmed();
             m_edit.put(outcome);
         }
@@ -167,7 +171,7 @@ private:
                 step.stage = Stage::Intermediate;
                 leaveOut(u"stage of a second outcome"_s, node.step.title);
             }
-            step.team = {};
+            step.team = teamNamed(node.team);
             step.dataset = {};
             step.stamp = {};
             name(step, node);
@@ -200,6 +204,23 @@ private:
         place.id = step.id;
         place.group = groupTitled(node.group);
         m_edit.put(place);
+    }
+
+    TeamId teamNamed(const QString& name)
+    {
+        if (name.trimmed().isEmpty()) {
+            return {};
+        }
+        for (const auto& [id, team] : m_edit.map().teams) {
+            if (team.name == name) {
+                return id;
+            }
+        }
+        Team team;
+        team.id = TeamId::create();
+        team.name = name;
+        m_edit.put(team);
+        return team.id;
     }
 
     GroupId groupTitled(const QString& title)
@@ -276,7 +297,55 @@ private:
                 leaveOut(u"target of a surface measure"_s, indicator.name);
             }
             m_edit.put(indicator);
+            m_indicators.push_back(indicator.id);
             ++m_result.indicators;
+        }
+    }
+
+    /// What the file says of the outcome beside its sentence, where that was taken.
+    void putOutcome()
+    {
+        if (!m_foreign.outcome || !m_outcomeIsNew) {
+            return;
+        }
+        const Outcome& here = m_edit.map().outcome;
+        Outcome outcome = *m_foreign.outcome;
+        outcome.id = here.id;
+        outcome.stamp = here.stamp;
+        outcome.sentence = here.sentence;
+        outcome.card = here.card;
+        outcome.sharedId = here.sharedId;
+        outcome.nextReview = here.nextReview;
+        outcome.inUseSince = here.inUseSince;
+        outcome.closing = here.closing;
+        outcome.closedOn = here.closedOn;
+        outcome.indicator =
+            m_foreign.outcomeIndicator ? m_indicators[*m_foreign.outcomeIndicator] : here.indicator;
+        m_edit.put(outcome);
+    }
+
+    void putNotes()
+    {
+        for (const ForeignNote& foreign : m_foreign.notes) {
+            Note note = foreign.note;
+            note.id = NoteId::create();
+            note.stamp = {};
+            note.about = foreign.node   ? m_steps[*foreign.node].toString()
+                         : foreign.link ? m_links[*foreign.link].toString()
+                                        : m_indicators[*foreign.indicator].toString();
+            m_edit.put(note);
+        }
+    }
+
+    void putParked()
+    {
+        for (const QString& text : m_foreign.parked) {
+            ParkedItem item;
+            item.id = ParkedId::create();
+            item.text = oneLine(text).trimmed();
+            if (!item.text.isEmpty()) {
+                m_edit.put(item);
+            }
         }
     }
 
@@ -287,6 +356,8 @@ private:
     bool m_keepPlaces;
     std::vector<StepId> m_steps;
     std::vector<LinkId> m_links;
+    std::vector<IndicatorId> m_indicators;
+    bool m_outcomeIsNew = false;
     BroughtMap m_result;
 };
 

@@ -21,7 +21,8 @@ struct BroughtMap
 /// Only a card that the file calls the outcome becomes the outcome's card, while that is free. A
 /// link that closes a loop becomes a feedback link. Cards keep their places where the file gives
 /// stage and place and the canvas is empty. An indicator of a name that is taken gets a number.
-/// The outcome sentence is taken where the map has none.
+/// The outcome's sentence and fields are taken where the map has no sentence; teams of one name
+/// are one team.
 BroughtMap bringMap(const Map& map, const ForeignMap& foreign);
 
 }

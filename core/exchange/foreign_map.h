@@ -4,6 +4,8 @@
 #include "core/base/task.h"
 #include "core/model/indicator.h"
 #include "core/model/link.h"
+#include "core/model/note.h"
+#include "core/model/outcome.h"
 #include "core/model/step.h"
 
 #include <QByteArray>
@@ -23,6 +25,7 @@ struct ForeignNode
     bool staged = false;            ///< the file says which stage it has
     std::optional<Placement> place; ///< the file says where it stands
     QString group;                  ///< title of its group, empty: none
+    QString team;                   ///< name of its team, empty: none
 };
 
 /// A link between two cards of a ForeignMap, by their positions in it.
@@ -41,6 +44,15 @@ struct ForeignIndicator
     std::optional<size_t> link;
 };
 
+/// Something learned about a card, a link or an indicator.
+struct ForeignNote
+{
+    Note note; ///< ids mean nothing
+    std::optional<size_t> node;
+    std::optional<size_t> link;
+    std::optional<size_t> indicator;
+};
+
 /// Something in the file that a map cannot hold or that does not fit: counted by kind.
 struct NotTaken
 {
@@ -56,9 +68,14 @@ struct ForeignMap
 {
     QString format;   ///< "graphml"
     QString sentence; ///< the outcome sentence, empty where the file has none
+    /// What else the file says of the outcome; ids, review and closing mean nothing.
+    std::optional<Outcome> outcome;
+    std::optional<size_t> outcomeIndicator; ///< the indicator that measures the outcome
     std::vector<ForeignNode> nodes;
     std::vector<ForeignLink> links;
     std::vector<ForeignIndicator> indicators;
+    std::vector<ForeignNote> notes;
+    std::vector<QString> parked; ///< thoughts without a place
     std::vector<NotTaken> notTaken;
 
     /// Counts one more thing that is left out.

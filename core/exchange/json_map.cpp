@@ -36,6 +36,15 @@ constexpr bool isOfTheMap =
     std::is_same_v<T, Outcome> || std::is_same_v<T, Step> || std::is_same_v<T, Placement> ||
     std::is_same_v<T, Link> || std::is_same_v<T, Indicator>;
 
+/// The key of a list of things of a kind: "experiments", "importBatches", "judgementTerms".
+QString listName(const QString& kind)
+{
+    if (kind.endsWith(u's')) {
+        return kind;
+    }
+    return kind + (kind.endsWith(u"ch"_s) ? u"es"_s : u"s"_s);
+}
+
 }
 
 QJsonObject mapToJson(const Map& map)
@@ -74,7 +83,7 @@ QJsonObject projectToJson(const Map& map)
             for (const auto& [id, each] : tableOf<T>(map)) {
                 list.append(json::toJson(each));
             }
-            object[name + u"s"_s] = list;
+            object[listName(name)] = list;
         }
     });
     return object;

@@ -61,6 +61,9 @@ public:
         }
         m_builder.map().sentence =
             m_object[u"outcome"_s].toObject()[u"sentence"_s].toString().trimmed();
+        for (const auto& each : m_object[u"teams"_s].toArray()) {
+            m_teams.insert(textOf(each), each[u"name"_s].toString());
+        }
         for (const auto& each : nodes.toArray()) {
             if (!m_builder.goOn()) {
                 break;
@@ -77,6 +80,9 @@ public:
         }
         if (m_builder.goOn() && m_isOurs) {
             indicators();
+            outcome();
+            notes();
+            parkedItems();
         }
         reportRest();
         return m_builder.finish();
@@ -111,6 +117,7 @@ private:
 
     void ourFields(size_t index, const QJsonObject& object)
     {
+        m_builder.node(index).team = m_teams.value(object[u"team"_s].toString());
         for (auto it = object.begin(); it != object.end(); ++it) {
             static const QSet<QString> told{u"id"_s, u"title"_s, u"stamp"_s, u"indicators"_s};
             if (told.contains(it.key()) || it.value().isNull()) {
@@ -199,6 +206,7 @@ private:
     {
         for (const auto& each : m_object[u"indicators"_s].toArray()) {
             const QJsonObject object = each.toObject();
+            const size_t before = m_builder.map().indicators.size();
             const QJsonObject home = object[u"attachedTo"_s].toObject();
             std::optional<size_t> node;
             std::optional<size_t> link;
@@ -210,14 +218,61 @@ private:
                 link = *found;
             }
             takeIndicators(m_builder, QJsonArray{object}, node, link);
+            if (m_builder.map().indicators.size() > before) {
+                m_indicatorByKey.insert(textOf(object), before);
+            }
         }
+    }
+
+    /// The outcome's fields beside its sentence.
+    void outcome()
+    {
+        const QJsonValue value = m_object[u"outcome"_s];
+        Result<Outcome> read = json::fromJson<Outcome>(value);
+        if (value.isObject() && !read) {
+            m_builder.leaveOut(u"fields of the outcome"_s, read.error().message);
+        } else if (read) {
+            m_builder.map().outcome = std::move(*read);
+            m_builder.map().outcomeIndicator =
+                indexOf(m_indicatorByKey, value[u"indicator"_s].toString());
+        }
+    }
+
+    void notes()
+    {
+        for (const auto& each : m_object[u"notes"_s].toArray()) {
+            const Result<Note> read = json::fromJson<Note>(each);
+            const QString about = each[u"about"_s].toString();
+            const ForeignNote note{read.value_or(Note{}), m_builder.find(about),
+                                   indexOf(m_linkByKey, about), indexOf(m_indicatorByKey, about)};
+            if (read && (note.node || note.link || note.indicator)) {
+                m_builder.map().notes.push_back(note);
+            } else {
+                m_builder.leaveOut(u"note on nothing of the map"_s, each[u"text"_s].toString());
+            }
+        }
+    }
+
+    void parkedItems()
+    {
+        for (const auto& each : m_object[u"parkedItems"_s].toArray()) {
+            m_builder.map().parked.push_back(each[u"text"_s].toString());
+        }
+    }
+
+    static std::optional<size_t> indexOf(const QHash<QString, size_t>& byKey, const QString& key)
+    {
+        const auto found = byKey.constFind(key);
+        return found == byKey.constEnd() ? std::nullopt : std::optional(*found);
     }
 
     /// What a whole project holds beside its map.
     void reportRest()
     {
-        static const QSet<QString> read{u"steps"_s, u"links"_s, u"indicators"_s,  u"elements"_s,
-                                        u"nodes"_s, u"edges"_s, u"connections"_s, u"groups"_s};
+        static const QSet<QString> read{u"steps"_s,       u"links"_s,       u"indicators"_s,
+                                        u"elements"_s,    u"nodes"_s,       u"edges"_s,
+                                        u"connections"_s, u"groups"_s,      u"stepGroups"_s,
+                                        u"notes"_s,       u"parkedItems"_s, u"teams"_s};
         for (auto it = m_object.begin(); it != m_object.end(); ++it) {
             if (!read.contains(it.key()) && it.value().isArray()) {
                 for (qsizetype i = 0; i < it.value().toArray().size(); ++i) {
@@ -232,6 +287,8 @@ private:
     bool m_isKumu;
     ForeignMapBuilder m_builder;
     QHash<QString, size_t> m_linkByKey;
+    QHash<QString, size_t> m_indicatorByKey;
+    QHash<QString, QString> m_teams; ///< names by id
     QHash<QString, size_t> m_titles;
 };
 

@@ -98,6 +98,39 @@ QStringList everything(const Map& map)
     return lines;
 }
 
+/// What a project's own JSON tells of its map beside cards, links and indicators.
+QStringList besideTheMap(const Map& map)
+{
+    QJsonObject outcome = json::toJson(map.outcome);
+    for (const QString& key : {u"card"_s, u"sharedId"_s, u"nextReview"_s, u"inUseSince"_s,
+                               u"closing"_s, u"closedOn"_s, u"indicator"_s}) {
+        outcome.remove(key);
+    }
+    const Indicator* measure = map.indicator(map.outcome.indicator);
+    QStringList lines{u"outcome %1 %2"_s.arg(fieldsOf(outcome), measure ? measure->name : u""_s)};
+    for (const Step* step : map.shownSteps()) {
+        const auto team = map.teams.find(step->team);
+        lines << u"team of %1: %2"_s.arg(step->title,
+                                         team == map.teams.end() ? QString() : team->second.name);
+    }
+    for (const auto& [id, note] : map.notes) {
+        const QUuid about(note.about);
+        const Link* link = map.link(LinkId(about));
+        const Indicator* indicator = map.indicator(IndicatorId(about));
+        QJsonObject fields = json::toJson(note);
+        fields.remove(u"about"_s);
+        lines << u"note on %1: %2"_s.arg(link        ? map.linkName(*link)
+                                         : indicator ? indicator->name
+                                                     : titleOf(map, StepId(about)),
+                                         fieldsOf(fields));
+    }
+    for (const auto& [id, item] : map.parked) {
+        lines << u"parked "_s + item.text;
+    }
+    lines.sort();
+    return lines;
+}
+
 /// Lines that are only in one of two lists, empty where there are none.
 QString difference(const QStringList& actual, const QStringList& expected)
 {
@@ -306,6 +339,50 @@ private Q_SLOTS:
                      "</node></map>");
         QCOMPARE(linksOf(map), u"Plan → Other, Plan → Long text, Other → Long text"_s);
         QCOMPARE(stepOf(map, "Long text").note, u"A note"_s);
+    }
+
+    void aProjectsJsonBringsOutcomeTeamsNotesAndParkedLines()
+    {
+        Map map = chain("A -> B");
+        map.outcome.sentence = u"Of 100 customers, 27 stay"_s;
+        map.outcome.who = u"customers"_s;
+        map.outcome.target = 27;
+        const Team team{TeamId::create(), {}, u"Product"_s};
+        map.teams[team.id] = team;
+        map.steps.at(stepOf(map, "A").id).team = team.id;
+        const QString links = linkOf(map, "A -> B").id.toString();
+        for (const QString& about : {stepOf(map, "A").id.toString(), links}) {
+            Note note;
+            note.id = NoteId::create();
+            note.kind = NoteKind::Interview;
+            note.about = about;
+            note.text = u"They said so."_s;
+            note.on = QDate(2026, 1, 13);
+            map.notes[note.id] = note;
+        }
+        const ParkedItem parked{ParkedId::create(), {}, u"Who signs off?"_s};
+        map.parked[parked.id] = parked;
+        const Map there = brought(u"json"_s, QJsonDocument(projectToJson(map)).toJson());
+        QCOMPARE(difference(besideTheMap(there), besideTheMap(map)), QString());
+    }
+
+    void anOutcomeThatIsWrittenStaysAsItIs()
+    {
+        Map into = emptyMap();
+        into.outcome.sentence = u"Ours"_s;
+        const auto read =
+            readAs(u"json"_s, "{\"steps\": [{\"title\": \"A\"}], \"outcome\": {\"sentence\": "
+                              "\"Theirs\", \"who\": \"others\"}}");
+        const Map there = brought(*read, into);
+        QCOMPARE(there.outcome.sentence, u"Ours"_s);
+        QCOMPARE(there.outcome.who, QString());
+    }
+
+    void aNoteOnNothingOfTheMapIsReported()
+    {
+        QCOMPARE(notTakenIn(u"json"_s, "{\"steps\": [{\"title\": \"A\"}], \"notes\": [{\"about\": "
+                                       "\"gone\", \"text\": \"Heard\"}]}"),
+                 u"1 note on nothing of the map (Heard)"_s);
     }
 
     void kumuReadsElementsAndConnections()

@@ -75,6 +75,14 @@ private Q_SLOTS:
         QCOMPARE(json[u"indicators"][0][u"attachedTo"][u"link"], link[u"id"]);
     }
 
+    void theWholeProjectsJsonHasOneListForEachKind()
+    {
+        const QStringList keys = projectToJson(smallMap()).keys();
+        for (const QString& key : {u"parkedItems"_s, u"importBatches"_s, u"judgementTerms"_s}) {
+            QVERIFY2(keys.contains(key), qPrintable(keys.join(u' ')));
+        }
+    }
+
     void theLinksAsCsvLeadWithTheOutcome()
     {
         const QList<QByteArray> lines = linksToCsv(smallMap()).split('\n');
