@@ -8,11 +8,11 @@
 #include "core/store/observations.h"
 #include "core/store/pending_batches.h"
 #include "core/store/schema.h"
+#include "core/store/writer_lock.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QTemporaryDir>
 
 #include <filesystem>
@@ -39,24 +39,7 @@ struct ProjectFile::Private
 
 namespace {
 
-QString lockName(const QString& path) { return path + QStringLiteral(".lock"); }
-
 QString fileNameOf(const QString& path) { return QFileInfo(path).fileName(); }
-
-/// "ana on laptop, in throughline".
-QString holderOf(const QLockFile& lock, const QString& path)
-{
-    qint64 process = 0;
-    QString host;
-    QString program;
-    lock.getLockInfo(&process, &host, &program);
-    const QString user = QFileInfo(lockName(path)).owner();
-    return QStringLiteral("%1 on %2, in %3 (process %4)")
-        .arg(user.isEmpty() ? QStringLiteral("somebody") : user,
-             host.isEmpty() ? QStringLiteral("an unknown computer") : host,
-             program.isEmpty() ? QStringLiteral("a program") : program)
-        .arg(process);
-}
 
 Result<void> checkIsProject(const QString& path)
 {
@@ -102,23 +85,12 @@ ProjectFile::~ProjectFile() { d->close(); }
 
 Result<void> ProjectFile::Private::takeLock()
 {
-    lock = std::make_unique<QLockFile>(lockName(path));
-    lock->setStaleLockTime(0); // only a dead process makes a lock stale, however old it is
-    if (lock->tryLock(0)) {
-        return {};
+    Result<std::unique_ptr<QLockFile>> taken = takeWriterLock(path);
+    if (!taken) {
+        return failure(taken.error());
     }
-    const QLockFile::LockError error = lock->error();
-    QString reason;
-    if (error == QLockFile::LockFailedError) {
-        reason = QStringLiteral("%1 is open elsewhere: by %2. Close it there to change it here.")
-                     .arg(fileNameOf(path), holderOf(*lock, path));
-    } else {
-        reason = QStringLiteral("%1 can only be read: its folder cannot be written. Save a copy "
-                                "elsewhere to change that.")
-                     .arg(fileNameOf(path));
-    }
-    lock.reset();
-    return failure(reason, path, {}, ErrorKind::Rule);
+    lock = std::move(*taken);
+    return {};
 }
 
 void ProjectFile::Private::openForWriting()
