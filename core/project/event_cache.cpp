@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <set>
+#include <utility>
 
 namespace throughline {
 
@@ -61,12 +62,17 @@ QStringList propertiesOf(const EventDataset& dataset)
     return names;
 }
 
-EventCache::~EventCache()
+EventCache::~EventCache() { stopReading(); }
+
+bool EventCache::stopReading()
 {
     m_cancellation.cancel();
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    const std::lock_guard lock(m_mutex);
+    m_loaded.reset(); // of a reading that was cut short
+    return std::exchange(m_reading, false);
 }
 
 void EventCache::forgetOld(const Map& map)

@@ -37,6 +37,9 @@ public:
     /// Takes over what the background has read; true where there was something.
     bool takeRead(const Map& map);
     bool isReading() const { return m_reading; }
+    /// Ends reading in the background and drops what it read; true where there was such. The next
+    /// question for the logs begins anew.
+    bool stopReading();
 
     static constexpr qint64 rowsReadAtOnce = 300'000;
 

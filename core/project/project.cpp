@@ -233,8 +233,13 @@ Result<void> Project::moveTo(const QString& path)
                                       "has ended, or cancel it, before the project moves."),
                        this->path(), {}, ErrorKind::Rule);
     }
+    const bool wasReading = d->events.stopReading();
     const std::unique_lock alone(projectFilesInUse());
-    return d->file->moveTo(path);
+    Result<void> moved = d->file->moveTo(path);
+    if (wasReading) {
+        d->events.boundLogs(*d->file, d->map); // goes on where the file is now
+    }
+    return moved;
 }
 
 std::shared_ptr<void> Project::holdFile() const { return d->held; }

@@ -96,6 +96,11 @@ private:
         return found && found->isEmpty();
     }
 
+    /// Opens the project anew with so many events that they are read in the background; the card
+    /// that counts some of them.
+    StepId openWithLargeLog();
+    bool isCounted(StepId step);
+
 private Q_SLOTS:
     void init()
     {
@@ -119,6 +124,7 @@ private Q_SLOTS:
     void eventsAreListedInTheirUsualOrder();
     void theUsualChainLeavesSideWaysOut();
     void aLargeLogIsReadInTheBackground();
+    void aProjectThatMovesGoesOnReadingWhereItIs();
 };
 
 void EventImportTest::rowsAreThereInOrderOfEntityAndTime()
@@ -352,26 +358,47 @@ void EventImportTest::theUsualChainLeavesSideWaysOut()
     QCOMPARE(usualChain(*log), (QStringList{u"Came"_s, u"Tried"_s, u"Paid"_s}));
 }
 
-void EventImportTest::aLargeLogIsReadInTheBackground()
+StepId EventImportTest::openWithLargeLog()
 {
-    QVERIFY(import(project(), someEvents(124'000))); // 310,000 rows; users come round again
-    QVERIFY(project().apply(
-        *bindCards(project().map(), {{u"First"_s, u"E0"_s}}, *datasetWith(project(), {u"E0"_s}))));
+    import(project(), someEvents(124'000)).value(); // 310,000 rows, users come round again
+    const DatasetId dataset = *datasetWith(project(), {u"E0"_s});
+    const auto bound =
+        project().apply(bindCards(project().map(), {{u"First"_s, u"E0"_s}}, dataset).value());
+    if (!bound) {
+        qFatal("%s", qPrintable(bound.error().message));
+    }
     const QString path = project().path();
     m_project.reset();
     m_project = *Project::open(path);
     project().readEventsInBackground();
-    const StepId first = project().map().stepsTitled(u"First"_s).front()->id;
-    const auto counted = [&] {
-        return !project().observations({{SeriesId(first)}, {}, true})->empty();
-    };
+    return project().map().stepsTitled(u"First"_s).front()->id;
+}
+
+bool EventImportTest::isCounted(StepId step)
+{
+    return !project().observations({{SeriesId(step)}, {}, true})->empty();
+}
+
+void EventImportTest::aLargeLogIsReadInTheBackground()
+{
+    const StepId first = openWithLargeLog();
     bool told = false;
     QObject context;
     connect(&project(), &Project::changed, &context,
             [&](const Edit&, ChangeCause cause) { told = cause == ChangeCause::Reloaded; });
-    QVERIFY(!counted()); // it has only begun
+    QVERIFY(!isCounted(first)); // it has only begun
     QTRY_VERIFY_WITH_TIMEOUT(told, 30'000);
-    QVERIFY(counted());
+    QVERIFY(isCounted(first));
+}
+
+void EventImportTest::aProjectThatMovesGoesOnReadingWhereItIs()
+{
+    const StepId first = openWithLargeLog();
+    QVERIFY(!isCounted(first));
+    const QString there = project().path() + u".moved.throughline"_s;
+    QVERIFY(project().moveTo(there));
+    QCOMPARE(project().path(), there);
+    QTRY_VERIFY_WITH_TIMEOUT(isCounted(first), 30'000);
 }
 
 QTEST_GUILESS_MAIN(EventImportTest)
