@@ -58,10 +58,13 @@ void paintHead(QPainter& painter, Stage stage, const QRectF& box, bool room)
     if (box.width() < leastForTest || box.height() < 3 * headLine) {
         return;
     }
+    constexpr int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    const QRectF below(box.left(), box.top() + line, box.width(), box.height() - line);
     painter.setFont(theme().font(room ? TypeRole::Base : TypeRole::Small));
     painter.setPen(theme().color(Token::MutedOnTint));
-    painter.drawText(QRectF(box.left(), box.top() + line, box.width(), 52),
-                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, stageTest(stage));
+    if (painter.boundingRect(below, flags, stageTest(stage)).height() <= below.height()) {
+        painter.drawText(below, flags, stageTest(stage));
+    }
 }
 
 }
@@ -141,7 +144,7 @@ void MapPainter::paintColumns(QPainter& painter, const StageColumns& columns, co
         if (heads.isValid() && to - from > 2 * headPad) {
             paintHead(painter, column.stage,
                       QRectF(from + headPad, heads.top() + headTop, to - from - 1.5 * headPad,
-                             heads.height()),
+                             heads.height() - headTop),
                       m_look.room);
         }
     }
