@@ -144,7 +144,7 @@ Effort effortFor(size_t nodes)
     constexpr size_t few = 150;
     constexpr size_t some = 800;
     return nodes <= few    ? Effort{4, 16, 6, 20, 2}
-           : nodes <= some ? Effort{4, 12, 4, 20, 1}
+           : nodes <= some ? Effort{2, 12, 4, 20, 1}
                            : Effort{1, 30, 8, 20, 1};
 }
 

@@ -87,7 +87,7 @@ void straightenLinks(Graph& graph)
 void shakeLinks(Graph& graph)
 {
     if (isFew(graph)) {
-        Straightener(graph, 400'000).shake();
+        Straightener(graph, 60'000).shake();
     }
 }
 
