@@ -1,9 +1,9 @@
 #include "core/sources/workbook.h"
+#include "core/base/zip_archive.h"
 #include "core/sources/ods_sheet.h"
 #include "core/sources/source_text.h"
 #include "core/sources/spool.h"
 #include "core/sources/xlsx_sheet.h"
-#include "core/base/zip_archive.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/sources/sheet_row.h"
 #include "core/base/zip_archive.h"
+#include "core/sources/sheet_row.h"
 
 namespace throughline {
 

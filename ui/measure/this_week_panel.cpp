@@ -366,9 +366,6 @@ void ThisWeekPanel::keyPressEvent(QKeyEvent* event)
     }
 }
 
-void ThisWeekPanel::paintEvent(QPaintEvent*)
-{
-    paintPanelWithFoot(*this, footHeight);
-}
+void ThisWeekPanel::paintEvent(QPaintEvent*) { paintPanelWithFoot(*this, footHeight); }
 
 }

@@ -16,8 +16,8 @@ struct MapFacts
     std::map<IndicatorId, Mark> indicatorMarks;
     std::map<IndicatorId, QString> indicatorValues; ///< "48 of 100"
     std::map<LinkId, int> explanations; ///< how many other explanations a link has, if any
-    QString outcomeValue; ///< "16.7", for the outcome's card; empty: its count
-    QString outcomeOf;    ///< "of 100"; empty: none
+    QString outcomeValue;               ///< "16.7", for the outcome's card; empty: its count
+    QString outcomeOf;                  ///< "of 100"; empty: none
     Mark outcomeMark = Mark::None;
     QString outcomeMarkText; ///< beside that mark: "5 May"
 };
