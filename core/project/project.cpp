@@ -29,7 +29,6 @@ struct Project::Private
     bool editedThisSession = false;
     QString problem; ///< of the last failed write
 
-    std::vector<SeriesId> seriesOf(const SeriesQuery& query) const;
     bool mergesWith(const Edit& edit) const;
     bool hasCounts(StepId step) const;
     void addNewlyBound(const Edit& edit, std::vector<ArrivingDays>& arriving);
@@ -57,21 +56,6 @@ Result<QString> newUnnamedPath()
     return QDir(folder).filePath(name);
 }
 
-}
-
-std::vector<SeriesId> Project::Private::seriesOf(const SeriesQuery& query) const
-{
-    if (!query.series.empty()) {
-        return query.series;
-    }
-    std::vector<SeriesId> all;
-    for (const auto& [id, indicator] : map.indicators) {
-        all.emplace_back(id);
-    }
-    for (const auto& [id, step] : map.steps) {
-        all.emplace_back(id);
-    }
-    return all;
 }
 
 bool Project::Private::mergesWith(const Edit& edit) const
@@ -417,7 +401,7 @@ Result<std::vector<Observation>> Project::observations(const SeriesQuery& query)
 {
     std::vector<SeriesId> stored;
     std::vector<const Step*> bound;
-    for (const SeriesId& each : d->seriesOf(query)) {
+    for (const SeriesId& each : seriesOf(query, d->map)) {
         const StepId* id = std::get_if<StepId>(&each);
         const Step* step = id ? d->map.step(*id) : nullptr;
         if (step && !datasetOf(d->map, *step).isNull()) {
@@ -485,7 +469,7 @@ Result<std::vector<QString>> Project::dimensions() const
 
 Result<QDate> Project::dataThrough() const
 {
-    Result<QDate> last = d->file->lastDay(d->seriesOf({}));
+    Result<QDate> last = d->file->lastDay(seriesOf({}, d->map));
     const QTimeZone zone = zoneNamed(d->map.settings.timeZone);
     for (const auto& [id, log] : last ? boundEventLogs() : EventLogs()) {
         for (const EventArrival& each : log->arrivals) {

@@ -9,8 +9,20 @@ namespace throughline {
 
 namespace {
 
-std::vector<SeriesId> allSeries(const Map& map)
+bool isBound(const Map& map, const SeriesId& series)
 {
+    const StepId* id = std::get_if<StepId>(&series);
+    const Step* step = id ? map.step(*id) : nullptr;
+    return step && !datasetOf(map, *step).isNull();
+}
+
+}
+
+std::vector<SeriesId> seriesOf(const SeriesQuery& query, const Map& map)
+{
+    if (!query.series.empty()) {
+        return query.series;
+    }
     std::vector<SeriesId> all;
     for (const auto& [id, indicator] : map.indicators) {
         all.emplace_back(id);
@@ -19,15 +31,6 @@ std::vector<SeriesId> allSeries(const Map& map)
         all.emplace_back(id);
     }
     return all;
-}
-
-bool isBound(const Map& map, const SeriesId& series)
-{
-    const StepId* id = std::get_if<StepId>(&series);
-    const Step* step = id ? map.step(*id) : nullptr;
-    return step && !datasetOf(map, *step).isNull();
-}
-
 }
 
 qint64 keptRows(const Map& map)
@@ -59,7 +62,7 @@ ValuesReading::ValuesReading(const Project& project, const SeriesQuery& query)
     m_query.series.clear();
     SeriesQuery bound = query;
     bound.series.clear();
-    for (const SeriesId& each : query.series.empty() ? allSeries(map) : query.series) {
+    for (const SeriesId& each : seriesOf(query, map)) {
         (isBound(map, each) ? bound : m_query).series.push_back(each);
     }
     if (!bound.series.empty()) {

@@ -33,6 +33,9 @@ private:
     qint64 m_rows = 0; ///< of all batches
 };
 
+/// The series a query asks for: those it names, else all indicators and cards of the map.
+std::vector<SeriesId> seriesOf(const SeriesQuery& query, const Map& map);
+
 /// How many rows of values all batches of a project have.
 qint64 keptRows(const Map& map);
 
