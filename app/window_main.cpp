@@ -25,11 +25,8 @@ void showFitting(MainWindow& window)
 int runWindow(const QString& file)
 {
     dressApplication(*qApp);
-    MainWindow window;
+    MainWindow window(file);
     showFitting(window);
-    if (!file.isEmpty()) {
-        window.openFile(file);
-    }
     return QApplication::exec();
 }
 

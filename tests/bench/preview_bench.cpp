@@ -5,6 +5,7 @@
 // usage: preview_bench CSV        a large table: tests/bench/import_bench.py has the generator
 
 #include "ui/measure/import_page.h"
+#include "ui/measure/import_watch.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModel>
@@ -89,7 +90,8 @@ int main(int argc, char** argv)
     if (!project) {
         return 1;
     }
-    ImportPage page(**project);
+    ImportWatch watch(**project);
+    ImportPage page(**project, watch);
     page.resize(1366, 700);
     page.show();
     QApplication::processEvents();

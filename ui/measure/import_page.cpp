@@ -148,7 +148,6 @@ void ImportPage::Private::connectControls()
     connect(controls.bar, &ImportBar::cancelRequested, &page, &ImportPage::clear);
     connect(controls.bar, &ImportBar::anotherRequested, &page, &ImportPage::clear);
     connect(controls.bar, &ImportBar::dropOffRequested, &page, &ImportPage::dropOffRequested);
-    connect(&watch, &ImportWatch::arrived, &page, &ImportPage::fileArrived);
     connect(binding, &BindEventsPanel::bindRequested, &page, [this] { bindCardsToEvents(); });
     connect(binding, &BindEventsPanel::datasetChosen, &page,
             [this](DatasetId dataset) { offerCards(dataset); });
@@ -161,8 +160,8 @@ void ImportPage::Private::connectControls()
     });
 }
 
-ImportPage::ImportPage(Project& project, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>(*this, project))
+ImportPage::ImportPage(Project& project, ImportWatch& watch, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, project, watch))
 {
     d->stack = new QStackedWidget;
     d->stack->addWidget(d->startPage());

@@ -2,11 +2,12 @@
 
 #include "core/project/project.h"
 #include "core/sources/database_query.h"
-#include "ui/measure/arrived_file.h"
 
 #include <QWidget>
 
 namespace throughline {
+
+class ImportWatch;
 
 /// Data, import: from a file or pasted cells to a checked preview to one undoable edit.
 /// Nothing is stored before *Import*; the window stays usable while rows are written.
@@ -15,7 +16,8 @@ class ImportPage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ImportPage(Project& project, QWidget* parent = nullptr);
+    /// \p watch reads the files of recipes again; it outlives the page.
+    ImportPage(Project& project, ImportWatch& watch, QWidget* parent = nullptr);
     ~ImportPage() override;
 
     /// True while rows are being written.
@@ -46,8 +48,6 @@ Q_SIGNALS:
     /// Looking or writing ended with an error that is shown in place.
     void failed(const QString& message);
     void dropOffRequested();
-    /// A watched file brought something, or could not be read.
-    void fileArrived(const throughline::ArrivedFile& file);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -22,7 +22,7 @@ struct ImportPage::Private
     ImportPage& page;
     Project& project;
     ImportWorker worker;
-    ImportWatch watch;
+    ImportWatch& watch;
     std::optional<ImportPlan> plan;
     ImportWorker::OpenSource open;
     csv::Overrides overrides;
@@ -39,8 +39,8 @@ struct ImportPage::Private
     Button* bindAgain = nullptr;
     DatasetId bindingTo; ///< the events that cards are offered for
 
-    explicit Private(ImportPage& owner, Project& opened)
-        : page(owner), project(opened), watch(opened)
+    Private(ImportPage& owner, Project& opened, ImportWatch& recipes)
+        : page(owner), project(opened), watch(recipes)
     {
     }
 

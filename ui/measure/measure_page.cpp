@@ -7,7 +7,7 @@
 #include "ui/measure/status_list.h"
 #include "ui/measure/tab_row.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/late_page.h"
 
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -61,63 +61,116 @@ private:
 
 struct MeasurePage::Private
 {
-    TabRow* tabs = nullptr;
-    QStackedWidget* pages = nullptr;
-    DashboardPage* dashboard = nullptr;
-    DropOffPage* dropOff = nullptr;
-    EvidencePage* evidence = nullptr;
-    ImportPage* import = nullptr;
+    MeasurePage& page;
+    TabRow* tabs;
+    QStackedWidget* pages;
+    LatePage<DashboardPage> dashboard;
+    LatePage<DropOffPage> dropOff;
+    LatePage<IndicatorsPage> indicators;
+    LatePage<EvidencePage> evidence;
+    LatePage<ImportPage> import;
+
+    Private(MeasurePage& owner, Project& project, ImportWatch& watch);
+    void show(Tab tab);
+    void connectDashboard(DashboardPage& dashboard);
+    void connectDropOff(DropOffPage& dropOff);
+    void connectIndicators(IndicatorsPage& indicators);
+    void connectEvidence(EvidencePage& evidence);
 };
 
-MeasurePage::MeasurePage(Project& project, QWidget* parent)
-    : QWidget(parent), d(std::make_unique<Private>())
+MeasurePage::Private::Private(MeasurePage& owner, Project& project, ImportWatch& watch)
+    : page(owner),
+      tabs(new TabRow(
+          {tr("Dashboard"), tr("Drop-off"), tr("Indicators"), tr("Evidence"), tr("Data")})),
+      pages(new QStackedWidget),
+      dashboard(
+          *pages, [&project] { return new DashboardPage(project); },
+          [this](DashboardPage& made) { connectDashboard(made); }),
+      dropOff(
+          *pages, [&project] { return new DropOffPage(project); },
+          [this](DropOffPage& made) { connectDropOff(made); }),
+      indicators(
+          *pages, [&project] { return new IndicatorsPage(project); },
+          [this](IndicatorsPage& made) { connectIndicators(made); }),
+      evidence(
+          *pages, [&project] { return new EvidencePage(project); },
+          [this](EvidencePage& made) { connectEvidence(made); }),
+      import(
+          *pages, [&project, &watch] { return new ImportPage(project, watch); },
+          [this](ImportPage& made) {
+              connect(&made, &ImportPage::dropOffRequested, &page, &MeasurePage::showDropOff);
+          })
 {
-    d->tabs =
-        new TabRow({tr("Dashboard"), tr("Drop-off"), tr("Indicators"), tr("Evidence"), tr("Data")});
+}
+
+void MeasurePage::Private::show(Tab tab)
+{
+    switch (tab) {
+    case Tab::Dashboard:
+        return dashboard.show();
+    case Tab::DropOff:
+        return dropOff.show();
+    case Tab::Indicators:
+        return indicators.show();
+    case Tab::Evidence:
+        return evidence.show();
+    case Tab::Data:
+        return import.show();
+    }
+}
+
+void MeasurePage::Private::connectDashboard(DashboardPage& made)
+{
+    connect(&made, &DashboardPage::dropOffRequested, &page, &MeasurePage::showDropOff);
+    connect(&made, &DashboardPage::thisWeekRequested, &page, &MeasurePage::thisWeekRequested);
+    connect(&made, &DashboardPage::mapRequested, &page, &MeasurePage::mapRequested);
+    connect(&made, &DashboardPage::pasteRequested, &page, &MeasurePage::pasteRequested);
+    connect(&made, &DashboardPage::indicatorRequested, &page, &MeasurePage::indicatorRequested);
+    connect(&made, &DashboardPage::figureAsked, &page, &MeasurePage::figureAsked);
+}
+
+void MeasurePage::Private::connectIndicators(IndicatorsPage& made)
+{
+    StatusList& list = made.list();
+    connect(&list, &StatusList::opened, &page, &MeasurePage::indicatorRequested);
+    connect(&list, &StatusList::firstNumberRequested, &page, &MeasurePage::thisWeekRequested);
+    connect(&list, &StatusList::figureClicked, &page, [this, &list](IndicatorId id, QDate day) {
+        if (const auto asked = list.asked(id, day)) {
+            Q_EMIT page.figureAsked(*asked);
+        }
+    });
+}
+
+void MeasurePage::Private::connectDropOff(DropOffPage& made)
+{
+    connect(&made, &DropOffPage::figureAsked, &page, &MeasurePage::figureAsked);
+    connect(&made, &DropOffPage::mapRequested, &page, &MeasurePage::mapRequested);
+    connect(&made, &DropOffPage::pasteRequested, &page, &MeasurePage::pasteRequested);
+    connect(&made, &DropOffPage::importRequested, &page, [this] { page.showTab(Tab::Data); });
+}
+
+void MeasurePage::Private::connectEvidence(EvidencePage& made)
+{
+    connect(&made, &EvidencePage::figureAsked, &page, &MeasurePage::figureAsked);
+    connect(&made, &EvidencePage::mapRequested, &page, &MeasurePage::mapRequested);
+    connect(&made, &EvidencePage::importRequested, &page, [this] { page.showTab(Tab::Data); });
+}
+
+MeasurePage::MeasurePage(Project& project, ImportWatch& watch, QWidget* parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, project, watch))
+{
     d->tabs->setAccessibleName(tr("Parts of Measure"));
-    d->pages = new QStackedWidget;
-    d->pages->addWidget(d->dashboard = new DashboardPage(project));
-    d->pages->addWidget(d->dropOff = new DropOffPage(project));
-    auto* indicators = new IndicatorsPage(project);
-    d->pages->addWidget(indicators);
-    d->pages->addWidget(d->evidence = new EvidencePage(project));
-    d->pages->addWidget(d->import = new ImportPage(project));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(tabStrip(d->tabs));
     column->addWidget(d->pages, 1);
     connect(d->tabs, &QTabBar::currentChanged, this, [this](int index) {
-        d->pages->setCurrentIndex(index);
+        d->show(Tab(index));
         Q_EMIT tabChanged(Tab(index));
     });
-    connect(d->dashboard, &DashboardPage::dropOffRequested, this, &MeasurePage::showDropOff);
-    connect(d->dashboard, &DashboardPage::thisWeekRequested, this, &MeasurePage::thisWeekRequested);
-    connect(d->dashboard, &DashboardPage::mapRequested, this, &MeasurePage::mapRequested);
-    connect(d->dashboard, &DashboardPage::pasteRequested, this, &MeasurePage::pasteRequested);
-    connect(d->dashboard, &DashboardPage::indicatorRequested, this,
-            &MeasurePage::indicatorRequested);
-    connect(d->dashboard, &DashboardPage::figureAsked, this, &MeasurePage::figureAsked);
-    connect(&indicators->list(), &StatusList::opened, this, &MeasurePage::indicatorRequested);
-    connect(&indicators->list(), &StatusList::firstNumberRequested, this,
-            &MeasurePage::thisWeekRequested);
-    connect(&indicators->list(), &StatusList::figureClicked, this,
-            [this, indicators](IndicatorId id, QDate day) {
-                if (const auto asked = indicators->list().asked(id, day)) {
-                    Q_EMIT figureAsked(*asked);
-                }
-            });
-    connect(d->dropOff, &DropOffPage::figureAsked, this, &MeasurePage::figureAsked);
-    connect(d->dropOff, &DropOffPage::mapRequested, this, &MeasurePage::mapRequested);
-    connect(d->dropOff, &DropOffPage::pasteRequested, this, &MeasurePage::pasteRequested);
-    connect(d->dropOff, &DropOffPage::importRequested, this, [this] { showTab(Tab::Data); });
-    connect(d->evidence, &EvidencePage::figureAsked, this, &MeasurePage::figureAsked);
-    connect(d->evidence, &EvidencePage::mapRequested, this, &MeasurePage::mapRequested);
-    connect(d->evidence, &EvidencePage::importRequested, this, [this] { showTab(Tab::Data); });
-    connect(d->import, &ImportPage::dropOffRequested, this, &MeasurePage::showDropOff);
-    connect(d->import, &ImportPage::fileArrived, this, &MeasurePage::fileArrived);
     setFocusProxy(d->tabs);
-    showTab(Tab::Dashboard);
+    d->show(Tab::Dashboard);
 }
 
 MeasurePage::~MeasurePage() = default;
@@ -131,25 +184,25 @@ void MeasurePage::showDropOff() { showTab(Tab::DropOff); }
 void MeasurePage::showEvidence(LinkId link)
 {
     showTab(Tab::Evidence);
-    d->evidence->showLink(link);
+    d->evidence.get().showLink(link);
 }
 
 void MeasurePage::importFile(const QString& path)
 {
     showTab(Tab::Data);
-    d->import->takeFile(path);
+    d->import.get().takeFile(path);
 }
 
 void MeasurePage::showBatch(BatchId batch)
 {
     showTab(Tab::Data);
-    d->import->showBatch(batch);
+    d->import.get().showBatch(batch);
 }
 
 void MeasurePage::importText(const QString& text)
 {
     showTab(Tab::Data);
-    d->import->openText(text);
+    d->import.get().openText(text);
 }
 
 }

@@ -2,16 +2,16 @@
 
 #include "core/project/project.h"
 
-#include "ui/measure/arrived_file.h"
 #include "ui/measure/figure_asked.h"
 
 #include <QWidget>
 
-class QStackedWidget;
-
 namespace throughline {
 
-/// Measure: the tab row (dashboard, drop-off, indicators, evidence, data) and its pages.
+class ImportWatch;
+
+/// Measure: the tab row (dashboard, drop-off, indicators, evidence, data) and its pages, each made
+/// when it is first shown.
 /// A view of \p project: redraws itself when the project changes.
 class MeasurePage final : public QWidget
 {
@@ -20,7 +20,8 @@ class MeasurePage final : public QWidget
 public:
     enum class Tab { Dashboard, DropOff, Indicators, Evidence, Data };
 
-    explicit MeasurePage(Project& project, QWidget* parent = nullptr);
+    /// \p watch reads the files of recipes again; it outlives the page.
+    MeasurePage(Project& project, ImportWatch& watch, QWidget* parent = nullptr);
     ~MeasurePage() override;
 
     Tab tab() const;
@@ -50,8 +51,6 @@ Q_SIGNALS:
     void indicatorRequested(throughline::IndicatorId id);
     /// A figure was clicked: where does it come from?
     void figureAsked(const throughline::FigureAsked& asked);
-    /// A watched file brought something, or could not be read.
-    void fileArrived(const throughline::ArrivedFile& file);
 
 private:
     struct Private;

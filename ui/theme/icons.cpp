@@ -1,11 +1,13 @@
 #include "ui/theme/theme.h"
 
 #include <QFile>
-#include <QGuiApplication>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <algorithm>
 #include <array>
 
 namespace throughline {
@@ -21,10 +23,11 @@ constexpr std::array<const char*, static_cast<size_t>(IconName::Count_)> iconFil
     "folder", "table",   "help",         "trash",         "pencil",       "arrow-right",
     "flag",   "pulse",   "download",     "copy",          "clock",        "drag"};
 
+const char* fileOf(IconName name) { return iconFiles[static_cast<size_t>(name)]; }
+
 QByteArray svgOf(IconName name, const QColor& color)
 {
-    QFile file(
-        QStringLiteral(":/icons/%1.svg").arg(QLatin1String(iconFiles[static_cast<size_t>(name)])));
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(fileOf(name))));
     if (!file.open(QIODevice::ReadOnly)) {
         return {};
     }
@@ -32,6 +35,41 @@ QByteArray svgOf(IconName name, const QColor& color)
     svg.replace("currentColor", color.name().toLatin1());
     return svg;
 }
+
+/// An icon in one colour, faint where it is disabled; painted when it is seen, as most of a menu's
+/// never are.
+class ThemedIcon final : public QIconEngine
+{
+public:
+    ThemedIcon(IconName name, const QColor& color) : m_name(name), m_color(color) {}
+
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
+    {
+        const QColor color = mode == QIcon::Disabled ? theme().color(Token::Faint) : m_color;
+        const int side = std::min(size.width(), size.height());
+        const QString key = QStringLiteral("icon %1 %2 %3")
+                                .arg(QLatin1String(fileOf(m_name)), color.name())
+                                .arg(side);
+        QPixmap pixmap;
+        if (!QPixmapCache::find(key, &pixmap)) {
+            pixmap = iconPixmap(m_name, side, color, 1.0);
+            QPixmapCache::insert(key, pixmap);
+        }
+        return pixmap;
+    }
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const QSize size = rect.size() * painter->device()->devicePixelRatio();
+        painter->drawPixmap(rect, pixmap(size, mode, state));
+    }
+
+    QIconEngine* clone() const override { return new ThemedIcon(*this); }
+
+private:
+    IconName m_name;
+    QColor m_color;
+};
 
 }
 
@@ -48,17 +86,7 @@ QPixmap iconPixmap(IconName name, int side, const QColor& color, qreal devicePix
     return pixmap;
 }
 
-QIcon icon(IconName name, const QColor& color)
-{
-    QIcon result;
-    for (const int side : {16, 20, 24, 32, 48}) {
-        result.addPixmap(iconPixmap(name, side, color, 1.0));
-        result.addPixmap(iconPixmap(name, side, color, 2.0));
-        result.addPixmap(iconPixmap(name, side, theme().color(Token::Faint), 1.0), QIcon::Disabled);
-        result.addPixmap(iconPixmap(name, side, theme().color(Token::Faint), 2.0), QIcon::Disabled);
-    }
-    return result;
-}
+QIcon icon(IconName name, const QColor& color) { return QIcon(new ThemedIcon(name, color)); }
 
 QIcon icon(IconName name) { return icon(name, theme().color(Token::Muted)); }
 

@@ -50,7 +50,7 @@ bool touchesData(const Edit& edit)
 
 }
 
-MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
+MainWindow::MainWindow(const QString& file)
 {
     setWindowTitle(tr("Throughline"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/sign.svg")));
@@ -62,13 +62,15 @@ MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
     makeActions();
     connectActions();
     connectChrome();
-    showStart();
+    if (file.isEmpty() || !openFile(file)) {
+        showStart();
+    }
 }
 
 MainWindow::~MainWindow()
 {
     if (m_views) {
-        m_views->define().flush();
+        m_views->flush();
     }
     delete m_overlay;
     delete m_views;
@@ -80,8 +82,9 @@ void MainWindow::assemble()
     m_rail = new Rail(this);
     m_message = new MessageBar(this);
     m_content = new QStackedWidget(this);
-    m_start = new StartPage(m_content);
-    m_content->addWidget(m_start);
+    m_start = std::make_unique<LatePage<StartPage>>(
+        *m_content, [] { return new StartPage; },
+        [this](StartPage& start) { connectStart(start); });
     m_status = new StatusLine(this);
 
     auto* column = new QVBoxLayout(this);
@@ -115,12 +118,16 @@ void MainWindow::connectChrome()
         showMode(Mode::Measure);
         m_views->measure().showTab(MeasurePage::Tab::Dashboard);
     });
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::openFile);
-    connect(m_start, &StartPage::openDialogRequested, this, &MainWindow::askAndOpen);
-    connect(m_start, &StartPage::newRequested, this, &MainWindow::newProject);
-    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::templateRequested, this, &MainWindow::newFromTemplate);
-    connect(m_start, &StartPage::locateRequested, this, [this](const QString& path) {
+}
+
+void MainWindow::connectStart(StartPage& start)
+{
+    connect(&start, &StartPage::openRequested, this, &MainWindow::openFile);
+    connect(&start, &StartPage::openDialogRequested, this, &MainWindow::askAndOpen);
+    connect(&start, &StartPage::newRequested, this, &MainWindow::newProject);
+    connect(&start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(&start, &StartPage::templateRequested, this, &MainWindow::newFromTemplate);
+    connect(&start, &StartPage::locateRequested, this, [this](const QString& path) {
         const QString found =
             m_ask.open(this, tr("Where is it now?"), tr("Throughline projects (*.throughline)"));
         if (!found.isEmpty()) {
@@ -180,27 +187,37 @@ void MainWindow::chooseFirstScreen(bool isNew)
     }
 }
 
+/// Pages are made when they are first asked for, and listened to from then on.
 void MainWindow::connectViews()
 {
-    connect(&m_views->define(), &DefinePage::problem, this, &MainWindow::tellProblem);
-    connect(&m_views->define(), &DefinePage::waiting, this,
+    connect(m_views, &ProjectViews::defineMade, this, &MainWindow::connectDefinePage);
+    connect(m_views, &ProjectViews::mapMade, this, &MainWindow::connectMapPage);
+    connect(m_views, &ProjectViews::measureMade, this, &MainWindow::connectMeasurePage);
+    connect(m_views, &ProjectViews::iterateMade, this, &MainWindow::connectIteratePage);
+    connect(m_views, &ProjectViews::fileArrived, this, &MainWindow::tellArrived);
+    connect(m_views, &ProjectViews::pasteCountsMade, this, &MainWindow::connectPasteCounts);
+}
+
+void MainWindow::connectDefinePage(DefinePage& page)
+{
+    connect(&page, &DefinePage::problem, this, &MainWindow::tellProblem);
+    connect(&page, &DefinePage::waiting, this,
             [this] { m_status->setSaved(StatusLine::Saved::Typing); });
-    connect(&m_views->define(), &DefinePage::cardsRequested, this,
+    connect(&page, &DefinePage::cardsRequested, this,
             [this](const QString& lines) { takeLines(lines); });
-    connectMapPage();
-    connectMeasurePage();
-    connectIteratePage();
-    connect(&m_views->pasteCounts(), &PasteCountsPanel::accepted, this, [this] {
+}
+
+void MainWindow::connectPasteCounts(PasteCountsPanel& panel)
+{
+    connect(&panel, &PasteCountsPanel::accepted, this, [this] {
         showMode(Mode::Measure);
         m_views->measure().showDropOff();
     });
-    connect(&m_views->pasteCounts(), &PasteCountsPanel::dropped, this,
-            [this] { showMode(m_mode); });
+    connect(&panel, &PasteCountsPanel::dropped, this, [this] { showMode(m_mode); });
 }
 
-void MainWindow::connectMapPage()
+void MainWindow::connectMapPage(MapPage& map)
 {
-    MapPage& map = m_views->map();
     connect(&map, &MapPage::selectionChanged, this, &MainWindow::updateInspector);
     connect(&map, &MapPage::problem, this, &MainWindow::tellProblem);
     connect(&map, &MapPage::tablePasted, this, &MainWindow::takeText);
@@ -210,7 +227,11 @@ void MainWindow::connectMapPage()
     connect(&map, &MapPage::keysRequested, this, &MainWindow::showKeys);
     connect(&map, &MapPage::ordered, this, [this](ActionId id) { m_actions.at(id)->trigger(); });
     connect(&map, &MapPage::roomLeaveRequested, this, &MainWindow::leavePresentation);
-    MapInspector& inspector = m_views->mapInspector();
+    connectMapInspector(m_views->mapInspector(), map);
+}
+
+void MainWindow::connectMapInspector(MapInspector& inspector, MapPage& map)
+{
     connect(&map, &MapPage::lensChanged, &inspector, &MapInspector::setLens);
     connect(&map, &MapPage::fieldRequested, &inspector, &MapInspector::focusField);
     connect(&inspector, &MapInspector::dropOffRequested, this, [this] {
@@ -220,9 +241,9 @@ void MainWindow::connectMapPage()
     connect(&inspector, &MapInspector::selectionRequested, &map, &MapPage::select);
     connect(&inspector, &MapInspector::problem, this, &MainWindow::tellProblem);
     connect(&inspector, &MapInspector::figureAsked, this, &MainWindow::showBirth);
-    connect(&inspector, &MapInspector::closeRequested, this, [this] {
-        m_views->map().select({});
-        m_views->map().focusCanvas();
+    connect(&inspector, &MapInspector::closeRequested, &map, [&map] {
+        map.select({});
+        map.focusCanvas();
     });
     connect(&inspector, &MapInspector::evidenceRequested, this, [this](const QUuid& link) {
         showMode(Mode::Measure);
@@ -230,17 +251,17 @@ void MainWindow::connectMapPage()
     });
 }
 
-void MainWindow::connectMeasurePage()
+void MainWindow::connectMeasurePage(MeasurePage& measure)
 {
-    MeasurePage& measure = m_views->measure();
     connect(&measure, &MeasurePage::thisWeekRequested, this, &MainWindow::showThisWeek);
     connect(&measure, &MeasurePage::pasteRequested, this, &MainWindow::paste);
     connect(&measure, &MeasurePage::mapRequested, this, [this] { showMode(Mode::Map); });
     connect(&measure, &MeasurePage::figureAsked, this, &MainWindow::showBirth);
-    connect(&measure, &MeasurePage::fileArrived, this, &MainWindow::tellArrived);
     connect(&measure, &MeasurePage::indicatorRequested, this,
             [this](IndicatorId id) { showSelection({{id.uuid()}}); });
 }
+
+StartPage& MainWindow::startPage() { return m_start->get(); }
 
 void MainWindow::showStart()
 {
@@ -253,9 +274,9 @@ void MainWindow::showStart()
     m_status->setUndo(tr("Paste two columns, drop a file or a CSV anywhere in this window"));
     m_status->setFreshness({});
     m_status->setDay(longDay(QDate::currentDate()));
-    m_start->refresh();
-    m_content->setCurrentWidget(m_start);
-    m_start->focusFirst();
+    startPage().refresh();
+    m_start->show();
+    startPage().focusFirst();
     setWindowTitle(tr("Throughline"));
 }
 
@@ -264,7 +285,7 @@ void MainWindow::closeProject()
     if (!m_project) {
         return;
     }
-    m_views->define().flush();
+    m_views->flush();
     leavePresentation();
     rememberRecent(*m_project);
     delete m_overlay;

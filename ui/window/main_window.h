@@ -5,6 +5,7 @@
 #include "ui/actions/help_panel.h"
 #include "ui/measure/arrived_file.h"
 #include "ui/measure/figure_asked.h"
+#include "ui/widgets/late_page.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/mode.h"
 
@@ -23,7 +24,13 @@ class QStackedWidget;
 namespace throughline {
 
 struct Comparison;
+class DefinePage;
+class IteratePage;
+class MapInspector;
+class MapPage;
+class MeasurePage;
 class Overlay;
+class PasteCountsPanel;
 struct PaletteItem;
 class PathWalk;
 class ProjectViews;
@@ -51,7 +58,8 @@ class MainWindow final : public QWidget
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget* parent = nullptr);
+    /// Opens \p file, or shows the start screen where there is none or it cannot be opened.
+    explicit MainWindow(const QString& file = {});
     ~MainWindow() override;
 
     /// The open project, nullptr on the start screen.
@@ -62,7 +70,7 @@ public:
     Rail& rail() const { return *m_rail; }
     StatusLine& statusLine() const { return *m_status; }
     MessageBar& messageBar() const { return *m_message; }
-    StartPage& startPage() const { return *m_start; }
+    StartPage& startPage();
     QWidget& inspector() const;
     QAction* action(ActionId id) const { return m_actions.at(id); }
     void setFileQuestions(FileQuestions questions) { m_ask = std::move(questions); }
@@ -98,10 +106,14 @@ private:
     // main_window.cpp: assembly and what the chrome shows
     void assemble();
     void connectChrome();
+    void connectStart(StartPage& start);
     void connectViews();
-    void connectMapPage();
-    void connectMeasurePage();
-    void connectIteratePage();
+    void connectDefinePage(DefinePage& page);
+    void connectMapPage(MapPage& page);
+    void connectMapInspector(MapInspector& inspector, MapPage& page);
+    void connectMeasurePage(MeasurePage& page);
+    void connectIteratePage(IteratePage& page);
+    void connectPasteCounts(PasteCountsPanel& panel);
     void refreshChrome();
     void refreshDue();
     void refreshSaved(const QString& problem);
@@ -178,7 +190,7 @@ private:
     MessageBar* m_message = nullptr;
     QStackedWidget* m_content = nullptr;
     StatusLine* m_status = nullptr;
-    StartPage* m_start = nullptr;
+    std::unique_ptr<LatePage<StartPage>> m_start;
     ProjectViews* m_views = nullptr;
     QPointer<Overlay> m_overlay;
     PathWalk* m_walk = nullptr;

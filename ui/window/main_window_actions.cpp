@@ -238,7 +238,7 @@ void MainWindow::addTextSizes(QMenu& menu)
 
 void MainWindow::undo()
 {
-    m_views->define().flush();
+    m_views->flush();
     if (!m_project->canUndo()) {
         m_message->say(tr("There is nothing to undo."));
         return;
@@ -270,7 +270,7 @@ void MainWindow::undo()
 
 void MainWindow::redo()
 {
-    m_views->define().flush();
+    m_views->flush();
     if (!m_project->canRedo()) {
         m_message->say(tr("There is nothing to redo."));
         return;
@@ -360,8 +360,7 @@ void MainWindow::showKeys()
     connect(sheet, &KeysSheet::keysChanged, this, [this] {
         setShortcuts();
         if (m_views) {
-            m_views->map().showKeys();
-            m_views->define().showKeys();
+            m_views->showKeys();
         }
     });
     m_overlay = new Overlay(sheet, Overlay::Place::Middle, this);

@@ -80,7 +80,9 @@ bool MainWindow::openFile(const QString& path)
     auto opened = Project::open(path);
     if (!opened) {
         tellDamaged(path, opened.error().message);
-        m_start->refresh();
+        if (StartPage* start = m_start->ifMade()) {
+            start->refresh();
+        }
         return false;
     }
     adopt(std::move(*opened));
@@ -148,7 +150,7 @@ void MainWindow::askAndOpen()
 
 void MainWindow::nameProject()
 {
-    m_views->define().flush();
+    m_views->flush();
     const QString suffix = QStringLiteral(".throughline");
     const QString path =
         withSuffix(m_ask.save(this, tr("Name this project"),
@@ -177,7 +179,7 @@ void MainWindow::nameProject()
 
 void MainWindow::saveCopy()
 {
-    m_views->define().flush();
+    m_views->flush();
     const QString suffix = QStringLiteral(".throughline");
     const QString path = withSuffix(
         m_ask.save(this, tr("Save a copy"),

@@ -93,9 +93,9 @@ ShareOffer offerOf(const Comparison& comparison, const QString& title)
 
 }
 
-void MainWindow::connectIteratePage()
+void MainWindow::connectIteratePage(IteratePage& page)
 {
-    VersionsPage& versions = m_views->iterate().versions();
+    VersionsPage& versions = page.versions();
     connect(&versions, &VersionsPage::keepRequested, this, &MainWindow::showKeepVersion);
     connect(&versions, &VersionsPage::copyRequested, this, &MainWindow::openVersionAsCopy);
     connect(&versions, &VersionsPage::shareRequested, this, &MainWindow::shareComparison);
@@ -103,7 +103,7 @@ void MainWindow::connectIteratePage()
 
 void MainWindow::showKeepVersion()
 {
-    m_views->define().flush();
+    m_views->flush();
     if (m_overlay) {
         m_overlay->close();
     }
@@ -124,7 +124,7 @@ void MainWindow::showKeepVersion()
 /// The project stays as it is; its copy takes its place in the window.
 void MainWindow::openVersionAsCopy(VersionId version)
 {
-    m_views->define().flush();
+    m_views->flush();
     const auto found = m_project->map().versions.find(version);
     if (found == m_project->map().versions.end()) {
         return;

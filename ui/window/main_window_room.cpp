@@ -15,7 +15,11 @@
 
 namespace throughline {
 
-bool MainWindow::isPresenting() const { return m_walk || (m_views && m_views->map().isRoomMode()); }
+bool MainWindow::isPresenting() const
+{
+    const MapPage* map = m_views ? m_views->mapIfMade() : nullptr;
+    return m_walk || (map && map->isRoomMode());
+}
 
 void MainWindow::present()
 {

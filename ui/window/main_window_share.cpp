@@ -74,7 +74,7 @@ void MainWindow::showShare()
         shareComparison();
         return;
     }
-    m_views->define().flush();
+    m_views->flush();
     if (m_overlay) {
         m_overlay->close();
     }

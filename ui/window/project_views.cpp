@@ -5,6 +5,7 @@
 #include "ui/iterate/iterate_page.h"
 #include "ui/map/map_inspector.h"
 #include "ui/map/map_page.h"
+#include "ui/measure/import_watch.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/paste_counts_panel.h"
 #include "ui/theme/theme.h"
@@ -43,43 +44,75 @@ protected:
 ProjectViews::ProjectViews(Project& project, QWidget* parent)
     : QWidget(parent),
       m_project(project),
+      m_watch(new ImportWatch(project, this)),
       m_pages(new QStackedWidget(this)),
-      m_inspectors(new InspectorColumn(this))
+      m_inspectors(new InspectorColumn(this)),
+      m_define(
+          *m_pages, [&project] { return new DefinePage(project); },
+          [this](DefinePage& page) { Q_EMIT defineMade(page); }),
+      m_defineInspector(*m_inspectors, [this] { return new DefineInspector(define()); }),
+      m_map(
+          *m_pages, [&project] { return new MapPage(project); },
+          [this](MapPage& page) { Q_EMIT mapMade(page); }),
+      m_mapInspector(*m_inspectors, [&project] { return new MapInspector(project); }),
+      m_measure(
+          *m_pages, [this] { return new MeasurePage(m_project, *m_watch); },
+          [this](MeasurePage& page) { Q_EMIT measureMade(page); }),
+      m_pasteCounts(
+          *m_pages, [&project] { return new PasteCountsPanel(project); },
+          [this](PasteCountsPanel& panel) { Q_EMIT pasteCountsMade(panel); }),
+      m_iterate(
+          *m_pages, [&project] { return new IteratePage(project); },
+          [this](IteratePage& page) { Q_EMIT iterateMade(page); }),
+      m_plan(*m_pages, [] {
+          return laterPage(tr("Plan"), tr("The 30-day pilot, with today’s step, will be here. "
+                                          "This part is not built yet."));
+      })
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_pages, 1);
     row->addWidget(m_inspectors);
-    m_define = new DefinePage(project, m_pages);
-    m_map = new MapPage(project, m_pages);
-    m_measure = new MeasurePage(project, m_pages);
-    m_pasteCounts = new PasteCountsPanel(project, m_pages);
-    m_iterate = new IteratePage(project, m_pages);
-    m_plan = laterPage(tr("Plan"), tr("The 30-day pilot, with today’s step, will be here. "
-                                      "This part is not built yet."));
-    for (QWidget* page : std::initializer_list<QWidget*>{m_define, m_map, m_measure, m_pasteCounts,
-                                                         m_iterate, m_plan}) {
-        m_pages->addWidget(page);
-    }
-    m_defineInspector = new DefineInspector(*m_define, m_inspectors);
-    connect(m_map, &MapPage::outlineToggled, this, &ProjectViews::updateInspector);
-    m_mapInspector = new MapInspector(project, m_inspectors);
-    m_inspectors->addWidget(m_defineInspector);
-    m_inspectors->addWidget(m_mapInspector);
+    connect(m_watch, &ImportWatch::arrived, this, &ProjectViews::fileArrived);
+    connect(this, &ProjectViews::mapMade, this, [this](MapPage& page) {
+        connect(&page, &MapPage::outlineToggled, this, &ProjectViews::updateInspector);
+    });
 }
 
-QWidget& ProjectViews::inspector() const
+DefinePage& ProjectViews::define() { return m_define.get(); }
+MapPage& ProjectViews::map() { return m_map.get(); }
+MeasurePage& ProjectViews::measure() { return m_measure.get(); }
+IteratePage& ProjectViews::iterate() { return m_iterate.get(); }
+MapInspector& ProjectViews::mapInspector() { return m_mapInspector.get(); }
+PasteCountsPanel& ProjectViews::pasteCounts() { return m_pasteCounts.get(); }
+
+QWidget& ProjectViews::inspector()
 {
-    QWidget* own = m_mode == Mode::Iterate ? m_iterate->sideColumn() : nullptr;
+    QWidget* own = m_mode == Mode::Iterate ? iterate().sideColumn() : nullptr;
     return own ? *own : *m_inspectors;
 }
 
 void ProjectViews::showMode(Mode mode)
 {
     m_mode = mode;
-    QWidget* const pages[] = {m_define, m_map, m_measure, m_iterate, m_plan};
-    m_pages->setCurrentWidget(pages[static_cast<size_t>(mode)]);
+    switch (mode) {
+    case Mode::Define:
+        m_define.show();
+        break;
+    case Mode::Map:
+        m_map.show();
+        break;
+    case Mode::Measure:
+        m_measure.show();
+        break;
+    case Mode::Iterate:
+        m_iterate.show();
+        break;
+    case Mode::Plan:
+        m_plan.show();
+        break;
+    }
     updateInspector();
 }
 
@@ -87,11 +120,28 @@ QWidget* ProjectViews::page() const { return m_pages->currentWidget(); }
 
 void ProjectViews::showPasteCounts()
 {
-    m_pages->setCurrentWidget(m_pasteCounts);
+    m_pasteCounts.show();
     updateInspector();
 }
 
-bool ProjectViews::isPasting() const { return m_pages->currentWidget() == m_pasteCounts; }
+bool ProjectViews::isPasting() const { return m_pasteCounts.isShown(); }
+
+void ProjectViews::flush()
+{
+    if (DefinePage* page = m_define.ifMade()) {
+        page->flush();
+    }
+}
+
+void ProjectViews::showKeys()
+{
+    if (MapPage* page = m_map.ifMade()) {
+        page->showKeys();
+    }
+    if (DefinePage* page = m_define.ifMade()) {
+        page->showKeys();
+    }
+}
 
 void ProjectViews::setBare(bool bare)
 {
@@ -102,17 +152,17 @@ void ProjectViews::setBare(bool bare)
 void ProjectViews::updateInspector()
 {
     const bool define = m_mode == Mode::Define && !isPasting();
-    const bool map = m_mode == Mode::Map && !isPasting() && !m_map->selection().ids.empty();
+    const bool onMap = m_mode == Mode::Map && !isPasting() && !map().selection().ids.empty();
     if (define) {
-        m_inspectors->setCurrentWidget(m_defineInspector);
-    } else if (map) {
-        m_inspectors->setCurrentWidget(m_mapInspector);
-        m_mapInspector->show(m_map->selection());
+        m_defineInspector.show();
+    } else if (onMap) {
+        m_mapInspector.show();
+        mapInspector().show(map().selection());
     }
     // Outline and map side by side need the width.
     constexpr int roomForThree = 1400;
-    const bool crowded = map && m_map->isOutlineOpen() && width() < roomForThree;
-    m_inspectors->setVisible((define || map) && !m_bare && !crowded);
+    const bool crowded = onMap && map().isOutlineOpen() && width() < roomForThree;
+    m_inspectors->setVisible((define || onMap) && !m_bare && !crowded);
 }
 
 }

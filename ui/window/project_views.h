@@ -1,23 +1,25 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "ui/measure/arrived_file.h"
+#include "ui/widgets/late_page.h"
 #include "ui/window/mode.h"
 
 #include <QWidget>
-
-class QStackedWidget;
 
 namespace throughline {
 
 class DefineInspector;
 class DefinePage;
+class ImportWatch;
 class IteratePage;
 class MapInspector;
 class MapPage;
 class MeasurePage;
 class PasteCountsPanel;
 
-/// The pages of one open project side by side with their inspectors. Goes when the project does.
+/// The pages of one open project side by side with their inspectors, each made when it is first
+/// asked for. Goes when the project does.
 class ProjectViews final : public QWidget
 {
     Q_OBJECT
@@ -25,15 +27,21 @@ class ProjectViews final : public QWidget
 public:
     explicit ProjectViews(Project& project, QWidget* parent = nullptr);
 
-    DefinePage& define() const { return *m_define; }
-    MapPage& map() const { return *m_map; }
-    MeasurePage& measure() const { return *m_measure; }
-    IteratePage& iterate() const { return *m_iterate; }
-    MapInspector& mapInspector() const { return *m_mapInspector; }
-    PasteCountsPanel& pasteCounts() const { return *m_pasteCounts; }
+    DefinePage& define();
+    MapPage& map();
+    MeasurePage& measure();
+    IteratePage& iterate();
+    MapInspector& mapInspector();
+    PasteCountsPanel& pasteCounts();
+    /// The map's page where somebody has been there.
+    MapPage* mapIfMade() const { return m_map.ifMade(); }
+    /// What is typed on Define and waits is stored.
+    void flush();
+    /// The keys of the pages are told anew.
+    void showKeys();
     /// The column of 312 px at the right, a page's own where it has one; hidden where a mode has
     /// nothing for it.
-    QWidget& inspector() const;
+    QWidget& inspector();
 
     void showMode(Mode mode);
     /// What is shown now, without the inspector.
@@ -46,20 +54,31 @@ public:
     /// The inspector follows mode and selection.
     void updateInspector();
 
+Q_SIGNALS:
+    /// A watched file brought something, or could not be read.
+    void fileArrived(const throughline::ArrivedFile& file);
+    /// A page was made just now, and is to be listened to.
+    void defineMade(throughline::DefinePage& page);
+    void mapMade(throughline::MapPage& page);
+    void measureMade(throughline::MeasurePage& page);
+    void iterateMade(throughline::IteratePage& page);
+    void pasteCountsMade(throughline::PasteCountsPanel& panel);
+
 private:
     Project& m_project;
+    ImportWatch* m_watch;
     Mode m_mode = Mode::Define;
     bool m_bare = false;
     QStackedWidget* m_pages;
     QStackedWidget* m_inspectors;
-    DefinePage* m_define;
-    DefineInspector* m_defineInspector;
-    MapPage* m_map;
-    MapInspector* m_mapInspector;
-    MeasurePage* m_measure;
-    PasteCountsPanel* m_pasteCounts;
-    IteratePage* m_iterate;
-    QWidget* m_plan;
+    LatePage<DefinePage> m_define;
+    LatePage<DefineInspector> m_defineInspector;
+    LatePage<MapPage> m_map;
+    LatePage<MapInspector> m_mapInspector;
+    LatePage<MeasurePage> m_measure;
+    LatePage<PasteCountsPanel> m_pasteCounts;
+    LatePage<IteratePage> m_iterate;
+    LatePage<QWidget> m_plan;
 };
 
 }

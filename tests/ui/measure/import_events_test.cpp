@@ -1,4 +1,5 @@
 #include "ui/measure/import_page.h"
+#include "ui/measure/import_watch.h"
 
 #include "core/model/map.h"
 #include "core/project/import.h"
@@ -66,7 +67,8 @@ private Q_SLOTS:
 
     void theUsualChainIsOfferedAndBecomesADropOff()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(bring(page));
         auto* panel = page.findChild<BindEventsPanel*>();
         QVERIFY(panel->isVisible());
@@ -101,7 +103,8 @@ private Q_SLOTS:
             *m_project,
             *csv::Source::fromBytes("user,event,time\na,Opened,2026-01-05\n", u"app.csv"_s), {},
             app, {}));
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(bring(page));
         auto* panel = page.findChild<BindEventsPanel*>();
         QComboBox* logs = nullptr;
@@ -127,7 +130,8 @@ private Q_SLOTS:
 
     void withoutAnyCardChosenNothingCanBeBound()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(bring(page));
         auto* panel = page.findChild<BindEventsPanel*>();
         for (QCheckBox* each : panel->findChildren<QCheckBox*>()) {

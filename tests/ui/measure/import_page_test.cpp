@@ -1,5 +1,6 @@
 #include "ui/measure/database_form.h"
 #include "ui/measure/import_page.h"
+#include "ui/measure/import_watch.h"
 
 #include "core/model/map.h"
 #include "ui/measure/drop_off_page.h"
@@ -86,7 +87,8 @@ private Q_SLOTS:
 
     void theAdmissionsFileBecomesADropOffWithItsSentence()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, QStringLiteral(THROUGHLINE_TEST_DATA "/ucb_admissions.csv")));
         auto* preview = page.findChild<ImportPreview*>();
         auto* header = page.findChild<MeaningHeader*>();
@@ -118,7 +120,8 @@ private Q_SLOTS:
 
     void undoAfterAnImportTakesTheRowsBack()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("weeks.csv"),
                                  "date,tickets\n2026-01-05,18\n2026-01-12,17\n2026-01-19,21\n")));
         QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
@@ -139,7 +142,8 @@ private Q_SLOTS:
         for (int day = 13; day < 32; ++day) {
             text += QByteArray::number(day) + ".01.2026;18\n";
         }
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("bad.csv"), text + "32.01.2026;17\n")));
         QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("Import 19 rows")) != nullptr, waitMs);
         auto* preview = page.findChild<ImportPreview*>();
@@ -154,7 +158,8 @@ private Q_SLOTS:
 
     void dayOrMonthFirstIsAskedAndNothingIsImportedBefore()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("unclear.csv"),
                                  "date,tickets\n01/02/2026,18\n02/03/2026,17\n03/04/2026,21\n")));
         QVERIFY(!page.findChild<ImportBar*>()->canImport());
@@ -170,7 +175,8 @@ private Q_SLOTS:
 
     void aNewerFileThatIsDroppedNeedsNoClickAndShowsWhatChanged()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         const QString name = QStringLiteral("known.csv");
         QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
         QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
@@ -190,7 +196,8 @@ private Q_SLOTS:
 
     void theChoiceToAddOnlyNewRowsIsRemembered()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         const QString name = QStringLiteral("only_new.csv");
         QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
         QVERIFY(!button(page, QStringLiteral("add only new rows")));
@@ -214,7 +221,8 @@ private Q_SLOTS:
 
     void aColumnThatIsGoneIsAskedAboutAndOneClickAnswers()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         const QString name = QStringLiteral("columns.csv");
         QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
         QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
@@ -237,7 +245,8 @@ private Q_SLOTS:
 
     void howAFileIsReadIsOverruledFieldByField()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("odd.csv"),
                                  "date;tickets,5\n2026-01-05;1,5\n2026-01-12;2,5\n"
                                  "2026-01-19;3,5\n")));
@@ -268,7 +277,8 @@ private Q_SLOTS:
 
     void lineEndsFooterAndBlanksAreOverruledToo()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("foot.csv"),
                                  "date,tickets\n2026-01-05,1\n2026-01-12,2\nSource: us\n")));
         QTest::mouseClick(button(page, QStringLiteral("Change")), Qt::LeftButton);
@@ -301,7 +311,8 @@ private Q_SLOTS:
 
     void naNamesAGroupWhereAPersonSaysSo()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("na.csv"),
                                  "date,country,visits\n2026-01-05,NA,1\n2026-01-05,de,2\n"
                                  "2026-01-12,NA,3\n2026-01-12,de,4\n")));
@@ -325,7 +336,8 @@ private Q_SLOTS:
             text += QDate(2026, 1, 5).addDays(7 * week).toString(Qt::ISODate).toLatin1() + ',' +
                     QByteArray::number(10 * week + 3) + '\n';
         }
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("sold.csv"), text)));
         QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("Yes, take the rises")) != nullptr,
                                  waitMs);
@@ -340,7 +352,8 @@ private Q_SLOTS:
 
     void theDateOfAFileWithoutOneIsTyped()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("nodate.csv"), "shop,visits\nA,18\nB,17\n")));
         auto* period = page.findChild<PeriodBox*>();
         QVERIFY(period && period->isVisible());
@@ -356,7 +369,8 @@ private Q_SLOTS:
 
     void aWatchedFileIsReadAgainWhenItChanges()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         const QString name = QStringLiteral("watched.csv");
         QVERIFY(load(page, write(name, "date,tickets\n2026-01-05,18\n2026-01-12,17\n")));
         QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ImportBar*>()->canImport(), waitMs);
@@ -364,9 +378,9 @@ private Q_SLOTS:
         page.import();
         QVERIFY(imported.wait(waitMs));
         page.clear();
-        QCheckBox* watch = page.findChild<ImportRecipes*>()->findChild<QCheckBox*>();
-        QVERIFY(watch && !watch->isChecked());
-        QTest::mouseClick(watch, Qt::LeftButton);
+        QCheckBox* keepWatching = page.findChild<ImportRecipes*>()->findChild<QCheckBox*>();
+        QVERIFY(keepWatching && !keepWatching->isChecked());
+        QTest::mouseClick(keepWatching, Qt::LeftButton);
         QVERIFY(m_project->map().recipes.begin()->second.watched);
         QFile file(m_folder.filePath(name));
         QVERIFY(file.open(QIODevice::Append));
@@ -382,7 +396,8 @@ private Q_SLOTS:
 
     void aSpreadsheetFileSaysHowItsCellsGetHere()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         page.show();
         QSignalSpy failed(&page, &ImportPage::failed);
         page.openFile(write(QStringLiteral("book.xlsx"), "PK\x03\x04rest"));
@@ -400,7 +415,8 @@ private Q_SLOTS:
                                                          "('2026-01-12', 17)")}),
                  0);
         DatabaseForm form;
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         page.show();
         connect(&form, &DatabaseForm::asked, &page, &ImportPage::openQuery);
         form.show();
@@ -428,7 +444,8 @@ private Q_SLOTS:
 
     void escapeKeepsNothing()
     {
-        ImportPage page(*m_project);
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
         QVERIFY(load(page, write(QStringLiteral("some.csv"), "date,tickets\n2026-01-05,18\n")));
         auto* preview = page.findChild<ImportPreview*>();
         QTest::keyClick(preview, Qt::Key_Escape);
