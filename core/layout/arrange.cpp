@@ -123,6 +123,7 @@ void place(Graph& graph, bool mayChangeOrder)
         if (mayChangeOrder) {
             straightenStairs(graph);
         }
+        openLanes(graph);
         dropCards(graph);
         return;
     }

@@ -23,9 +23,8 @@ namespace throughline::layers {
 
 namespace {
 
-/// What the line of a passing link takes, and its distance from a card and from the next line.
-constexpr double lineHeight = 4;
-constexpr double lineGap = 12;
+using measures::lineGap;
+using measures::lineHeight;
 
 double heightOf(const Node& node) { return node.isBend() ? lineHeight : node.size.height; }
 

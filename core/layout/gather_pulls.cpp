@@ -87,7 +87,9 @@ void addPulls(Graph& graph, const Followers& effects, const Followers& turned)
     LoopCutter(all).run(); // two that are feedback to each other
     for (size_t left = 0; left < all.size(); ++left) {
         for (const int right : all[left]) {
-            graph.pulls.push_back({static_cast<int>(left), right});
+            const bool runsOn =
+                std::binary_search(effects[left].begin(), effects[left].end(), right);
+            graph.pulls.push_back({static_cast<int>(left), right, !runsOn});
         }
         for (const int right : effects[left]) {
             graph.causes[at(right)].push_back(static_cast<int>(left));

@@ -35,6 +35,7 @@ struct Pull
 {
     int cause = 0;
     int effect = 0;
+    bool turned = false; ///< the link runs from effect to cause
 };
 
 /// A stage's share of the columns.
@@ -60,6 +61,7 @@ struct Graph
     std::array<StageSpan, 5> stages; ///< by stage
     std::vector<Rect> pinned;        ///< where nothing else may stand
     bool stairs = false;             ///< rows hang on those above, else they are in balance
+    bool lanes = false;              ///< of stairs: links have room in the columns they pass
 };
 
 /// Vectors are indexed with size_t, nodes are counted with int.
@@ -105,6 +107,9 @@ void straightenLinks(Graph& graph);
 void shakeLinks(Graph& graph);
 /// The same for stairs, whose rows have been placed and are placed again for every try.
 void straightenStairs(Graph& graph);
+/// Gives links of stairs room in the columns they pass, so that they run between the rows. Where,
+/// follows from the order of the cards alone.
+void openLanes(Graph& graph);
 /// Lets cards of stairs down where straight links then cross less often. The order alone decides,
 /// so that the same order always gives the same rows.
 void dropCards(Graph& graph);

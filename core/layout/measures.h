@@ -9,6 +9,12 @@ inline constexpr double outcomeWidth = 190;
 inline constexpr double outcomeHeight = 212;
 /// Between two rows of cards.
 inline constexpr double rowGap = 24;
+/// What the line of a passing link takes between cards, and its distance from them and from the
+/// next line.
+inline constexpr double lineHeight = 4;
+inline constexpr double lineGap = 12;
+/// A link never touches a card nearer to its corner than this.
+inline constexpr double cornerRoom = 24;
 /// What each indicator's chip under a card takes.
 inline constexpr double chipRow = 28;
 /// Between the cards of two stages: room for a "because" of some words over the link.

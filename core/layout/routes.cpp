@@ -11,8 +11,6 @@ namespace {
 
 /// How far a curve goes straight on before it turns.
 constexpr double leastBend = 36;
-/// A link never touches a card nearer to its corner than this.
-constexpr double cornerRoom = 24;
 
 LinkRoute down(Point start, Point end)
 {
@@ -28,8 +26,8 @@ LinkRoute down(Point start, Point end)
 
 LinkRoute across(Point start, const Rect& effect)
 {
-    const double highest = effect.top() + cornerRoom;
-    const double lowest = effect.bottom() - cornerRoom;
+    const double highest = effect.top() + measures::cornerRoom;
+    const double lowest = effect.bottom() - measures::cornerRoom;
     const Point end{effect.left(), std::clamp(start.y, highest, lowest)};
     const double reach = end.x - start.x;
     // Between cards that stand close together the curve turns at once, so that it never runs back.

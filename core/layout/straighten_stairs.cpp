@@ -91,7 +91,8 @@ private:
     /// How often all cards may be placed where \p cards are placed in all.
     int triesOf(size_t cards) const
     {
-        return int(cards / std::max<size_t>(1, m_graph.causes.size()));
+        const size_t placed = m_graph.lanes ? m_graph.nodes.size() : m_graph.causes.size();
+        return int(cards / std::max<size_t>(1, placed));
     }
 
     bool dropHelps(int card)
@@ -252,6 +253,18 @@ private:
 }
 
 void straightenStairs(Graph& graph) { StairsStraightener(graph).run(); }
+
+void openLanes(Graph& graph)
+{
+    for (Node& node : graph.nodes) {
+        node.seenY = node.isBend() ? unseen : node.y;
+    }
+    seeBends(graph);
+    orderAsSeen(graph);
+    placeBends(graph);
+    graph.lanes = true;
+    placeRowsAsStairs(graph);
+}
 
 void dropCards(Graph& graph) { StairsStraightener(graph).drop(); }
 

@@ -16,7 +16,8 @@
 //                      be too high or the links are a tangle (balance.cpp)
 // 8. straightenLinks, straightenStairs, dropCards  other places for cards where straight links then
 //                      cross less often (straighten.cpp, straighten_stairs.cpp); of several orders
-//                      the one that ends best is taken
+//                      the one that ends best is taken. Before cards of stairs are let down, long
+//                      links get room in the columns they pass (openLanes)
 //
 // What people see is kept unless another order has clearly fewer crossings (isClearlyFewer); rows
 // of a map in balance that tidying might have left so stay as they are (keepSeenRows). Stairs
