@@ -158,10 +158,10 @@ private:
     /// Cards, then links, in the order in which lists show them.
     const std::vector<QUuid>& things() const
     {
-        if (m_revision == canvas().revision()) {
+        if (m_revision == canvas().scene().revision()) {
             return m_things;
         }
-        m_revision = canvas().revision();
+        m_revision = canvas().scene().revision();
         m_things.clear();
         std::vector<QUuid>& result = m_things;
         const Map& map = canvas().shownMap();
@@ -318,15 +318,24 @@ void CanvasAccessible::adopt(MapCanvas& canvas)
     }
 }
 
-void MapCanvas::tellAccessibility()
+void CanvasAccessible::tellReorder(MapCanvas& canvas)
 {
-    if (!QAccessible::isActive() || m_selection.ids.size() != 1) {
+    if (QAccessible::isActive()) {
+        QAccessibleEvent reordered(&canvas, QAccessible::ObjectReorder);
+        QAccessible::updateAccessibility(&reordered);
+    }
+}
+
+void CanvasAccessible::tellSelection(MapCanvas& canvas)
+{
+    const Selection& selection = canvas.selection();
+    if (!QAccessible::isActive() || selection.ids.size() != 1) {
         return;
     }
-    auto* list = dynamic_cast<CanvasInterface*>(QAccessible::queryAccessibleInterface(this));
-    const int index = list ? list->indexOf(m_selection.ids.front()) : -1;
+    auto* list = dynamic_cast<CanvasInterface*>(QAccessible::queryAccessibleInterface(&canvas));
+    const int index = list ? list->indexOf(selection.ids.front()) : -1;
     if (index >= 0) {
-        QAccessibleEvent focus(this, QAccessible::Focus);
+        QAccessibleEvent focus(&canvas, QAccessible::Focus);
         focus.setChild(index);
         QAccessible::updateAccessibility(&focus);
     }

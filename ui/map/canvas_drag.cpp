@@ -1,152 +1,134 @@
-// Drags on the canvas: cards, links, the rubber band; and where they end.
-
-#include "ui/map/map_canvas.h"
+#include "ui/map/canvas_drag.h"
 
 #include "core/layout/measures.h"
 #include "core/model/intents_links.h"
-
-#include <QScrollBar>
+#include "ui/map/canvas_edits.h"
+#include "ui/map/canvas_naming.h"
+#include "ui/map/canvas_scene.h"
+#include "ui/map/canvas_selection.h"
 
 #include <algorithm>
 
 namespace throughline {
 
-/// A drag that comes to the edge of the view takes the canvas along.
-void MapCanvas::scrollAtEdge(const QPointF& viewPoint)
+CanvasDrag::CanvasDrag(CanvasScene& scene, CanvasSelection& selection, CanvasEdits& edits,
+                       CanvasNaming& naming, const CanvasHits& hits)
+    : m_scene(scene), m_selection(selection), m_edits(edits), m_naming(naming), m_hits(hits)
 {
-    constexpr double edge = 10;
-    const QRectF view(viewport()->rect());
-    const auto past = [](double low, double at, double high) {
-        return at < low + edge ? at - low - edge : std::max(0.0, at - (high - edge));
-    };
-    const double dx = past(view.left(), viewPoint.x(), view.right());
-    const double dy = past(view.top(), viewPoint.y(), view.bottom());
-    if (dx != 0 || dy != 0) {
-        m_fitted = false;
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(dx));
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(dy));
-    }
 }
 
-void MapCanvas::startDrag()
+std::optional<StageColumn> CanvasDrag::columnBelow() const
 {
-    m_grip.columns = m_columns;
-    if (m_grip.card.isNull()) {
-        m_grip.gesture = Gesture::RubberBand;
-        return;
+    if (m_kind != Kind::MoveCards) {
+        return std::nullopt;
     }
-    if (m_project.isReadOnly()) {
-        m_grip.gesture = Gesture::None;
-        Q_EMIT problem(m_project.readOnlyReason());
-        return;
+    const Stage stage = stageAt(m_columns, m_band.center().x());
+    const auto column = std::find_if(m_columns.begin(), m_columns.end(),
+                                     [stage](const auto& each) { return each.stage == stage; });
+    return column == m_columns.end() ? std::nullopt : std::optional(*column);
+}
+
+bool CanvasDrag::start(const CanvasPress& press)
+{
+    m_press = press;
+    m_columns = m_scene.columns();
+    if (press.card.isNull()) {
+        m_kind = Kind::RubberBand;
+        return true;
     }
-    if (m_grip.edgePressed) {
-        m_grip.gesture = Gesture::DrawLink;
-        return;
+    if (!m_edits.mayEdit()) {
+        return false;
     }
-    m_grip.gesture = Gesture::MoveCards;
+    if (press.part.edge) {
+        m_kind = Kind::DrawLink;
+        return true;
+    }
+    m_kind = Kind::MoveCards;
     // A card that was not selected is so when it is dropped: what opens beside the canvas for it
     // would move the map under the hand.
-    const std::vector<StepId> moved =
-        isSelected(m_grip.card.uuid()) ? selectedSteps() : std::vector{m_grip.card};
-    for (const StepId id : moved) {
-        if (CardItem* item = cardItem(id)) {
-            m_grip.starts[id] = {item->pos().x(), item->pos().y()};
-            item->dragged = true;
+    const bool ofSelection = m_selection.contains(press.card.uuid());
+    std::set<StepId> moved;
+    for (const StepId id : ofSelection ? m_selection.steps() : std::vector{press.card}) {
+        if (const CardItem* item = m_scene.card(id)) {
+            m_starts[id] = item->pos();
+            moved.insert(id);
         }
+    }
+    m_scene.lift(moved);
+    return true;
+}
+
+void CanvasDrag::moveTo(const QPointF& scenePoint)
+{
+    if (m_kind == Kind::MoveCards) {
+        moveCards(scenePoint);
+    } else if (m_kind == Kind::DrawLink) {
+        drawLink(scenePoint);
+    } else if (m_kind == Kind::RubberBand) {
+        m_band = QRectF(m_press.scene, scenePoint).normalized();
     }
 }
 
-void MapCanvas::dragTo(const QPointF& scenePoint)
+void CanvasDrag::moveCards(const QPointF& scenePoint)
 {
-    switch (m_grip.gesture) {
-    case Gesture::MoveCards: {
-        const QPointF by = scenePoint - m_grip.startScene;
-        std::set<StepId> moved;
-        for (const auto& [id, start] : m_grip.starts) {
-            if (CardItem* item = cardItem(id)) {
-                item->setPos({start.x + by.x(), start.y + by.y()});
-                moved.insert(id);
-            }
-        }
-        updateLinksOf(moved);
-        m_band = card(m_grip.card)->card();
-        // Onto another card means merging; beside it is just a place.
-        const StepId below = m_grip.starts.size() == 1 ? cardAt(scenePoint, m_grip.card) : StepId();
-        const bool deep = !below.isNull() && card(below)->card().contains(m_band.center());
-        setTarget(deep ? below : StepId());
-        const bool ontoLink = m_grip.starts.size() == 1 && !deep;
-        setTargetLink(ontoLink ? linkToInsertInto(m_grip.card, m_band.center()) : LinkId());
-        break;
+    std::map<StepId, QPointF> places = m_starts;
+    for (auto& [id, place] : places) {
+        place += scenePoint - m_press.scene;
     }
-    case Gesture::DrawLink: {
-        const QRectF from = card(m_grip.card)->card();
-        m_band = QRectF(QPointF(m_grip.leftEdge ? from.left() : from.right(), from.center().y()),
-                        scenePoint);
-        const StepId over = cardAt(scenePoint, m_grip.card);
-        for (auto& [id, item] : m_cards) {
-            item.hovered = id == over;
-        }
-        m_grip.target = over;
-        break;
-    }
-    case Gesture::RubberBand:
-        m_band = QRectF(m_grip.startScene, scenePoint).normalized();
-        break;
-    case Gesture::None:
-    case Gesture::Press:
-    case Gesture::Pan:
-        break;
-    }
-    viewport()->update();
+    m_scene.moveCards(places);
+    m_band = m_scene.card(m_press.card)->card();
+    // Onto another card means merging; beside it is just a place.
+    const bool one = m_starts.size() == 1;
+    const StepId below = one ? m_hits.cardAt(scenePoint, m_press.card) : StepId();
+    const bool deep = !below.isNull() && m_scene.card(below)->card().contains(m_band.center());
+    m_target = deep ? below : StepId();
+    m_targetLink = one && !deep ? linkToInsertInto(m_band.center()) : LinkId();
+    m_scene.offerMerge(m_target);
+    m_scene.hover(m_press.card, m_targetLink);
 }
 
-void MapCanvas::setTarget(StepId id)
+void CanvasDrag::drawLink(const QPointF& scenePoint)
 {
-    if (id == m_grip.target) {
-        return;
-    }
-    if (CardItem* old = cardItem(m_grip.target)) {
-        old->mergeHere = false;
-    }
-    if (CardItem* item = cardItem(id)) {
-        item->mergeHere = true;
-    }
-    m_grip.target = id;
+    const QRectF from = m_scene.card(m_press.card)->card();
+    m_band = QRectF(QPointF(m_press.part.leftEdge ? from.left() : from.right(), from.center().y()),
+                    scenePoint);
+    m_target = m_hits.cardAt(scenePoint, m_press.card);
+    m_scene.hover(m_target, {});
 }
 
 /// A link that a card without links of its own is held over: dropped there it becomes a step of
 /// that link.
-LinkId MapCanvas::linkToInsertInto(StepId step, const QPointF& at) const
+LinkId CanvasDrag::linkToInsertInto(const QPointF& at) const
 {
-    const Map& map = m_project.map();
+    const Map& map = m_edits.map();
+    const StepId step = m_press.card;
     if (step == map.outcome.card || !map.linksTo(step).empty() || !map.linksFrom(step).empty()) {
         return {};
     }
-    return linkAt(at);
+    return m_hits.linkAt(at);
 }
 
-void MapCanvas::setTargetLink(LinkId id)
+void CanvasDrag::drop(const QPointF& scenePoint, bool add)
 {
-    for (const LinkId each : {m_grip.targetLink, id}) {
-        if (const auto it = m_links.find(each); it != m_links.end()) {
-            it->second.hovered = each == id;
-        }
+    if (m_kind == Kind::MoveCards) {
+        dropCards();
+    } else if (m_kind == Kind::DrawLink) {
+        dropLink(scenePoint);
+    } else if (m_kind == Kind::RubberBand) {
+        selectInBand(add);
+        end();
     }
-    m_grip.targetLink = id;
 }
 
-void MapCanvas::dropCards()
+/// Where the cards are now, with the stages of the columns they are in.
+std::vector<CardMove> CanvasDrag::moves() const
 {
-    const Grip grip = m_grip;
-    const StepId target = grip.target;
-    const LinkId onto = grip.targetLink;
+    const Map& map = m_edits.map();
     std::vector<CardMove> moves;
-    const Map& map = m_project.map();
-    for (const auto& [id, start] : grip.starts) {
-        const QRectF box = card(id)->card();
+    for (const auto& [id, start] : m_starts) {
+        const QRectF box = m_scene.card(id)->card();
         CardMove move{id, {box.left(), box.top()}, {}};
-        const Stage stage = stageAt(grip.columns, box.center().x());
+        const Stage stage = stageAt(m_columns, box.center().x());
         const Step* step = map.step(id);
         const bool mayChange = id != map.outcome.card && stage != Stage::Outcome;
         if (step && mayChange && stage != step->stage) {
@@ -154,78 +136,78 @@ void MapCanvas::dropCards()
         }
         moves.push_back(move);
     }
-    abandonGesture();
-    m_holdStill = true;
+    return moves;
+}
+
+void CanvasDrag::dropCards()
+{
+    const StepId card = m_press.card;
+    const StepId target = m_target;
+    const LinkId onto = m_targetLink;
+    std::vector<CardMove> moved = moves();
+    end();
+    constexpr auto still = CanvasEdits::Motion::Still;
     if (!target.isNull()) {
-        apply(mergeSteps(map, grip.card, target));
+        m_edits.apply(mergeSteps(m_edits.map(), card, target), still);
     } else if (!onto.isNull()) {
-        apply(insertIntoLink(map, onto, grip.card));
-    } else if (!moves.empty()) {
-        moveByHand(std::move(moves));
+        m_edits.apply(insertIntoLink(m_edits.map(), onto, card), still);
+    } else if (!moved.empty()) {
+        m_edits.moveByHand(std::move(moved), still);
     }
-    m_holdStill = false;
-    sync();
-    if (target.isNull() && !isSelected(grip.card.uuid())) {
-        setSelectionQuietly({{grip.card.uuid()}});
+    m_scene.refresh();
+    if (target.isNull() && !m_selection.contains(card.uuid())) {
+        m_selection.setOne(card.uuid());
     }
 }
 
-void MapCanvas::dropLink(const QPointF& scenePoint)
+void CanvasDrag::dropLink(const QPointF& scenePoint)
 {
-    const Grip grip = m_grip;
-    abandonGesture();
-    if (!grip.target.isNull()) {
-        apply(grip.leftEdge ? linkSteps(m_project.map(), grip.target, grip.card)
-                            : linkSteps(m_project.map(), grip.card, grip.target));
+    const StepId card = m_press.card;
+    const StepId target = m_target;
+    const bool toCause = m_press.part.leftEdge;
+    end();
+    if (!target.isNull()) {
+        m_edits.apply(toCause ? linkSteps(m_edits.map(), target, card)
+                              : linkSteps(m_edits.map(), card, target));
         return;
     }
-    if (card(grip.card) && card(grip.card)->card().contains(scenePoint)) {
+    if (m_scene.card(card) && m_scene.card(card)->card().contains(scenePoint)) {
         return; // back where it began
     }
     // Dropped on empty canvas: the next card stands there.
-    const Point at = storedPoint(scenePoint);
-    startCard(
-        grip.leftEdge ? Birth::Cause : Birth::Effect, grip.card, Stage::None,
-        Point{grip.leftEdge ? at.x - measures::cardWidth : at.x, at.y - measures::cardHeight / 2});
+    Point at = m_scene.shown().storedPoint(scenePoint);
+    at.x -= toCause ? measures::cardWidth : 0;
+    at.y -= measures::cardHeight / 2;
+    m_naming.make(
+        {toCause ? CardBirth::Kind::Cause : CardBirth::Kind::Effect, card, {}, Stage::None, at});
 }
 
-void MapCanvas::selectInBand(const QRectF& band, bool add)
+void CanvasDrag::selectInBand(bool add)
 {
-    Selection selection = add ? m_selection : Selection{};
-    for (const auto& [id, item] : m_cards) {
-        if (band.intersects(item.card()) && std::find(selection.ids.begin(), selection.ids.end(),
-                                                      id.uuid()) == selection.ids.end()) {
+    Selection selection = add ? m_selection.get() : Selection{};
+    for (const auto& [id, item] : m_scene.cards()) {
+        const auto& ids = selection.ids;
+        if (m_band.intersects(item.card()) &&
+            std::find(ids.begin(), ids.end(), id.uuid()) == ids.end()) {
             selection.ids.push_back(id.uuid());
         }
     }
-    m_band = {};
-    setSelectionQuietly(selection);
+    m_selection.set(selection);
 }
 
-/// Takes a drag back; the cards return to where the map has them with the next sync.
-void MapCanvas::abandonGesture()
+void CanvasDrag::end()
 {
-    if (m_grip.gesture == Gesture::None) {
+    if (m_kind == Kind::None) {
         return;
     }
-    setTarget({});
-    setTargetLink({});
-    const Grip grip = m_grip;
-    m_grip = {};
+    m_kind = Kind::None;
     m_band = {};
-    for (const auto& [id, start] : grip.starts) {
-        if (CardItem* item = cardItem(id)) {
-            item->dragged = false;
-            item->setPos({start.x, start.y});
-        }
-    }
-    for (auto& [id, item] : m_cards) {
-        item.hovered = false;
-    }
-    if (!grip.starts.empty()) {
-        syncLinks();
-    }
-    viewport()->update();
+    m_starts.clear();
+    m_target = {};
+    m_targetLink = {};
+    m_scene.lift({});
+    m_scene.offerMerge({});
+    m_scene.hover({}, {});
 }
 
 }

@@ -1,102 +1,77 @@
-// The menu at the pointer: what can be done with what is selected, with its keys.
-
-#include "ui/map/map_canvas.h"
+#include "ui/map/canvas_menu.h"
 
 #include "ui/actions/shortcuts.h"
+#include "ui/map/canvas_arrange.h"
+#include "ui/map/canvas_scene.h"
+#include "ui/map/canvas_selection.h"
 
-#include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QMenu>
+
+#include <initializer_list>
 
 namespace throughline {
 
+using A = ActionId;
+
 namespace {
 
-QAction* addTo(QMenu& menu, ActionId id)
+struct Words
 {
-    QAction* action = menu.addAction(actionText(id));
-    action->setShortcut(keyOf(id));
-    return action;
+    Q_DECLARE_TR_FUNCTIONS(MapCanvas)
+};
+
+void addAligning(QMenu& menu, CanvasArrange& arrange)
+{
+    const auto add = [&](const QString& text, AlignLine line) {
+        QObject::connect(menu.addAction(text), &QAction::triggered, &menu,
+                         [&arrange, line] { arrange.align(line); });
+    };
+    add(Words::tr("Align left edges"), AlignLine::Left);
+    add(Words::tr("Align centres"), AlignLine::Centre);
+    add(Words::tr("Align upper edges"), AlignLine::Top);
+    add(Words::tr("Align middles"), AlignLine::Middle);
+    QObject::connect(menu.addAction(Words::tr("Same room between")), &QAction::triggered, &menu,
+                     [&arrange] { arrange.distribute(); });
 }
 
 }
 
-void MapCanvas::contextMenuEvent(QContextMenuEvent* event)
+void fillCanvasMenu(QMenu& menu, const CanvasScene& scene, const CanvasSelection& selection,
+                    const std::function<void(ActionId)>& perform, CanvasArrange& arrange)
 {
-    finishNaming();
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        const QUuid under = thingAt(mapToScene(event->pos()));
-        if (!isSelected(under)) {
-            setSelectionQuietly(under.isNull() ? Selection{} : Selection{{under}});
+    const auto add = [&menu, &perform](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids) {
+            QAction* action = menu.addAction(actionText(id));
+            action->setShortcut(keyOf(id));
+            QObject::connect(action, &QAction::triggered, &menu, [perform, id] { perform(id); });
         }
-    }
-    QMenu menu(this);
-    fillMenu(menu);
-    // With the Menu key it opens at the card that is selected.
-    QPoint at = event->globalPos();
-    if (const auto step = selectedStepId();
-        event->reason() == QContextMenuEvent::Keyboard && step && card(*step)) {
-        at = viewport()->mapToGlobal(mapFromScene(card(*step)->card().center()));
-    }
-    menu.exec(at);
-    event->accept();
-}
-
-void MapCanvas::fillMenu(QMenu& menu)
-{
-    const auto add = [&menu, this](ActionId id) {
-        connect(addTo(menu, id), &QAction::triggered, this, [this, id] { perform(id); });
     };
-    const auto addOf = [&menu, this](ActionId id, auto does) {
-        connect(addTo(menu, id), &QAction::triggered, this, does);
-    };
-    const auto named = [&menu, this](const QString& text, auto does) {
-        connect(menu.addAction(text), &QAction::triggered, this, does);
-    };
-    const std::vector<StepId> steps = selectedSteps();
-    const auto step = selectedStepId();
-    if (selectedLink()) {
-        for (const ActionId id :
-             {ActionId::CanvasBecause, ActionId::CanvasInsert, ActionId::CanvasIndicator}) {
-            add(id);
-        }
-    } else if (step && card(*step)) {
-        for (const ActionId id :
-             {ActionId::CanvasRename, ActionId::CanvasEffect, ActionId::CanvasCause,
-              ActionId::CanvasLink, ActionId::CanvasMerge, ActionId::CanvasIndicator,
-              ActionId::CanvasHowMany}) {
-            add(id);
-        }
-        addOf(ActionId::BindEvent, [this] { Q_EMIT ordered(ActionId::BindEvent); });
+    const auto step = selection.step();
+    const size_t cards = selection.steps().size();
+    if (selection.link()) {
+        add({A::CanvasBecause, A::CanvasInsert, A::CanvasIndicator});
+    } else if (step && scene.card(*step)) {
+        add({A::CanvasRename, A::CanvasEffect, A::CanvasCause, A::CanvasLink, A::CanvasMerge,
+             A::CanvasIndicator, A::CanvasHowMany, A::BindEvent});
     }
-    if (!m_selection.ids.empty()) {
-        addOf(ActionId::WhereFrom, [this] { Q_EMIT ordered(ActionId::WhereFrom); });
+    if (!selection.isEmpty()) {
+        add({A::WhereFrom});
     }
-    if (!steps.empty()) {
+    if (cards > 0) {
         menu.addSeparator();
-        for (const ActionId id :
-             {ActionId::CanvasCut, ActionId::CanvasCopy, ActionId::CanvasDuplicate,
-              ActionId::CanvasPin, ActionId::CanvasGroup, ActionId::CanvasUngroup}) {
-            add(id);
-        }
+        add({A::CanvasCut, A::CanvasCopy, A::CanvasDuplicate, A::CanvasPin, A::CanvasGroup,
+             A::CanvasUngroup});
     }
-    if (steps.size() > 1) {
+    if (cards > 1) {
         menu.addSeparator();
-        named(tr("Align left edges"), [this] { alignSelection(Line::Left); });
-        named(tr("Align centres"), [this] { alignSelection(Line::Centre); });
-        named(tr("Align upper edges"), [this] { alignSelection(Line::Top); });
-        named(tr("Align middles"), [this] { alignSelection(Line::Middle); });
-        named(tr("Same room between"), [this] { distributeSelection(); });
+        addAligning(menu, arrange);
     }
-    if (!m_selection.ids.empty()) {
+    if (!selection.isEmpty()) {
         menu.addSeparator();
-        add(ActionId::CanvasRemove);
+        add({A::CanvasRemove});
     } else {
-        addOf(ActionId::Paste, [this] { paste(); });
-        addOf(ActionId::Tidy, [this] { tidy(); });
-        addOf(ActionId::TidyToPage, [this] { tidyToPage(); });
-        addOf(ActionId::Fit, [this] { fit(); });
-        add(ActionId::CanvasFocus);
-        add(ActionId::CanvasOverview);
+        add({A::Paste, A::Tidy, A::TidyToPage, A::Fit, A::CanvasFocus, A::CanvasOverview});
     }
 }
 

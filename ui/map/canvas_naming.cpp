@@ -1,193 +1,206 @@
-// Naming: the caret in a card, and the one-line fields of the canvas.
-
-#include "ui/map/map_canvas.h"
+#include "ui/map/canvas_naming.h"
 
 #include "core/layout/place.h"
 #include "core/model/fragment.h"
-#include "core/model/intents_counts.h"
-#include "core/model/intents_indicators.h"
 #include "core/model/intents_links.h"
+#include "core/model/intents_steps.h"
+#include "ui/map/canvas_camera.h"
+#include "ui/map/canvas_edits.h"
+#include "ui/map/canvas_glide.h"
+#include "ui/map/canvas_scene.h"
+#include "ui/map/canvas_selection.h"
 #include "ui/map/title_editor.h"
 #include "ui/paint/folded_map.h"
-#include "ui/paint/gather_facts.h"
-#include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
-
-#include <QKeyEvent>
-#include <QScopedValueRollback>
 
 #include <utility>
 
 namespace throughline {
 
-StepId MapCanvas::namedStep() const { return m_naming ? m_naming->step : StepId(); }
-
-Result<Edit> MapCanvas::birthEdit(const Naming& naming, const QString& title) const
+CanvasNaming::CanvasNaming(CanvasScene& scene, CanvasSelection& selection, CanvasEdits& edits,
+                           CanvasCamera& camera, CanvasGlide& glide, QWidget* viewport)
+    : m_scene(scene),
+      m_selection(selection),
+      m_edits(edits),
+      m_camera(camera),
+      m_glide(glide),
+      m_editor(new TitleEditor(viewport))
 {
-    const Map& map = m_project.map();
-    const NewCard card{title, naming.at};
-    switch (*naming.birth) {
-    case Birth::Effect:
-        return addEffect(map, naming.anchor, card);
-    case Birth::Cause:
-        return addCause(map, naming.anchor, card);
-    case Birth::Sibling:
-        return addSibling(map, naming.anchor, card);
-    case Birth::IntoLink:
-        return insertIntoLink(map, naming.link, card);
-    case Birth::Alone:
-        break;
-    }
-    return addStep(map, card, naming.stage);
+    connect(m_editor, &TitleEditor::grammarKey, this, &CanvasNaming::take);
+    connect(m_editor, &TitleEditor::left, this, [this] { finish(); });
 }
 
-void MapCanvas::startCard(Birth birth, StepId anchor, Stage stage, std::optional<Point> at,
-                          LinkId link)
+Result<Edit> CanvasNaming::birthEdit(const CardBirth& birth, const QString& title) const
 {
-    if (m_project.isReadOnly()) {
-        Q_EMIT problem(m_project.readOnlyReason());
+    const Map& map = m_edits.map();
+    const NewCard card{title, birth.at};
+    switch (birth.kind) {
+    case CardBirth::Kind::Effect:
+        return addEffect(map, birth.anchor, card);
+    case CardBirth::Kind::Cause:
+        return addCause(map, birth.anchor, card);
+    case CardBirth::Kind::Sibling:
+        return addSibling(map, birth.anchor, card);
+    case CardBirth::Kind::IntoLink:
+        return insertIntoLink(map, birth.link, card);
+    case CardBirth::Kind::Alone:
+        break;
+    }
+    return addStep(map, card, birth.stage);
+}
+
+void CanvasNaming::make(const CardBirth& birth)
+{
+    if (!m_edits.mayEdit()) {
         return;
     }
-    finishNaming();
-    Naming naming{{}, birth, anchor, link, stage, at};
-    const Result<Edit> edit = birthEdit(naming, {});
+    finish();
+    const Result<Edit> edit = birthEdit(birth, {});
     if (!edit) {
-        Q_EMIT problem(edit.error().message);
+        m_edits.tell(edit.error().message);
         return;
     }
-    const std::map<StepId, QPointF> before = shownPlaces();
-    const Edit placed = placedEdit(*edit);
-    const auto made = selectedStep(m_project.map(), placed);
+    const CanvasGlide::Places before = m_glide.places();
+    const Edit placed = m_edits.placed(*edit);
+    const auto made = selectedStep(m_edits.map(), placed);
     if (!made) {
         return;
     }
-    m_preview = m_project.map();
-    applyChanges(*m_preview, placed.changes);
-    m_preview = foldedMap(*m_preview);
-    naming.step = *made;
-    m_naming = naming;
-    sync();
-    glideFrom(before);
-    if (!card(naming.step)) {
+    m_naming = Naming{*made, birth};
+    m_scene.preview(placed);
+    m_glide.from(before);
+    if (!m_scene.card(*made)) {
         // A card without a stage waits in the tray; it is named in the quick-add line.
-        dropNaming();
+        drop();
         Q_EMIT quickAddRequested();
         return;
     }
     openEditor();
 }
 
-void MapCanvas::rename(StepId id)
+void CanvasNaming::rename(StepId id)
 {
-    if (m_project.isReadOnly()) {
-        Q_EMIT problem(m_project.readOnlyReason());
+    if (!m_edits.mayEdit() || card() == id || !m_scene.card(id)) {
         return;
     }
-    if (namedStep() == id || !card(id)) {
-        return;
-    }
-    finishNaming();
-    m_naming = Naming{id, std::nullopt, {}, {}, Stage::None, {}};
+    finish();
+    m_naming = Naming{id, std::nullopt};
     openEditor();
 }
 
-void MapCanvas::openEditor()
+void CanvasNaming::openEditor()
 {
-    const StepId id = m_naming->step;
     // A card that is being made is in no project yet: others go on seeing where it comes from.
-    const StepId selected = m_naming->birth ? m_naming->anchor : id;
-    setSelectionQuietly(selected.isNull() ? Selection{} : Selection{{selected.uuid()}});
-    keepFitted();
-    reveal(id.uuid());
-    m_editor->setPlainText(shownMap().step(id)->title);
+    const StepId id = m_naming->step;
+    m_selection.setOne(m_naming->birth ? m_naming->birth->anchor.uuid() : id.uuid());
+    m_camera.keepFitted();
+    m_camera.reveal(id.uuid());
+    m_editor->setPlainText(m_scene.map().step(id)->title);
     m_editor->selectAll();
     m_editor->show();
-    placeEditor();
+    place();
     m_editor->raise();
     m_editor->setFocus();
-    viewport()->update();
     Q_EMIT modeChanged();
 }
 
-void MapCanvas::placeEditor()
+void CanvasNaming::place()
 {
-    if (!m_naming) {
-        return;
-    }
-    const CardItem* item = card(m_naming->step);
-    const Step* step = shownMap().step(m_naming->step);
+    const CardItem* item = m_scene.card(card());
+    const Step* step = m_scene.map().step(card());
     if (!item || !step) {
         return;
     }
-    const bool outcome = step->id == shownMap().outcome.card;
-    const QRectF title = painter().titleRect(*step).translated(item->pos());
-    m_editor->setGeometry(
-        mapFromScene(title).boundingRect().adjusted(-1, 0, 3, qRound(4 * zoom())));
+    const double zoom = m_camera.zoom();
+    const QRectF title = m_scene.painter().titleRect(*step).translated(item->pos());
+    m_editor->setGeometry(m_camera.toView(title).adjusted(-1, 0, 3, qRound(4 * zoom)));
+    const bool outcome = step->id == m_scene.map().outcome.card;
     QFont font = theme().typingFont(outcome ? TypeRole::Outcome : TypeRole::Base);
     font.setWeight(QFont::DemiBold);
-    font.setPixelSize(std::max(8, qRound(font.pixelSize() * zoom())));
+    font.setPixelSize(std::max(8, qRound(font.pixelSize() * zoom)));
     m_editor->setFont(font);
     m_editor->document()->setDefaultFont(font);
 }
 
-void MapCanvas::dropNaming()
+void CanvasNaming::dropIfGroundless()
 {
-    if (!m_naming) {
-        return;
+    if (m_naming && (m_naming->birth || !m_edits.map().step(m_naming->step))) {
+        drop();
     }
-    m_naming.reset();
-    m_editor->hide();
-    sync();
+}
+
+/// The title is forgotten.
+void CanvasNaming::drop()
+{
+    close();
+    m_scene.refresh();
     Q_EMIT modeChanged();
 }
 
-StepId MapCanvas::finishNaming()
+void CanvasNaming::close()
+{
+    const bool hadFocus = m_editor->hasFocus();
+    m_naming.reset();
+    m_scene.endPreview();
+    m_editor->hide();
+    if (hadFocus) {
+        m_editor->parentWidget()->setFocus();
+    }
+}
+
+StepId CanvasNaming::finish()
 {
     if (!m_naming) {
         return {};
     }
     const Naming naming = *m_naming;
     const QString title = m_editor->title();
-    const bool hadFocus = m_editor->hasFocus();
-    m_naming.reset();
-    m_editor->hide();
-    if (hadFocus) {
-        setFocus();
-    }
+    close();
     StepId result = naming.step;
     if (naming.birth) {
-        result = {};
-        if (!title.isEmpty()) {
-            const Result<Edit> edit = birthEdit(naming, title);
-            const auto made = edit ? selectedStep(m_project.map(), *edit) : std::nullopt;
-            if (apply(edit) && made) {
-                result = *made;
-            }
-        }
-    } else if (const Group* stack = stackOf(shownMap(), naming.step)) {
-        if (!title.isEmpty() && title != stack->title) {
-            apply(renameGroup(m_project.map(), stack->id, title));
-        }
-    } else if (const Step* step = m_project.map().step(naming.step);
-               step && step->title != title &&
-               (!title.isEmpty() || step->id == m_project.map().outcome.card)) {
-        apply(renameStep(m_project.map(), naming.step, title));
+        result = title.isEmpty() ? StepId() : bear(*naming.birth, title);
+    } else {
+        storeTitle(naming.step, title);
     }
-    sync();
-    const StepId next = result.isNull() ? naming.anchor : result;
-    setSelectionQuietly(next.isNull() ? Selection{} : Selection{{next.uuid()}});
+    m_scene.refresh();
+    m_selection.setOne(result.isNull() && naming.birth ? naming.birth->anchor.uuid()
+                                                       : result.uuid());
     Q_EMIT modeChanged();
     return result;
 }
 
+/// The card with its title; null where it cannot be.
+StepId CanvasNaming::bear(const CardBirth& birth, const QString& title)
+{
+    const Result<Edit> edit = birthEdit(birth, title);
+    const auto made = edit ? selectedStep(m_edits.map(), *edit) : std::nullopt;
+    return m_edits.apply(edit) && made ? *made : StepId();
+}
+
+/// Of a card, or of the group it stands for. Only the outcome's card may have none.
+void CanvasNaming::storeTitle(StepId id, const QString& title)
+{
+    const Map& map = m_edits.map();
+    if (const Group* stack = stackOf(m_scene.map(), id)) {
+        if (!title.isEmpty() && title != stack->title) {
+            m_edits.apply(renameGroup(map, stack->id, title));
+        }
+        return;
+    }
+    const Step* step = map.step(id);
+    if (step && step->title != title && (!title.isEmpty() || id == map.outcome.card)) {
+        m_edits.apply(renameStep(map, id, title));
+    }
+}
+
 /// A key of the grammar while a title is being typed.
-void MapCanvas::namingKey(ActionId action)
+void CanvasNaming::take(ActionId action)
 {
     if (action == ActionId::CanvasSplit) {
         splitAtCaret();
         return;
     }
-    const StepId named = finishNaming();
+    const StepId named = finish();
     if (action == ActionId::QuickAdd) {
         Q_EMIT quickAddRequested();
     }
@@ -195,165 +208,21 @@ void MapCanvas::namingKey(ActionId action)
         return;
     }
     if (action == ActionId::CanvasCause) {
-        startCard(Birth::Cause, named);
+        make({CardBirth::Kind::Cause, named});
     } else if (action == ActionId::CanvasEffect) {
-        startCard(Birth::Effect, named);
-    } else if (action == ActionId::CanvasSameLevel && named != m_project.map().outcome.card) {
-        startCard(Birth::Sibling, named); // there is no second outcome: Enter only ends naming
+        make({CardBirth::Kind::Effect, named});
+    } else if (action == ActionId::CanvasSameLevel && named != m_edits.map().outcome.card) {
+        make({CardBirth::Kind::Sibling, named}); // no second outcome: there Enter only ends naming
     }
 }
 
-void MapCanvas::splitAtCaret()
+void CanvasNaming::splitAtCaret()
 {
     const QString before =
         m_editor->toPlainText().left(m_editor->textCursor().position()).simplified();
-    if (const StepId id = finishNaming(); !id.isNull()) {
-        apply(splitStep(m_project.map(), id, before.size()));
+    if (const StepId id = finish(); !id.isNull()) {
+        m_edits.apply(splitStep(m_edits.map(), id, before.size()));
     }
-}
-
-void MapCanvas::placeField()
-{
-    if (m_field && m_field->isOpen()) {
-        const QPoint at = mapFromScene(m_fieldBox.topLeft());
-        m_field->move(at.x(), at.y());
-    }
-}
-
-void MapCanvas::openField(const QRectF& sceneBox, const QString& text, const QString& placeholder,
-                          std::function<bool(const QString&)> accept)
-{
-    m_afterField = {};
-    if (m_project.isReadOnly()) {
-        Q_EMIT problem(m_project.readOnlyReason());
-        return;
-    }
-    finishNaming();
-    m_fieldBox = sceneBox;
-    constexpr int height = 34;
-    const QRect box = mapFromScene(sceneBox).boundingRect();
-    QRect at(box.left(), box.top(), std::max(box.width(), 140), height);
-    const QRect room = viewport()->rect().adjusted(4, 4, -4, -4);
-    at.moveLeft(
-        std::clamp(at.left(), room.left(), std::max(room.left(), room.right() - at.width())));
-    at.moveTop(std::clamp(at.top(), room.top(), std::max(room.top(), room.bottom() - height)));
-    m_field->open(at, text, placeholder, std::move(accept));
-}
-
-void MapCanvas::askCount(StepId id)
-{
-    const Step* step = shownMap().step(id);
-    const CardItem* item = card(id);
-    if (!step || !item) {
-        return;
-    }
-    QRectF box = painter().countRect(*step);
-    if (box.isEmpty()) {
-        box = QRectF(0, item->card().height() - 36, item->card().width(), 30);
-    }
-    box.translate(item->pos());
-    box.setLeft(item->card().left() + 12);
-    const auto known = m_facts.counts.find(id);
-    const QString text = known == m_facts.counts.end() ? QString() : countText(known->second);
-    openField(box, text, tr("How many?"), [this, id](const QString& typed) {
-        const auto before = m_facts.counts.find(id);
-        if (typed.trimmed().isEmpty() ||
-            (before != m_facts.counts.end() && typed == countText(before->second))) {
-            return true;
-        }
-        return storeCount(id, typed);
-    });
-}
-
-bool MapCanvas::storeCount(StepId id, const QString& text)
-{
-    const Map& map = m_project.map();
-    const auto number = parseTypedNumber(text, m_project.today());
-    if (!number) {
-        m_field->say(number.error().message);
-        return false;
-    }
-    const auto value = typedValue(map, SeriesId(id), periodToCount(m_project, id), *number);
-    if (!value) {
-        m_field->say(value.error().message);
-        return false;
-    }
-    Result<Edit> edit = typedCounts(map, {*value}, QDateTime::currentDateTimeUtc());
-    if (edit && edit->selectionAfter.ids.empty()) {
-        edit->selectionAfter = m_selection;
-    }
-    return apply(std::move(edit));
-}
-
-/// Where the "because" of a link stands, else the middle of the link.
-QRectF MapCanvas::becauseBox(const LinkItem& item) const
-{
-    const LinkLabels* known = labels(item.link());
-    if (known && !known->because.isEmpty()) {
-        return known->because;
-    }
-    const Point middle = pointAt(item.route(), 0.5);
-    return {middle.x, middle.y, 120, 18};
-}
-
-void MapCanvas::askBecause(LinkId id)
-{
-    const Link* link = shownMap().link(id);
-    const LinkItem* item = this->link(id);
-    if (!link || !item) {
-        return;
-    }
-    select({{id.uuid()}});
-    QRectF box = becauseBox(*item);
-    box.setWidth(std::max(box.width(), 260 / zoom()));
-    openField(box, link->assumption, tr("because …"), [this, id](const QString& typed) {
-        const Link* now = m_project.map().link(id);
-        if (!now || now->assumption == typed.trimmed()) {
-            return true;
-        }
-        return apply(setAssumption(m_project.map(), id, typed));
-    });
-}
-
-/// Who wrote a because or an indicator from a card goes on from that card: the next key makes the
-/// next one.
-void MapCanvas::leaveField()
-{
-    setFocus();
-    const QUuid next = std::exchange(m_afterField, {});
-    if (shownMap().step(StepId(next)) || shownMap().link(LinkId(next))) {
-        select({{next}});
-    }
-}
-
-void MapCanvas::askIndicator()
-{
-    Home home;
-    QRectF box;
-    if (const auto id = selectedLink(); id && link(*id)) {
-        home = *id;
-        box = becauseBox(*link(*id));
-        box.translate(0, box.height());
-    } else if (const auto step = selectedStepId(); step && card(*step)) {
-        home = *step;
-        const QRectF rect = card(*step)->card();
-        box = QRectF(rect.left(), rect.bottom() + 6, rect.width(), 30);
-    } else {
-        return;
-    }
-    box.setWidth(std::max(box.width(), 220 / zoom()));
-    openField(box, {}, tr("Name of the indicator"), [this, home](const QString& typed) {
-        if (typed.trimmed().isEmpty()) {
-            return true;
-        }
-        const Result<Edit> edit =
-            addIndicator(m_project.map(), typed.trimmed(), home, {}, m_project.today());
-        if (!edit) {
-            m_field->say(edit.error().message);
-            return false;
-        }
-        return apply(edit);
-    });
 }
 
 }

@@ -1,101 +1,146 @@
-// Walking and moving by keys: along links, to the next card, one place up or down.
+#include "ui/map/canvas_walk.h"
 
-#include "ui/map/map_canvas.h"
+#include "ui/map/canvas_edits.h"
+#include "ui/map/canvas_scene.h"
+#include "ui/map/canvas_selection.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace throughline {
 
-/// From link to link of a card: first those that come in, then those that go out.
-void MapCanvas::walkLinks(bool forward)
+bool CanvasWalk::perform(ActionId action)
 {
-    const Map& map = shownMap();
-    if (const auto step = selectedStepId()) {
-        m_linksOf = *step;
-    } else if (const auto id = selectedLink()) {
-        const Link& link = *map.link(*id);
-        if (m_linksOf != link.from && m_linksOf != link.to) {
-            m_linksOf = link.from;
-        }
-    } else {
+    using A = ActionId;
+    switch (action) {
+    case A::CanvasLeft:
+    case A::CanvasRight:
+    case A::CanvasUp:
+    case A::CanvasDown:
+        walk(wayFrom(action, A::CanvasLeft));
+        return true;
+    case A::CanvasMoreLeft:
+    case A::CanvasMoreRight:
+    case A::CanvasMoreUp:
+    case A::CanvasMoreDown:
+        extend(wayFrom(action, A::CanvasMoreLeft));
+        return true;
+    case A::CanvasMoveLeft:
+    case A::CanvasMoveRight:
+    case A::CanvasMoveUp:
+    case A::CanvasMoveDown:
+        nudge(wayFrom(action, A::CanvasMoveLeft));
+        return true;
+    case A::CanvasPlaceUp:
+    case A::CanvasPlaceDown:
+        reorder(action == A::CanvasPlaceDown);
+        return true;
+    case A::CanvasNextLink:
+    case A::CanvasPreviousLink:
+        walkLinks(action == A::CanvasNextLink);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The four ways follow each other in the table as they do in Way.
+CanvasWalk::Way CanvasWalk::wayFrom(ActionId action, ActionId first)
+{
+    return static_cast<Way>(static_cast<int>(action) - static_cast<int>(first));
+}
+
+void CanvasWalk::goToFirst()
+{
+    if (const auto shown = m_scene.map().shownSteps(); !shown.empty()) {
+        m_selection.goTo(shown.front()->id.uuid());
+    }
+}
+
+/// Along links to the right and left, to the next card above and below.
+void CanvasWalk::walk(Way way)
+{
+    if (walkFromLinkOrIndicator(way)) {
         return;
     }
-    std::vector<QUuid> links;
-    for (StepId Link::* end : {&Link::to, &Link::from}) {
-        for (const Link* each : map.orderedLinks()) {
-            if (each->*end == m_linksOf && link(each->id)) {
-                links.push_back(each->id.uuid());
-            }
-        }
+    const auto step = m_selection.step();
+    if (!step || !m_scene.card(*step)) {
+        goToFirst();
+    } else if (const StepId nearest = nearestCard(*step, way); !nearest.isNull()) {
+        m_selection.goTo(nearest.uuid());
     }
-    if (links.empty()) {
+}
+
+/// Takes the next card on the way into the selection; the one that was taken last goes on.
+void CanvasWalk::extend(Way way)
+{
+    if (walkFromLinkOrIndicator(way)) {
         return;
     }
-    const auto now = std::find(links.begin(), links.end(), m_selection.ids.front());
-    const size_t count = links.size();
-    size_t next = forward ? 0 : count - 1;
-    if (now != links.end()) {
-        next = (static_cast<size_t>(now - links.begin()) + (forward ? 1 : count - 1)) % count;
+    const std::vector<StepId> steps = m_selection.steps();
+    if (steps.empty() || !m_scene.card(steps.back())) {
+        goToFirst();
+        return;
     }
-    select({{links[next]}});
+    if (const StepId nearest = nearestCard(steps.back(), way); !nearest.isNull()) {
+        m_selection.takeIn(nearest.uuid());
+    }
 }
 
 /// From a link to its cards, from an indicator to its home; false where neither is selected.
-bool MapCanvas::walkFromLinkOrIndicator(Way way)
+bool CanvasWalk::walkFromLinkOrIndicator(Way way)
 {
-    const Map& map = shownMap();
-    if (const auto id = selectedLink()) {
+    const Map& map = m_scene.map();
+    if (const auto id = m_selection.link()) {
         const Link* link = map.link(*id);
-        select({{(way == Way::Left || way == Way::Up ? link->from : link->to).uuid()}});
+        m_selection.goTo((way == Way::Left || way == Way::Up ? link->from : link->to).uuid());
         return true;
     }
+    const std::vector<QUuid>& ids = m_selection.get().ids;
     const Indicator* indicator =
-        m_selection.ids.size() == 1 ? map.indicator(IndicatorId(m_selection.ids.front())) : nullptr;
+        ids.size() == 1 ? map.indicator(IndicatorId(ids.front())) : nullptr;
     if (!indicator) {
         return false;
     }
-    const QUuid home =
-        indicator->onLink.isNull() ? indicator->onStep.uuid() : indicator->onLink.uuid();
-    select(home.isNull() ? Selection{} : Selection{{home}});
+    m_selection.goTo(indicator->onLink.isNull() ? indicator->onStep.uuid()
+                                                : indicator->onLink.uuid());
     return true;
 }
 
 /// The cards one may come to from a card: its effects to the right, its causes to the left, all
 /// that stand above or below.
-std::vector<StepId> MapCanvas::cardsOnTheWay(StepId step, Way way) const
+std::vector<StepId> CanvasWalk::cardsOnTheWay(StepId step, Way way) const
 {
-    const Map& map = shownMap();
     std::vector<StepId> cards;
     if (way == Way::Right) {
-        for (const Link* each : map.linksFrom(step)) {
+        for (const Link* each : m_scene.map().linksFrom(step)) {
             cards.push_back(each->to);
         }
     } else if (way == Way::Left) {
-        for (const Link* each : map.linksTo(step)) {
+        for (const Link* each : m_scene.map().linksTo(step)) {
             cards.push_back(each->from);
         }
     } else {
-        const double here = card(step)->card().center().y();
-        for (const auto& [id, item] : m_cards) {
+        const double here = m_scene.card(step)->card().center().y();
+        for (const auto& [id, item] : m_scene.cards()) {
             const double dy = item.card().center().y() - here;
             if (id != step && (way == Way::Down ? dy > 0 : dy < 0)) {
                 cards.push_back(id);
             }
         }
     }
-    std::erase_if(cards, [this](StepId id) { return !card(id); });
+    std::erase_if(cards, [this](StepId id) { return !m_scene.card(id); });
     return cards;
 }
 
 /// The nearest card on the way; null where there is none. Beside is dearer than above: the card in
 /// the same column comes first.
-StepId MapCanvas::nearestCard(StepId step, Way way) const
+StepId CanvasWalk::nearestCard(StepId step, Way way) const
 {
     const double sideways = way == Way::Up || way == Way::Down ? 3 : 1;
-    const QPointF here = card(step)->card().center();
+    const QPointF here = m_scene.card(step)->card().center();
     const auto cost = [&](StepId id) {
-        const QPointF by = card(id)->card().center() - here;
+        const QPointF by = m_scene.card(id)->card().center() - here;
         return std::abs(by.y()) + std::abs(by.x()) * sideways;
     };
     const std::vector<StepId> cards = cardsOnTheWay(step, way);
@@ -104,84 +149,100 @@ StepId MapCanvas::nearestCard(StepId step, Way way) const
     return nearest == cards.end() ? StepId() : *nearest;
 }
 
-/// Along links to the right and left, to the next card above and below.
-void MapCanvas::walk(Way way, bool extend)
+/// First the links that come in, then those that go out.
+std::vector<QUuid> CanvasWalk::linksOfCard() const
 {
-    if (walkFromLinkOrIndicator(way)) {
-        return;
-    }
-    std::optional<StepId> step = selectedStepId();
-    if (extend && !step && !selectedSteps().empty()) {
-        step = selectedSteps().back(); // the card that was taken last goes on
-    }
-    if (!step || !card(*step)) {
-        if (const auto shown = shownMap().shownSteps(); !shown.empty()) {
-            select({{shown.front()->id.uuid()}});
+    std::vector<QUuid> links;
+    for (StepId Link::* end : {&Link::to, &Link::from}) {
+        for (const Link* each : m_scene.map().orderedLinks()) {
+            if (each->*end == m_linksOf && m_scene.link(each->id)) {
+                links.push_back(each->id.uuid());
+            }
         }
-        return;
     }
-    const StepId nearest = nearestCard(*step, way);
-    if (nearest.isNull()) {
-        return;
-    }
-    if (!extend) {
-        select({{nearest.uuid()}});
-        return;
-    }
-    Selection more = m_selection;
-    std::erase(more.ids, nearest.uuid());
-    more.ids.push_back(nearest.uuid());
-    setSelectionQuietly(more);
-    reveal(nearest.uuid());
+    return links;
 }
 
-/// Changes places with the card above or below in the same sub-column.
-void MapCanvas::reorder(bool down)
+/// From link to link of a card.
+void CanvasWalk::walkLinks(bool forward)
 {
-    const auto step = selectedStepId();
-    const CardItem* self = step ? card(*step) : nullptr;
-    if (!self) {
+    if (const auto step = m_selection.step()) {
+        m_linksOf = *step;
+    } else if (const auto id = m_selection.link()) {
+        const Link& link = *m_scene.map().link(*id);
+        if (m_linksOf != link.from && m_linksOf != link.to) {
+            m_linksOf = link.from;
+        }
+    } else {
         return;
     }
-    const Stage stage = shownMap().step(*step)->stage;
-    const CardItem* other = nullptr;
-    for (const auto& [id, item] : m_cards) {
+    const std::vector<QUuid> links = linksOfCard();
+    if (links.empty()) {
+        return;
+    }
+    const auto now = std::find(links.begin(), links.end(), m_selection.get().ids.front());
+    const size_t count = links.size();
+    size_t next = forward ? 0 : count - 1;
+    if (now != links.end()) {
+        next = (static_cast<size_t>(now - links.begin()) + (forward ? 1 : count - 1)) % count;
+    }
+    m_selection.goTo(links[next]);
+}
+
+/// The next card of the same stage above or below, in the same sub-column; null: there is none.
+StepId CanvasWalk::neighbour(StepId step, bool below) const
+{
+    const Map& map = m_scene.map();
+    const CardItem& self = *m_scene.card(step);
+    const CardItem* nearest = nullptr;
+    for (const auto& [id, item] : m_scene.cards()) {
         const bool beside =
-            item.card().left() < self->card().right() && self->card().left() < item.card().right();
-        const double gap = item.pos().y() - self->pos().y();
-        const bool here = id != *step && beside && shownMap().step(id)->stage == stage;
-        const bool ahead = down ? gap > 0 : gap < 0;
+            item.card().left() < self.card().right() && self.card().left() < item.card().right();
+        const double gap = item.pos().y() - self.pos().y();
+        const bool here = beside && map.step(id)->stage == map.step(step)->stage;
+        const bool ahead = below ? gap > 0 : gap < 0;
         if (here && ahead &&
-            (!other || std::abs(gap) < std::abs(other->pos().y() - self->pos().y()))) {
-            other = &item;
+            (!nearest || std::abs(gap) < std::abs(nearest->pos().y() - self.pos().y()))) {
+            nearest = &item;
         }
     }
-    if (!other) {
-        Q_EMIT problem(down ? tr("No card below in this column.")
-                            : tr("No card above in this column."));
+    return nearest ? nearest->step() : StepId();
+}
+
+/// Changes places with the card above or below.
+void CanvasWalk::reorder(bool down)
+{
+    const auto step = m_selection.step();
+    if (!step || !m_scene.card(*step)) {
         return;
     }
-    const CardItem& upper = down ? *self : *other;
-    const CardItem& lower = down ? *other : *self;
+    const StepId other = neighbour(*step, down);
+    if (other.isNull()) {
+        m_edits.tell(down ? tr("No card below in this column.")
+                          : tr("No card above in this column."));
+        return;
+    }
+    const CardItem& upper = *m_scene.card(down ? *step : other);
+    const CardItem& lower = *m_scene.card(down ? other : *step);
     // The lower one takes the upper's place; the foot of the pair stays where it is.
     const Point first{lower.pos().x(), upper.pos().y()};
     const Point second{upper.pos().x(), lower.card().bottom() - upper.card().height()};
-    moveByHand({{lower.step(), first, {}}, {upper.step(), second, {}}});
+    m_edits.moveByHand({{lower.step(), first, {}}, {upper.step(), second, {}}});
 }
 
-void MapCanvas::nudge(Way way)
+void CanvasWalk::nudge(Way way)
 {
     constexpr double step = 12;
     const double dx = way == Way::Left ? -step : way == Way::Right ? step : 0;
     const double dy = way == Way::Up ? -step : way == Way::Down ? step : 0;
     std::vector<CardMove> moves;
-    for (const StepId id : selectedSteps()) {
-        if (const Placement* place = shownMap().placement(id); place && card(id)) {
+    for (const StepId id : m_selection.steps()) {
+        if (const Placement* place = m_scene.map().placement(id); place && m_scene.card(id)) {
             moves.push_back({id, {place->x + dx, place->y + dy}, {}});
         }
     }
     if (!moves.empty()) {
-        moveByHand(std::move(moves));
+        m_edits.moveByHand(std::move(moves));
     }
 }
 

@@ -1,43 +1,46 @@
 #include "ui/map/map_canvas.h"
 
-#include "core/csv/count_table.h"
-#include "core/layout/place.h"
-#include "core/model/intents_counts.h"
-#include "core/model/quick_add.h"
-#include "core/model/stage_text.h"
+#include "core/project/project.h"
+#include "ui/actions/action_table.h"
 #include "ui/map/canvas_accessible.h"
-#include "ui/map/canvas_measures.h"
+#include "ui/map/canvas_camera.h"
+#include "ui/map/canvas_edits.h"
+#include "ui/map/canvas_emphasis.h"
+#include "ui/map/canvas_fields.h"
+#include "ui/map/canvas_glide.h"
+#include "ui/map/canvas_grammar.h"
+#include "ui/map/canvas_labels.h"
+#include "ui/map/canvas_layout.h"
+#include "ui/map/canvas_naming.h"
 #include "ui/map/canvas_overview.h"
-#include "ui/map/card_picker.h"
+#include "ui/map/canvas_painter.h"
+#include "ui/map/canvas_pointer.h"
+#include "ui/map/canvas_selection.h"
 #include "ui/map/find_bar.h"
-#include "ui/map/map_mime.h"
-#include "ui/map/title_editor.h"
-#include "ui/paint/gather_facts.h"
 #include "ui/paint/painted_view.h"
-#include "ui/paint/stage_heads.h"
 #include "ui/theme/theme.h"
-
-#include <QDragEnterEvent>
-#include <QGraphicsScene>
-#include <QHelpEvent>
-#include <QMimeData>
-#include <QNativeGestureEvent>
-#include <QScrollBar>
-#include <QToolTip>
-#include <QUrl>
 
 namespace throughline {
 
-namespace {
-
-constexpr double leastZoom = 0.01;
-constexpr double mostZoom = 4;
-/// A title of 14 units then has 7 pixels.
-constexpr double leastReadableZoom = 0.5;
-
-}
-
-MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent), m_project(project)
+MapCanvas::MapCanvas(Project& project, QWidget* parent)
+    : QGraphicsView(parent),
+      m_scene(std::make_unique<CanvasScene>(project)),
+      m_labels(std::make_unique<CanvasLabels>(*m_scene)),
+      m_selection(std::make_unique<CanvasSelection>(*m_scene)),
+      m_camera(std::make_unique<CanvasCamera>(*this, *m_scene)),
+      m_edits(std::make_unique<CanvasEdits>(project, *m_scene, *m_selection)),
+      m_glide(std::make_unique<CanvasGlide>(*m_scene, this)),
+      m_layout(std::make_unique<CanvasLayout>(*m_edits, *m_selection)),
+      m_naming(std::make_unique<CanvasNaming>(*m_scene, *m_selection, *m_edits, *m_camera, *m_glide,
+                                              viewport())),
+      m_fields(std::make_unique<CanvasFields>(*m_scene, *m_labels, *m_selection, *m_edits,
+                                              *m_camera, *m_naming, viewport())),
+      m_pointer(std::make_unique<CanvasPointer>(*m_scene, *m_labels, *m_selection, *m_edits,
+                                                *m_camera, *m_naming, *m_fields, *viewport())),
+      m_grammar(std::make_unique<CanvasGrammar>(*m_scene, *m_selection, *m_edits, *m_camera,
+                                                *m_naming, *m_fields, viewport())),
+      m_emphasis(std::make_unique<CanvasEmphasis>(*m_scene, *m_selection, *m_naming)),
+      m_painter(std::make_unique<CanvasPainter>(*m_scene, *m_labels, *m_emphasis, *m_camera))
 {
     makePaintedView(*this);
     setMouseTracking(true);
@@ -47,31 +50,194 @@ MapCanvas::MapCanvas(Project& project, QWidget* parent) : QGraphicsView(parent),
     setAccessibleName(tr("Map"));
     describeKeys();
     CanvasAccessible::adopt(*this);
-    m_editor = new TitleEditor(viewport());
-    m_field = new InlineField(viewport());
-    m_picker = new CardPicker(viewport());
-    connect(m_editor, &TitleEditor::grammarKey, this,
-            [this](ActionId action) { namingKey(action); });
-    connect(m_editor, &TitleEditor::left, this, [this] { finishNaming(); });
-    connect(m_field, &InlineField::closed, this, &MapCanvas::leaveField);
-    connect(m_picker, &CardPicker::closed, this, [this] { setFocus(); });
-    connect(&project, &Project::changed, this, [this](const Edit& edit, ChangeCause cause) {
-        onChanged(edit);
-        if (cause == ChangeCause::Undone && !edit.selectionBefore.ids.empty()) {
-            select(edit.selectionBefore);
-        }
-    });
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        m_texts.clear();
-        m_labelsStale = true;
-        viewport()->update();
-    });
     m_overview = new CanvasOverview(*this);
-    m_facts = gatherFacts(project);
-    sync();
+    wireScene();
+    wireHands();
+    connect(&project, &Project::changed, this, &MapCanvas::follow);
+    connect(&Theme::instance(), &Theme::changed, m_scene.get(), &CanvasScene::forgetTexts);
+    afterRefresh(false);
 }
 
-MapCanvas::~MapCanvas() { disconnect(m_editor, nullptr, this, nullptr); }
+MapCanvas::~MapCanvas() = default;
+
+/// What is there, and what of it is seen.
+void MapCanvas::wireScene()
+{
+    connect(m_scene.get(), &CanvasScene::refreshed, this, &MapCanvas::afterRefresh);
+    connect(m_scene.get(), &CanvasScene::touched, m_naming.get(), &CanvasNaming::place);
+    connect(m_scene.get(), &CanvasScene::touched, viewport(), qOverload<>(&QWidget::update));
+    connect(m_camera.get(), &CanvasCamera::zoomed, m_naming.get(), &CanvasNaming::place);
+    connect(m_camera.get(), &CanvasCamera::zoomed, this, &MapCanvas::zoomChanged);
+    connect(m_layout.get(), &CanvasLayout::done, m_camera.get(), &CanvasCamera::fit);
+    connect(m_selection.get(), &CanvasSelection::changed, this, &MapCanvas::afterSelecting);
+    connect(m_selection.get(), &CanvasSelection::toBeSeen, m_camera.get(), &CanvasCamera::reveal);
+}
+
+/// What hands do, and what others are told of it.
+void MapCanvas::wireHands()
+{
+    connect(m_edits.get(), &CanvasEdits::problem, this, &MapCanvas::problem);
+    connect(m_naming.get(), &CanvasNaming::quickAddRequested, this, &MapCanvas::quickAddRequested);
+    connect(m_naming.get(), &CanvasNaming::modeChanged, this, [this] {
+        viewport()->update();
+        Q_EMIT modeChanged();
+    });
+    connect(m_pointer.get(), &CanvasPointer::drawn, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_grammar->clipboard(), &CanvasClipboard::tablePasted, this, &MapCanvas::tablePasted);
+}
+
+/// Follows a change of the project, whoever made it.
+void MapCanvas::follow(const Edit& edit, ChangeCause cause)
+{
+    const bool own = m_edits->isApplying();
+    m_pointer->abandon();
+    m_layout->noteChange();
+    const CanvasGlide::Places before = m_glide->places();
+    m_glide->halt();
+    if (!own) {
+        m_edits->forgetLive();
+        m_naming->dropIfGroundless();
+    }
+    m_scene->follow(edit);
+    if (m_edits->motion() == CanvasEdits::Motion::Glide) {
+        m_glide->from(before);
+    }
+    if (own && !edit.selectionAfter.ids.empty()) {
+        select(edit.selectionAfter);
+    } else {
+        m_selection->keepUp();
+    }
+    m_camera->keepFitted();
+    if (cause == ChangeCause::Undone && !edit.selectionBefore.ids.empty()) {
+        select(edit.selectionBefore);
+    }
+}
+
+void MapCanvas::afterRefresh(bool otherThings)
+{
+    m_camera->keepAirAround();
+    m_naming->place();
+    m_overview->refresh();
+    viewport()->update();
+    if (otherThings) {
+        CanvasAccessible::tellReorder(*this);
+    }
+}
+
+void MapCanvas::afterSelecting()
+{
+    viewport()->update();
+    Q_EMIT selectionChanged(selection());
+    Q_EMIT modeChanged();
+    CanvasAccessible::tellSelection(*this);
+}
+
+/// What depends on the room there is: how close cards stand in a room, what a fit shows, and where
+/// the parts on top of the canvas are.
+void MapCanvas::arrangeAnew()
+{
+    if (isRoomMode()) {
+        m_scene->setRoom(m_camera->spaceInRoom());
+    }
+    m_camera->fitAgain();
+    m_naming->place();
+    viewport()->update();
+}
+
+const LinkLabels* MapCanvas::labels(LinkId id) const { return m_labels->of(id); }
+
+void MapCanvas::focusOn(std::vector<QUuid> ids)
+{
+    m_emphasis->focusOn(std::move(ids));
+    viewport()->update();
+}
+
+bool MapCanvas::isFaded(const QUuid& id) const { return m_emphasis->isFaded(id); }
+
+void MapCanvas::setRoomMode(bool room)
+{
+    m_scene->setRoom(room ? std::optional(m_camera->spaceInRoom()) : std::nullopt);
+    fit();
+}
+
+void MapCanvas::setLow(bool low)
+{
+    if (m_camera->setLow(low)) {
+        arrangeAnew();
+    }
+}
+
+double MapCanvas::headsHeight() const { return m_camera->headsHeight(); }
+
+void MapCanvas::zoomTo(double scale) { m_camera->zoomTo(scale); }
+
+void MapCanvas::fit() { m_camera->fit(); }
+
+QRectF MapCanvas::seenRect() const { return m_camera->seenRect(); }
+
+void MapCanvas::reveal(const QUuid& id) { m_camera->reveal(id); }
+
+void MapCanvas::openFind()
+{
+    m_naming->finish();
+    if (!m_find) {
+        m_find = new FindBar(*this);
+    }
+    m_find->open();
+}
+
+std::vector<QUuid> MapCanvas::find(const QString& words)
+{
+    viewport()->update();
+    return m_emphasis->find(words);
+}
+
+const Selection& MapCanvas::selection() const { return m_selection->get(); }
+
+void MapCanvas::select(const Selection& selection)
+{
+    if (selection.ids.size() == 1) {
+        m_selection->goTo(selection.ids.front());
+    } else {
+        m_selection->set(selection);
+    }
+}
+
+bool MapCanvas::isSelected(const QUuid& id) const { return m_selection->contains(id); }
+
+bool MapCanvas::isLinkSelected() const { return m_selection->link().has_value(); }
+
+bool MapCanvas::isNaming() const { return m_naming->isNaming(); }
+
+bool MapCanvas::apply(Result<Edit> edit) { return m_edits->apply(std::move(edit)); }
+
+void MapCanvas::askCount(StepId id) { m_fields->askCount(id); }
+
+void MapCanvas::askBecause(LinkId id) { m_fields->askBecause(id); }
+
+void MapCanvas::pasteText(const QString& text) { m_grammar->clipboard().pasteText(text); }
+
+void MapCanvas::alignSelection(Line line) { m_grammar->arrange().align(line); }
+
+void MapCanvas::distributeSelection() { m_grammar->arrange().distribute(); }
+
+void MapCanvas::tidy()
+{
+    m_naming->finish();
+    m_layout->tidy();
+}
+
+void MapCanvas::tidyToPage()
+{
+    m_naming->finish();
+    m_layout->tidyToPage();
+}
+
+bool MapCanvas::isTidying() const { return m_layout->isRunning(); }
+
+void MapCanvas::setAnimated(bool animated) { m_glide->setAnimated(animated); }
+
+bool MapCanvas::isGliding() const { return m_glide->isGliding(); }
 
 void MapCanvas::describeKeys()
 {
@@ -82,279 +248,6 @@ void MapCanvas::describeKeys()
             .arg(key(ActionId::CanvasEffect), key(ActionId::CanvasCause),
                  key(ActionId::CanvasSameLevel), key(ActionId::CanvasNextLink),
                  key(ActionId::NextRegion)));
-}
-
-bool MapCanvas::apply(Result<Edit> edit)
-{
-    if (!edit) {
-        Q_EMIT problem(edit.error().message);
-        return false;
-    }
-    Edit placed = placedEdit(*std::move(edit));
-    placed.selectionBefore = m_selection;
-    m_applying = true;
-    const Result<void> applied = m_project.apply(placed);
-    m_applying = false;
-    if (!applied) {
-        Q_EMIT problem(applied.error().message);
-        return false;
-    }
-    return true;
-}
-
-void MapCanvas::zoomTo(double scale)
-{
-    m_fitted = false;
-    const QPointF middle = mapToScene(viewport()->rect().center());
-    const double bounded = std::clamp(scale, leastZoom, mostZoom);
-    setTransform(QTransform::fromScale(bounded, bounded));
-    keepSceneRect();
-    centerOn(middle);
-    placeEditor();
-    Q_EMIT zoomChanged(bounded);
-}
-
-/// Pixels of the view below the heads of the columns, in which the map is fitted.
-QRectF MapCanvas::roomForMap() const
-{
-    constexpr double below = 8;
-    return QRectF(viewport()->rect()).adjusted(0, headsHeight(), 0, -below);
-}
-
-/// True where the whole map in view would be a strip of dots.
-bool MapCanvas::isTooHighToFit() const
-{
-    constexpr double leastSeenZoom = 0.1;
-    return !m_roomMode && roomForMap().height() < leastSeenZoom * contentRect().height();
-}
-
-/// The zoom at which the whole map is in view; of one that is too high for that, its columns.
-double MapCanvas::fittingZoom() const
-{
-    const double across = roomForMap().width() / contentRect().width();
-    if (isTooHighToFit()) {
-        return std::clamp(across, leastZoom, leastReadableZoom);
-    }
-    // In a room titles keep 18 px: the map is panned before it shrinks below that.
-    const double least = m_roomMode ? roomScale : leastZoom;
-    const double most = m_roomMode ? mostRoomScale : 1.0;
-    return std::clamp(std::min(across, roomForMap().height() / contentRect().height()), least,
-                      most);
-}
-
-void MapCanvas::fit()
-{
-    const QRectF content = contentRect();
-    const QRectF room = roomForMap();
-    if (room.width() < 10 || room.height() < 10) {
-        return;
-    }
-    const double scale = fittingZoom();
-    setTransform(QTransform::fromScale(scale, scale));
-    keepSceneRect();
-    // The middle of the content in the middle of the room below the heads.
-    const double spareHeight = room.height() / scale - content.height();
-    const QPointF topLeft(content.center().x() - room.width() / scale / 2,
-                          content.top() - std::min(spareHeight / 2, 40.0) - headsHeight() / scale);
-    const QSizeF seen(viewport()->width() / scale, viewport()->height() / scale);
-    centerOn(QRectF(topLeft, seen).center());
-    m_fitted = true;
-    placeEditor();
-    Q_EMIT zoomChanged(scale);
-}
-
-double MapCanvas::headsHeight() const
-{
-    return m_low ? lowHeads : m_roomMode ? roomHeads : wholeHeads;
-}
-
-void MapCanvas::setLow(bool low)
-{
-    if (low == m_low) {
-        return;
-    }
-    m_low = low;
-    arrangeAnew();
-}
-
-/// What depends on the room there is: how close cards stand in a room, what a fit shows, and where
-/// the parts on top of the canvas are.
-void MapCanvas::arrangeAnew()
-{
-    if (m_roomMode) {
-        sync();
-    }
-    if (m_fitted) {
-        fit();
-    }
-    placeEditor();
-    viewport()->update();
-}
-
-/// Where the whole map was in view and no longer is, it is brought into view again, as long as
-/// titles can be read: of a map that outgrows the view people see the part they work on.
-void MapCanvas::keepFitted()
-{
-    const QRect below = viewport()->rect().adjusted(0, qRound(headsHeight()), 0, 0);
-    constexpr double air = 4;
-    if (!m_fitted ||
-        mapToScene(below).boundingRect().contains(contentRect().adjusted(air, air, -air, -air))) {
-        return;
-    }
-    const bool seenAsWhole = zoom() < leastReadableZoom; // people chose to look at it from afar
-    if (!isTooHighToFit() && (seenAsWhole || fittingZoom() >= leastReadableZoom)) {
-        fit();
-    } else {
-        m_fitted = false;
-    }
-}
-
-bool MapCanvas::event(QEvent* event)
-{
-    if (event->type() == QEvent::ShortcutOverride && !isNaming()) {
-        // Single letters and keys of the grammar belong to the canvas while it has the focus.
-        if (takes(*static_cast<QKeyEvent*>(event))) {
-            event->accept();
-            return true;
-        }
-    }
-    return QGraphicsView::event(event);
-}
-
-bool MapCanvas::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::NativeGesture) {
-        auto* gesture = static_cast<QNativeGestureEvent*>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            zoomAt(gesture->position().toPoint(), zoom() * (1 + gesture->value()));
-            return true;
-        }
-    }
-    if (event->type() == QEvent::ToolTip) {
-        const auto* asked = static_cast<QHelpEvent*>(event);
-        if (asked->pos().y() < headsHeight()) {
-            const Stage stage = stageAt(viewColumns(), asked->pos().x());
-            QToolTip::showText(asked->globalPos(),
-                               tr("%1: %2").arg(stageTitle(stage), stageTest(stage)), viewport());
-            return true;
-        }
-    }
-    if (event->type() == QEvent::Leave) {
-        hoverAt(QPointF(1e9, 1e9));
-    }
-    return QGraphicsView::viewportEvent(event);
-}
-
-void MapCanvas::wheelEvent(QWheelEvent* event)
-{
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        m_fitted = false;
-        const QPoint by =
-            event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
-        const bool sideways = event->modifiers() & Qt::ShiftModifier;
-        const QPoint delta = sideways && by.x() == 0 ? QPoint(by.y(), 0) : by;
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
-        event->accept();
-        return;
-    }
-    constexpr double aNotch = 1.0015;
-    zoomAt(event->position().toPoint(), zoom() * std::pow(aNotch, event->angleDelta().y()));
-    event->accept();
-}
-
-/// What is under \p point of the view stays there.
-void MapCanvas::zoomAt(QPoint point, double scale)
-{
-    const QPointF under = mapToScene(point);
-    zoomTo(scale);
-    centerOn(mapToScene(viewport()->rect().center()) + under - mapToScene(point));
-}
-
-void MapCanvas::resizeEvent(QResizeEvent* event)
-{
-    QGraphicsView::resizeEvent(event);
-    arrangeAnew();
-    m_overview->place();
-    if (m_find) {
-        m_find->place();
-    }
-}
-
-void MapCanvas::showEvent(QShowEvent* event)
-{
-    QGraphicsView::showEvent(event);
-    if (m_fitted) {
-        fit();
-    }
-}
-
-void MapCanvas::focusInEvent(QFocusEvent* event)
-{
-    QGraphicsView::focusInEvent(event);
-    Q_EMIT modeChanged();
-    viewport()->update();
-}
-
-void MapCanvas::focusOutEvent(QFocusEvent* event)
-{
-    QGraphicsView::focusOutEvent(event);
-    m_spaceHeld = false;
-    viewport()->update();
-}
-
-void MapCanvas::scrollContentsBy(int dx, int dy)
-{
-    QGraphicsView::scrollContentsBy(dx, dy);
-    placeEditor();
-    placeField();
-    if (m_overview) {
-        m_overview->update();
-    }
-}
-
-bool MapCanvas::focusNextPrevChild(bool) { return false; }
-
-void MapCanvas::pasteText(const QString& text)
-{
-    if (text.trimmed().isEmpty()) {
-        return;
-    }
-    const auto counts = csv::parseCountTable(text);
-    if (text.contains(u'\t') || (counts && counts->lines.size() >= 2)) {
-        Q_EMIT tablePasted(text);
-        return;
-    }
-    apply(quickAdd(m_project.map(), text));
-}
-
-void MapCanvas::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QMimeData& brought = *event->mimeData();
-    if (brought.hasFormat(waitingCardMime()) || brought.hasUrls() || brought.hasText()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MapCanvas::dragMoveEvent(QDragMoveEvent* event) { event->acceptProposedAction(); }
-
-void MapCanvas::dropEvent(QDropEvent* event)
-{
-    const QMimeData& brought = *event->mimeData();
-    if (brought.hasFormat(waitingCardMime())) {
-        const QUuid id = QUuid::fromString(QString::fromLatin1(brought.data(waitingCardMime())));
-        const QPointF at = mapToScene(event->position().toPoint());
-        placeWaiting(*this, id, stageAt(m_columns, at.x()), storedPoint(at));
-    } else if (brought.hasUrls()) {
-        QStringList paths;
-        for (const QUrl& url : brought.urls()) {
-            paths << url.toLocalFile();
-        }
-        Q_EMIT filesDropped(paths);
-    } else if (brought.hasText()) {
-        pasteText(brought.text());
-    }
-    event->acceptProposedAction();
 }
 
 }

@@ -2,8 +2,9 @@
 
 #include "core/layout/card_size.h"
 #include "core/layout/measures.h"
+#include "core/model/intents_steps.h"
 #include "ui/actions/action_table.h"
-#include "ui/map/map_canvas.h"
+#include "ui/map/canvas_scene.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -34,22 +35,19 @@ Result<Edit> stagedEdit(const Map& map, const QUuid& id, Stage stage)
 
 QString waitingCardMime() { return QStringLiteral("application/x-throughline-card"); }
 
-bool placeWaiting(MapCanvas& canvas, const QUuid& id, Stage stage, std::optional<Point> at)
+Result<Edit> placeWaiting(const Map& map, const QUuid& id, Stage stage, std::optional<Point> at)
 {
-    const Map& map = canvas.project().map();
-    Result<Edit> edit = stagedEdit(map, id, stage);
-    if (edit && at) {
-        if (const auto step = selectedStep(map, *edit)) {
-            Map after = map;
-            applyChanges(after, edit->changes);
-            const Size size = cardSize(after, *after.step(*step));
-            const Point corner{at->x - size.width / 2, at->y - size.height / 2};
-            if (const auto move = moveCards(after, {{*step, corner, {}}})) {
-                edit = merged(*edit, *move);
-            }
-        }
+    const Result<Edit> edit = stagedEdit(map, id, stage);
+    const auto step = edit && at ? selectedStep(map, *edit) : std::nullopt;
+    if (!step) {
+        return edit;
     }
-    return canvas.apply(std::move(edit));
+    Map after = map;
+    applyChanges(after, edit->changes);
+    const Size size = cardSize(after, *after.step(*step));
+    const Point corner{at->x - size.width / 2, at->y - size.height / 2};
+    const Result<Edit> move = moveCards(after, {{*step, corner, {}}});
+    return move ? merged(*edit, *move) : edit;
 }
 
 namespace {
@@ -67,13 +65,13 @@ QString howToBegin()
 
 }
 
-void paintGhosts(QPainter& painter, const MapCanvas& canvas)
+void paintGhosts(QPainter& painter, const CanvasScene& scene)
 {
-    const auto outcome = canvas.painter().rectOf(canvas.shownMap().outcome.card);
+    const auto outcome = scene.painter().rectOf(scene.map().outcome.card);
     if (!outcome) {
         return;
     }
-    const StageColumns& columns = canvas.columns();
+    const StageColumns& columns = scene.columns();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme().font(TypeRole::Control));

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/geometry.h"
-#include "core/model/step.h"
+#include "core/base/result.h"
+#include "core/model/edit.h"
 
 #include <QString>
 #include <QUuid>
@@ -12,13 +13,13 @@ class QPainter;
 
 namespace throughline {
 
-class MapCanvas;
+class CanvasScene;
 
 /// The format in which *Not placed yet* hands a card to the canvas: its id as text.
 QString waitingCardMime();
 /// Gives a waiting card or a parked thought its stage, and its place where one is named; one edit.
-bool placeWaiting(MapCanvas& canvas, const QUuid& id, Stage stage, std::optional<Point> at);
+Result<Edit> placeWaiting(const Map& map, const QUuid& id, Stage stage, std::optional<Point> at);
 /// Three ghosts to the left of the outcome's card, and what to do: the empty map.
-void paintGhosts(QPainter& painter, const MapCanvas& canvas);
+void paintGhosts(QPainter& painter, const CanvasScene& scene);
 
 }

@@ -2,7 +2,9 @@
 
 #include "core/layout/tidy.h"
 #include "core/model/fragment.h"
+#include "core/model/intents_steps.h"
 #include "core/model/invariants.h"
+#include "ui/map/canvas_arrange.h"
 #include "ui/map/canvas_overview.h"
 #include "ui/map/find_bar.h"
 

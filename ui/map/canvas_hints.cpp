@@ -1,49 +1,21 @@
-// The canvas in a room: where cards stand, and the keys beside the card that is being named.
+#include "ui/map/canvas_hints.h"
 
-#include "ui/map/map_canvas.h"
-
-#include "ui/map/canvas_measures.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QPainter>
+
+#include <vector>
 
 namespace throughline {
 
-void MapCanvas::setRoomMode(bool room)
-{
-    m_roomMode = room;
-    sync();
-    fit();
-}
-
-Point MapCanvas::storedPoint(const QPointF& seen) const
-{
-    const Point at{seen.x(), seen.y()};
-    return m_room ? m_room->stored(at) : at;
-}
-
-void MapCanvas::arrangeForRoom()
-{
-    m_room.reset();
-    if (!m_roomMode) {
-        return;
-    }
-    // Around the cards: the pads of the outer columns, rings, the heads of the columns and a line
-    // of words below the last row.
-    constexpr double beside = 50;
-    constexpr double aboveAndBelow = 70;
-    const MapPainter paints = painter();
-    std::map<StepId, Size> sizes;
-    for (const auto& [id, rect] : paints.cardRects()) {
-        sizes.emplace(id, rect.size);
-    }
-    const QSizeF view(viewport()->size());
-    m_room.emplace(wholeMap(), sizes,
-                   Size{view.width() / roomScale - beside,
-                        (view.height() - headsHeight()) / roomScale - aboveAndBelow});
-}
-
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(MapCanvas)
+};
 
 struct Hint
 {
@@ -90,31 +62,26 @@ void paintHint(QPainter& painter, const Hint& hint, const QPointF& at)
 
 }
 
-/// What the keys do while a card is named; in a room there is no row of keys below.
-void MapCanvas::paintNamingKeys(QPainter& painter) const
+void paintNamingKeys(QPainter& painter, const QRect& card, int viewWidth)
 {
-    const CardItem* item = m_roomMode && isNaming() ? card(namedStep()) : nullptr;
-    if (!item) {
-        return;
-    }
     const auto hint = [](ActionId id, const QString& does) {
         return Hint{actionKeyText(id), does};
     };
     const std::vector<std::vector<Hint>> lines{
-        {hint(ActionId::CanvasEffect, tr("effect")), hint(ActionId::CanvasCause, tr("cause"))},
-        {hint(ActionId::CanvasSameLevel, tr("same level")),
-         hint(ActionId::CanvasDone, tr("done"))}};
+        {hint(ActionId::CanvasEffect, Words::tr("effect")),
+         hint(ActionId::CanvasCause, Words::tr("cause"))},
+        {hint(ActionId::CanvasSameLevel, Words::tr("same level")),
+         hint(ActionId::CanvasDone, Words::tr("done"))}};
     double width = 0;
     for (const std::vector<Hint>& line : lines) {
         width = std::max(width, widthOf(line[0]) + betweenHints + widthOf(line[1]));
     }
     constexpr double gap = 18;
     constexpr double air = 6;
-    const QRectF box = mapFromScene(item->card()).boundingRect();
     // To the right of the card, to its left where there is no room.
-    const double right = box.right() + gap;
-    QPointF at(right + width < viewport()->width() ? right : box.left() - gap - width,
-               box.center().y() - hintLine);
+    const double right = card.right() + 1 + gap;
+    QPointF at(right + width < viewWidth ? right : card.left() - gap - width,
+               QRectF(card).center().y() - hintLine);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().color(Token::Paper));
     painter.drawRoundedRect(
