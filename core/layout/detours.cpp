@@ -8,14 +8,15 @@
 //    down (dynamic programming: each interval keeps its cheapest way in).
 // 3. The line is pulled tight between its ends: straight where the doors between the intervals
 //    allow, else bent at the edge of a door.
-// 4. Its corners are rounded by less than the distance kept from cards.
+// 4. That is done at several distances from the cards; the line that is least in the way of those
+//    drawn before it is taken (drawn_lines.h). On a large map each link takes the next distance.
+// 5. Its corners are rounded by less than the distance kept from cards.
 //
-// A feedback link whose arc runs through a card goes below all cards between its ends.
-//
-// What it does not do: lead a link back to the left round cards, where people have put an effect
-// left of its cause; keep links from lying over each other.
+// A feedback link whose arc runs through a card, and one that runs back to the left through a card,
+// goes below all cards between its ends. The chips of a card belong to it.
 
 #include "core/layout/card_size.h"
+#include "core/layout/drawn_lines.h"
 #include "core/layout/free_room.h"
 #include "core/layout/groups.h"
 #include "core/layout/measures.h"
@@ -35,12 +36,17 @@ namespace {
 
 constexpr double cornerRadius = 16;
 
-using Polyline = std::vector<Point>;
-
-Rect grown(const Rect& rect, double by)
+/// How far a line keeps from cards.
+struct Clearance
 {
-    return {{rect.left() - by, rect.top() - by},
-            {rect.size.width + 2 * by, rect.size.height + 2 * by}};
+    double beside = 0;
+    double above = 0; ///< and below; two lines have room between two cards
+};
+
+Rect grown(const Rect& rect, const Clearance& by)
+{
+    return {{rect.left() - by.beside, rect.top() - by.above},
+            {rect.size.width + 2 * by.beside, rect.size.height + 2 * by.above}};
 }
 
 /// Pulls the line between two points tight: bends where it would miss a door by most, and goes on
@@ -120,6 +126,13 @@ LinkRoute rounded(LinkRoute::Kind kind, const Polyline& line)
     return route;
 }
 
+/// A card with the chips below it.
+struct Obstacle
+{
+    Rect card;
+    Rect room;
+};
+
 /// A link's ends and the cards that may be in its way.
 class Router
 {
@@ -128,93 +141,136 @@ public:
     {
         for (const auto& [id, rect] : cards) {
             const Group* group = foldedGroupOf(map, id);
-            if (!group || m_folded.insert(group->id).second) {
-                m_cards.push_back(rect);
+            if (!group) {
+                m_cards.push_back({rect, {rect.topLeft, rect.size}});
+                m_cards.back().room.size.height += chipRoom(map, id);
+            } else if (m_folded.insert(group->id).second) {
+                m_cards.push_back({rect, rect});
             }
         }
-        std::sort(m_cards.begin(), m_cards.end(),
-                  [](const Rect& a, const Rect& b) { return a.left() < b.left(); });
+        std::sort(m_cards.begin(), m_cards.end(), [](const Obstacle& a, const Obstacle& b) {
+            return a.card.left() < b.card.left();
+        });
     }
 
     std::map<LinkId, LinkRoute> run()
     {
+        constexpr size_t many = 300; // to look at all lines for each would take too long
+        m_mayCompare = m_map.links.size() <= many;
         std::map<LinkId, LinkRoute> routes;
+        std::vector<const Link*> blocked;
         for (const auto& [id, link] : m_map.links) {
             const auto cause = m_rects.find(link.from);
             const auto effect = m_rects.find(link.to);
-            if (cause != m_rects.end() && effect != m_rects.end() &&
-                cause->second != effect->second) {
-                routes.emplace(id, routed(link, cause->second, effect->second));
+            if (cause == m_rects.end() || effect == m_rects.end() ||
+                cause->second == effect->second) {
+                continue;
+            }
+            const LinkRoute plain = plainRoute(link);
+            routes.emplace(id, plain);
+            if (isBlocked(plain, cause->second, effect->second)) {
+                blocked.push_back(&link);
+            } else if (m_mayCompare) {
+                m_drawn.add(link, pointsOf(plain));
+            }
+        }
+        for (const Link* link : blocked) {
+            LinkRoute& route = routes.at(link->id);
+            route = ledRound(*link, route);
+            if (m_mayCompare) {
+                m_drawn.add(*link, pointsOf(route));
             }
         }
         return routes;
     }
 
 private:
-    LinkRoute routed(const Link& link, const Rect& cause, const Rect& effect)
+    LinkRoute plainRoute(const Link& link) const
     {
         const bool sameStage = m_map.step(link.from)->stage == m_map.step(link.to)->stage;
-        LinkRoute plain = routeBetween(cause, effect, sameStage, link.feedback);
-        const std::vector<Rect> near = inTheWay(plain, cause, effect);
-        if (near.empty()) {
-            return plain;
-        }
-        if (link.feedback) {
-            return below(cause, effect);
-        }
-        ++m_turns;
-        for (const double clearance : {6.0 + 2 * (m_turns % 4), 4.0, 1.0}) {
-            if (const auto line = around(plain, cause, effect, clearance)) {
-                return rounded(plain.kind, *line);
-            }
-        }
-        return plain;
+        return routeBetween(m_rects.at(link.from), m_rects.at(link.to), sameStage, link.feedback);
     }
 
-    std::vector<Rect> inTheWay(const LinkRoute& route, const Rect& cause, const Rect& effect) const
+    LinkRoute ledRound(const Link& link, const LinkRoute& plain)
     {
-        std::vector<Rect> result;
-        const Rect room = roomOf(route);
-        for (const Rect& card : m_cards) {
-            if (card.left() > room.right()) {
-                break; // and all that follow
-            }
-            if (room.overlaps(card) && card != cause && card != effect &&
-                runsThrough(route, card)) {
-                result.push_back(card);
+        const Rect& cause = m_rects.at(link.from);
+        const Rect& effect = m_rects.at(link.to);
+        if (link.feedback || plain.end.x < plain.start.x) {
+            return below(cause, effect);
+        }
+        constexpr std::array usual{Clearance{8, 6}, Clearance{15, 11}, Clearance{22, 6},
+                                   Clearance{29, 11}};
+        constexpr std::array tight{Clearance{4, 4}, Clearance{1, 1}};
+        std::optional<LinkRoute> best;
+        double least = std::numeric_limits<double>::infinity();
+        ++m_turns;
+        for (size_t i = 0; i < usual.size() && least > 0; ++i) {
+            const size_t which = m_mayCompare ? i : (m_turns + i) % usual.size();
+            const auto line = around(plain, cause, effect, usual[which]);
+            const double cost = line && m_mayCompare ? m_drawn.clutter(link, *line) : 0;
+            if (line && cost < least) {
+                best = rounded(plain.kind, *line);
+                least = cost;
             }
         }
-        return result;
+        for (size_t i = 0; i < tight.size() && !best; ++i) {
+            if (const auto line = around(plain, cause, effect, tight[i])) {
+                best = rounded(plain.kind, *line);
+            }
+        }
+        return best.value_or(plain);
+    }
+
+    /// True where a route runs through a card, or feedback through the chips below its own ends.
+    bool isBlocked(const LinkRoute& route, const Rect& cause, const Rect& effect) const
+    {
+        const Rect room = roomOf(route);
+        const bool isArc = route.kind == LinkRoute::Kind::Feedback;
+        for (const Obstacle& each : m_cards) {
+            if (each.card.left() > room.right()) {
+                break; // and all that follow
+            }
+            const bool isEnd = each.card == cause || each.card == effect;
+            const bool isHit = isEnd ? isArc && each.room != each.card
+                                     : room.overlaps(each.room) && runsThrough(route, each.room);
+            if (isHit) {
+                return true;
+            }
+        }
+        return false;
     }
 
     std::optional<Polyline> around(const LinkRoute& plain, const Rect& cause, const Rect& effect,
-                                   double clearance) const
+                                   const Clearance& clearance) const
     {
         const bool down = plain.kind == LinkRoute::Kind::Down;
-        const Point from{plain.start.x + clearance, plain.start.y};
+        const Point from{plain.start.x + clearance.beside, plain.start.y};
         const Point to = down ? Point{plain.end.x, plain.end.y - measures::linkStub}
-                              : Point{plain.end.x - clearance, plain.end.y};
+                              : Point{plain.end.x - clearance.beside, plain.end.y};
         if (to.x <= from.x) {
             return std::nullopt;
         }
         std::vector<Rect> cards;
-        for (const Rect& card : m_cards) {
-            const Rect room = grown(card, clearance);
+        for (const Obstacle& each : m_cards) {
+            const Rect room = grown(each.room, clearance);
             if (room.left() >= to.x) {
                 break; // and all that follow
             }
-            if (from.x < room.right() && card != cause && (card != effect || down)) {
-                cards.push_back(card == effect ? card : room);
+            if (from.x < room.right() && each.card != cause && (each.card != effect || down)) {
+                cards.push_back(each.card == effect ? effect : room);
             }
         }
-        const std::vector<Slab> slabs = slabsOf(cards, from.x, to.x);
-        const auto doors = doorsThrough(slabs, from, to);
-        if (!doors) {
+        const Interval side{effect.top() + measures::cornerRoom,
+                            effect.bottom() - measures::cornerRoom};
+        const auto way =
+            wayThrough(slabsOf(cards, from.x, to.x), from, down ? Interval{to.y, to.y} : side);
+        if (!way) {
             return std::nullopt;
         }
+        const Point end{to.x, way->endY};
         Polyline line{plain.start, from};
-        pullTight(*doors, 0, doors->size(), from, to, line);
-        line.push_back(plain.end);
+        pullTight(way->doors, 0, way->doors.size(), from, end, line);
+        line.push_back(down ? plain.end : Point{plain.end.x, way->endY});
         return line;
     }
 
@@ -226,9 +282,9 @@ private:
         const double right = freeUpright(cause.right() + measures::linkStub, cause, 1);
         const double left = freeUpright(effect.left() - measures::linkStub, effect, -1);
         double low = std::max(cause.bottom(), effect.bottom());
-        for (const Rect& card : m_cards) {
+        for (const auto& [card, reach] : m_cards) {
             if (card.right() > std::min(left, right) && card.left() < std::max(left, right)) {
-                low = std::max(low, card.bottom());
+                low = std::max(low, reach.bottom());
             }
         }
         low += room + lane * m_arcs++;
@@ -245,14 +301,16 @@ private:
     {
         constexpr int mostTries = 50;
         for (int i = 0; i < mostTries; ++i) {
-            const auto hit = std::find_if(m_cards.begin(), m_cards.end(), [&](const Rect& each) {
-                return each != card && each.left() - 4 < x && x < each.right() + 4 &&
-                       each.bottom() > card.center().y;
-            });
+            const auto hit =
+                std::find_if(m_cards.begin(), m_cards.end(), [&](const Obstacle& each) {
+                    return each.card != card && each.card.left() - 4 < x &&
+                           x < each.card.right() + 4 && each.room.bottom() > card.center().y;
+                });
             if (hit == m_cards.end()) {
                 return x;
             }
-            x = step > 0 ? hit->right() + measures::linkStub : hit->left() - measures::linkStub;
+            x = step > 0 ? hit->card.right() + measures::linkStub
+                         : hit->card.left() - measures::linkStub;
         }
         return x;
     }
@@ -260,8 +318,10 @@ private:
     const Map& m_map;
     const CardRects& m_rects;
     std::set<GroupId> m_folded;
-    std::vector<Rect> m_cards;
-    int m_turns = 0;
+    std::vector<Obstacle> m_cards;
+    DrawnLines m_drawn;
+    bool m_mayCompare = false;
+    size_t m_turns = 0;
     int m_arcs = 0;
 };
 

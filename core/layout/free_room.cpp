@@ -18,6 +18,13 @@ struct Way
     size_t before = 0;
 };
 
+/// What it costs to go from one height to another.
+double costOf(double from, double to)
+{
+    constexpr double upwards = 1.5; // links should run down rather than up
+    return to >= from ? to - from : upwards * (from - to);
+}
+
 std::vector<Interval> freeRoom(const std::vector<Rect>& cards, double left, double right)
 {
     std::vector<Interval> taken;
@@ -61,7 +68,7 @@ std::vector<Slab> slabsOf(const std::vector<Rect>& cards, double left, double ri
     return slabs;
 }
 
-std::optional<std::vector<Door>> doorsThrough(const std::vector<Slab>& slabs, Point from, Point to)
+std::optional<WayThrough> wayThrough(const std::vector<Slab>& slabs, Point from, Interval to)
 {
     std::vector<std::vector<Way>> ways;
     ways.emplace_back(slabs.front().free.size());
@@ -83,7 +90,7 @@ std::optional<std::vector<Door>> doorsThrough(const std::vector<Slab>& slabs, Po
                     continue;
                 }
                 const double y = std::clamp(way.y, top, bottom);
-                const double cost = way.cost + std::abs(y - way.y);
+                const double cost = way.cost + costOf(way.y, y);
                 if (cost < next[i].cost) {
                     next[i] = {cost, y, before};
                 }
@@ -92,24 +99,34 @@ std::optional<std::vector<Door>> doorsThrough(const std::vector<Slab>& slabs, Po
         ways.push_back(std::move(next));
     }
     std::optional<size_t> last;
+    double least = std::numeric_limits<double>::infinity();
+    WayThrough result;
     for (size_t i = 0; i < ways.back().size(); ++i) {
-        const Interval& free = slabs.back().free[i];
-        if (to.y >= free.top && to.y <= free.bottom && std::isfinite(ways.back()[i].cost)) {
+        const double top = std::max(to.top, slabs.back().free[i].top);
+        const double bottom = std::min(to.bottom, slabs.back().free[i].bottom);
+        if (top > bottom) {
+            continue;
+        }
+        const double y = std::clamp(ways.back()[i].y, top, bottom);
+        const double cost = ways.back()[i].cost + costOf(ways.back()[i].y, y);
+        if (cost < least) {
+            least = cost;
             last = i;
+            result.endY = y;
         }
     }
     if (!last) {
         return std::nullopt;
     }
-    std::vector<Door> doors(slabs.size() - 1);
+    result.doors.resize(slabs.size() - 1);
     for (size_t k = slabs.size() - 1; k > 0; --k) {
         const size_t before = ways[k][*last].before;
-        doors[k - 1] = {slabs[k].left,
-                        std::max(slabs[k].free[*last].top, slabs[k - 1].free[before].top),
-                        std::min(slabs[k].free[*last].bottom, slabs[k - 1].free[before].bottom)};
+        result.doors[k - 1] = {
+            slabs[k].left, std::max(slabs[k].free[*last].top, slabs[k - 1].free[before].top),
+            std::min(slabs[k].free[*last].bottom, slabs[k - 1].free[before].bottom)};
         last = before;
     }
-    return doors;
+    return result;
 }
 
 }

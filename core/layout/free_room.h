@@ -36,8 +36,15 @@ struct Door
     double bottom = 0;
 };
 
-/// The doors of the cheapest way through the slabs, the least up and down; nullopt where there is
-/// none.
-std::optional<std::vector<Door>> doorsThrough(const std::vector<Slab>& slabs, Point from, Point to);
+/// A way through free room.
+struct WayThrough
+{
+    std::vector<Door> doors;
+    double endY = 0; ///< where it ends
+};
+
+/// The cheapest way through the slabs, the least down and, dearer, up, that ends anywhere in \p to;
+/// nullopt where there is none.
+std::optional<WayThrough> wayThrough(const std::vector<Slab>& slabs, Point from, Interval to);
 
 }

@@ -3,6 +3,7 @@
 #include "tests/core/layout/theories.h"
 
 #include "core/layout/card_size.h"
+#include "core/layout/drawn_lines.h"
 #include "core/layout/routes.h"
 
 #include <QTest>
@@ -42,6 +43,25 @@ QString linksUpOrBack(const Map& map)
     return found.join(u'\n');
 }
 
+/// Pairs of links without a common end that run over each other for longer than a card is high.
+QString linksUponEachOther(const Map& map)
+{
+    constexpr double longest = 112;
+    const auto routes = routesOf(map);
+    QStringList found;
+    for (auto one = routes.begin(); one != routes.end(); ++one) {
+        for (auto two = std::next(one); two != routes.end(); ++two) {
+            layers::DrawnLines drawn;
+            drawn.add(*map.link(one->first), layers::pointsOf(one->second));
+            const Link& link = *map.link(two->first);
+            if (drawn.clutter(link, layers::pointsOf(two->second)) > longest) {
+                found << map.linkName(*map.link(one->first)) + u", "_s + map.linkName(link);
+            }
+        }
+    }
+    return found.join(u'\n');
+}
+
 }
 
 class TheoriesTest final : public QObject
@@ -49,7 +69,7 @@ class TheoriesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void noLinkRunsBehindACardUpOrBack_data()
+    void linksRunBehindNoCardNotUpOrBackAndNotOverEachOther_data()
     {
         QTest::addColumn<QString>("chains");
         for (const Theory& each : theories) {
@@ -57,12 +77,13 @@ private Q_SLOTS:
         }
     }
 
-    void noLinkRunsBehindACardUpOrBack()
+    void linksRunBehindNoCardNotUpOrBackAndNotOverEachOther()
     {
         QFETCH(QString, chains);
         const Map map = tidied(theory(chains));
         QCOMPARE(linksBehindCards(map), QString());
         QCOMPARE(linksUpOrBack(map), QString());
+        QCOMPARE(linksUponEachOther(map), QString());
         QVERIFY(tidyEdit(map).isEmpty());
     }
 
@@ -81,6 +102,32 @@ private Q_SLOTS:
         const Placement& first = *map.placement(numbered<StepId>(2));
         const Placement& second = *map.placement(numbered<StepId>(3));
         QVERIFY(second.x >= first.x + 156 + 104);
+    }
+
+    void feedbackRunsBelowTheChipsOfItsCards()
+    {
+        Map map = tidied(theory(u"a>o>i1>i2>i3>x i3~i1"_s));
+        const Link& feedback = std::prev(map.links.end())->second;
+        Indicator indicator;
+        indicator.id = numbered<IndicatorId>(0);
+        indicator.onStep = feedback.from;
+        map.indicators.emplace(indicator.id, indicator);
+        const Rect card = *cardRect(map, feedback.from);
+        const Rect chips{{card.left(), card.bottom()}, {card.size.width, 28}};
+        QVERIFY(!runsThrough(routesOf(map).at(feedback.id), chips));
+    }
+
+    void aLinkThatRunsBackGoesBelowTheCardInItsWay()
+    {
+        Map map = theory(u"a>i1 a>i2 a>i3 i1>i2"_s);
+        double x = 900;
+        for (auto& [id, step] : map.steps) {
+            map.placements[id] = {id, x, 100, false, {}};
+            x -= 300;
+        }
+        const StepId between = numbered<StepId>(1);
+        const Link& link = map.links.at(numbered<LinkId>(1)); // a → i2, over i1
+        QVERIFY(!runsThrough(routesOf(map).at(link.id), *cardRect(map, between)));
     }
 
     void theUppermostCardStandsBelowTheHeads()

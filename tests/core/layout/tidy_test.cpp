@@ -283,7 +283,8 @@ private Q_SLOTS:
         const LinkRoute led = routesOf(map).begin()->second;
         QVERIFY(!runsThrough(led, *cardRect(map, b)));
         QCOMPARE(led.start, plain.start);
-        QCOMPARE(led.end, plain.end);
+        QCOMPARE(led.end.x, plain.end.x);
+        QVERIFY(led.end.y > 100 && led.end.y < 212);
         QVERIFY(curvesOf(led).size() > 1);
         QCOMPARE(pointAt(led, 0), led.start);
         QCOMPARE(pointAt(led, 1), led.end);
