@@ -179,6 +179,7 @@ void MainWindow::chooseFirstScreen(bool isNew)
     if (through && through->isValid()) {
         showMode(Mode::Measure);
         m_views->measure().showTab(MeasurePage::Tab::Dashboard);
+        m_views->measure().setFocus();
     } else if (isNew) {
         showMode(Mode::Define);
         m_views->define().focusSentence();

@@ -68,7 +68,6 @@ TopBar::TopBar(QWidget* parent)
         update();
     });
     m_word->setColor(theme().stage(Stage::Outcome).text);
-    showNoProject();
 }
 
 void TopBar::setSentence(const QString& sentence, bool hint)

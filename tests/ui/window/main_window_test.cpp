@@ -2,6 +2,9 @@
 #include "ui/define/define_page.h"
 #include "ui/map/find_bar.h"
 #include "ui/map/map_page.h"
+#include "ui/measure/dashboard_page.h"
+#include "ui/measure/evidence_page.h"
+#include "ui/measure/measure_page.h"
 #include "ui/window/project_views.h"
 #include "ui/window/rail.h"
 #include "ui/window/status_line.h"
@@ -250,6 +253,23 @@ private Q_SLOTS:
         QCOMPARE(m_window->project()->today(), QDate(2026, 2, 12));
         QCOMPARE(m_window->mode(), Mode::Measure);
         QCOMPARE(m_window->topBar().sentence(), sentence);
+    }
+
+    /// What nobody has looked at need not be made.
+    void onlyThePageThatIsShownIsMade()
+    {
+        m_window->openSample();
+        const auto is = [this](auto page) {
+            return m_window->findChild<decltype(page)>() != nullptr;
+        };
+        QVERIFY(is(static_cast<DashboardPage*>(nullptr)));
+        QVERIFY(!is(static_cast<EvidencePage*>(nullptr)));
+        QVERIFY(!m_window->views()->mapIfMade());
+        m_window->showMode(Mode::Map);
+        QVERIFY(m_window->views()->mapIfMade());
+        m_window->showMode(Mode::Measure);
+        m_window->views()->measure().showTab(MeasurePage::Tab::Evidence);
+        QVERIFY(is(static_cast<EvidencePage*>(nullptr)));
     }
 };
 
