@@ -24,9 +24,9 @@ constexpr double cell = 200;
 constexpr double gap = 6;
 constexpr double chipGap = 4;
 constexpr double beside = 10;
-/// A route is sampled as points so far apart, or a little more.
-constexpr double sampleStep = 12;
-constexpr int mostSamples = 60;
+/// A route is sampled as points so far apart; each curve of a very long one in so many.
+constexpr double sampleStep = 6;
+constexpr int mostSamples = 200;
 /// Canvas units by which two things may touch.
 constexpr double touching = 1;
 
@@ -76,15 +76,68 @@ LinkLabels stacked(const LabelSizes& sizes, double x, double top, bool centred)
     return labels;
 }
 
-LinkLabels around(const LabelSizes& sizes, QPointF at)
+/// The points of a link's own line.
+using Line = std::vector<QPointF>;
+
+Line lineOf(const LinkRoute& route)
+{
+    Line line;
+    for (const CubicCurve& curve : curvesOf(route)) {
+        const LinkRoute one{route.kind, curve.start, curve.control1, curve.control2, curve.end};
+        const double way = std::hypot(curve.end.x - curve.start.x, curve.end.y - curve.start.y);
+        const int samples = std::clamp(static_cast<int>(way / sampleStep), 2, mostSamples);
+        for (int i = 1; i <= samples; ++i) {
+            line.push_back(toQt(pointAt(one, static_cast<double>(i) / samples)));
+        }
+    }
+    return line;
+}
+
+/// How far a line reaches beside \p at where a label of a width or height stands.
+struct Reach
+{
+    double least;
+    double most;
+};
+
+/// A line is kept clear of no farther than this from the point that a label belongs to.
+constexpr double farthestClear = 70;
+
+/// Up and down within \p width around the point.
+Reach upAndDown(const Line& line, QPointF at, double width)
+{
+    Reach reach{at.y(), at.y()};
+    for (const QPointF& each : line) {
+        if (std::abs(each.x() - at.x()) <= width / 2 + touching &&
+            std::abs(each.y() - at.y()) < farthestClear) {
+            reach = {std::min(reach.least, each.y()), std::max(reach.most, each.y())};
+        }
+    }
+    return reach;
+}
+
+/// Left and right within \p height around the point.
+Reach toBothSides(const Line& line, QPointF at, double height)
+{
+    Reach reach{at.x(), at.x()};
+    for (const QPointF& each : line) {
+        if (std::abs(each.y() - at.y()) <= height / 2 + touching &&
+            std::abs(each.x() - at.x()) < farthestClear) {
+            reach = {std::min(reach.least, each.x()), std::max(reach.most, each.x())};
+        }
+    }
+    return reach;
+}
+
+LinkLabels around(const LabelSizes& sizes, QPointF at, const Reach& reach)
 {
     LinkLabels labels;
     if (!sizes.because.isEmpty()) {
         labels.because = QRectF(QPointF(at.x() - sizes.because.width() / 2,
-                                        at.y() - gap - sizes.clear - sizes.because.height()),
+                                        reach.least - gap - sizes.clear - sizes.because.height()),
                                 sizes.because);
     }
-    double y = at.y() + gap + sizes.clear + 2;
+    double y = reach.most + gap + sizes.clear + 2;
     for (const auto& [id, size] : sizes.chips) {
         labels.chips.emplace_back(id, QRectF(QPointF(at.x() - size.width() / 2, y), size));
         y += size.height() + chipGap;
@@ -95,23 +148,34 @@ LinkLabels around(const LabelSizes& sizes, QPointF at)
     return labels;
 }
 
-LinkLabels at(Side side, const LabelSizes& sizes, QPointF point)
+/// Words and chips beside a point of the line, clear of the line itself.
+Candidate candidateAt(Side side, const LabelSizes& sizes, QPointF point, const Line& line)
 {
-    switch (side) {
-    case Side::Around:
-        return around(sizes, point);
-    case Side::Above:
-        return stacked(sizes, point.x(), point.y() - gap - sizes.clear - heightOf(sizes), true);
-    case Side::Below:
-        return stacked(sizes, point.x(), point.y() + gap + sizes.clear, true);
-    case Side::Right:
-        return stacked(sizes, point.x() + beside + sizes.clear, point.y() - heightOf(sizes) / 2,
-                       false);
-    case Side::Left:
-        return stacked(sizes, point.x() - beside - sizes.clear - widthOf(sizes),
-                       point.y() - heightOf(sizes) / 2, false);
+    constexpr double perUnit = 0.3; // the cost of distance from the point, beyond the usual
+    const double height = heightOf(sizes);
+    const double width = widthOf(sizes);
+    if (side == Side::Right || side == Side::Left) {
+        const Reach reach = toBothSides(line, point, height);
+        const double top = point.y() - height / 2;
+        return side == Side::Right
+                   ? Candidate{stacked(sizes, reach.most + beside + sizes.clear, top, false),
+                               perUnit * (reach.most - point.x())}
+                   : Candidate{
+                         stacked(sizes, reach.least - beside - sizes.clear - width, top, false),
+                         perUnit * (point.x() - reach.least)};
     }
-    return {};
+    const Reach reach = upAndDown(line, point, width);
+    const double above = point.y() - reach.least;
+    const double below = reach.most - point.y();
+    switch (side) {
+    case Side::Above:
+        return {stacked(sizes, point.x(), reach.least - gap - sizes.clear - height, true),
+                perUnit * above};
+    case Side::Below:
+        return {stacked(sizes, point.x(), reach.most + gap + sizes.clear, true), perUnit * below};
+    default:
+        return {around(sizes, point, reach), perUnit * (above + below)};
+    }
 }
 
 std::vector<QRectF> boxesOf(const LinkLabels& labels)
@@ -222,10 +286,8 @@ void LabelPlan::start(const std::vector<QRectF>& obstacles,
         m_cards.add(each);
     }
     for (const auto& [id, route] : routes) {
-        const double way = std::hypot(route.end.x - route.start.x, route.end.y - route.start.y);
-        const int samples = std::clamp(static_cast<int>(way / sampleStep), 8, mostSamples);
-        for (int i = 1; i < samples; ++i) {
-            m_lines.addPoint(toQt(pointAt(route, static_cast<double>(i) / samples)));
+        for (const QPointF& each : lineOf(route)) {
+            m_lines.addPoint(each);
         }
     }
 }
@@ -238,23 +300,32 @@ const LinkLabels* LabelPlan::labels(LinkId link) const
 
 namespace {
 
-constexpr double perLine = 16;  // the cost of covering a point of a link
+constexpr double perLine = 10;  // the cost of covering a point of a link
 constexpr double perArea = 100; // and of covering a unit of a card or of words
 
+/// What is in the way of words.
+struct Surroundings
+{
+    const PlaceGrid& cards;
+    const PlaceGrid& words;
+    const PlaceGrid& lines;
+};
+
 /// Adds to the cost of a place what it covers; lines only while it may still become the best.
-void addCovered(Candidate& candidate, double best, const PlaceGrid& cards, const PlaceGrid& words,
-                const PlaceGrid& otherLines)
+void addCovered(Candidate& candidate, double best, const Surroundings& near)
 {
     double covered = 0;
+    int points = 0;
     for (const QRectF& box : boxesOf(candidate.labels)) {
         const QRectF core = box.adjusted(touching, touching, -touching, -touching);
-        covered += cards.overlap(core) + words.overlap(core);
+        covered += near.cards.overlap(core) + near.words.overlap(core);
         if (candidate.cost < best) {
-            candidate.cost += perLine * otherLines.pointsIn(core);
+            points += near.lines.pointsIn(core);
         }
     }
-    candidate.cost += perArea * covered;
+    candidate.cost += perLine * points + perArea * covered;
     candidate.labels.crowded = covered > 0;
+    candidate.labels.overLine = points > 0;
 }
 
 /// Above and below both cards.
@@ -274,8 +345,8 @@ std::vector<Candidate> besideEnds(const LinkRoute& route, const LabelSizes& size
 }
 
 /// The place that reads best among those along the link; crowded where none is free.
-LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const PlaceGrid& cards,
-                     const PlaceGrid& words, const PlaceGrid& otherLines)
+Candidate bestPlace(const LinkRoute& route, const Line& line, const LabelSizes& sizes,
+                    const Surroundings& near)
 {
     constexpr std::array along{0.5,  0.4,  0.6,  0.3,  0.7,  0.22, 0.78, 0.14, 0.86,
                                0.45, 0.55, 0.35, 0.65, 0.26, 0.74, 0.18, 0.82};
@@ -286,7 +357,7 @@ LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const Plac
     Candidate best;
     best.cost = std::numeric_limits<double>::infinity();
     const auto take = [&](Candidate candidate) {
-        addCovered(candidate, best.cost, cards, words, otherLines);
+        addCovered(candidate, best.cost, near);
         if (candidate.cost < best.cost) {
             best = std::move(candidate);
         }
@@ -304,19 +375,17 @@ LinkLabels bestPlace(const LinkRoute& route, const LabelSizes& sizes, const Plac
             // Beside the upright part of a link that comes down, not across its bend.
             const bool upright = down && sides[side] == Side::Right;
             const QPointF from(upright ? std::max(point.x(), route.end.x) : point.x(), point.y());
-            take({at(sides[side], sizes, from),
-                  perPlace * static_cast<double>(place) + perSide * static_cast<double>(side)});
+            Candidate candidate = candidateAt(sides[side], sizes, from, line);
+            candidate.cost +=
+                perPlace * static_cast<double>(place) + perSide * static_cast<double>(side);
+            take(std::move(candidate));
         }
         if (best.cost <= perPlace * static_cast<double>(place + 1)) {
             break; // no later place can be better
         }
     }
-    return best.labels;
+    return best;
 }
-
-}
-
-namespace {
 
 /// The same with chips of at most \p widest; a longer text ends with "…".
 LabelSizes narrowed(LabelSizes sizes, double widest)
@@ -332,24 +401,30 @@ LabelSizes narrowed(LabelSizes sizes, double widest)
 const LinkLabels& LabelPlan::place(LinkId link, const LinkRoute& route, const LabelSizes& sizes)
 {
     constexpr std::array widths{1000.0, 150.0, 110.0, 76.0};
-    LinkLabels found;
+    constexpr double narrower = 12; // the cost of words on more, shorter lines
+    const Surroundings near{m_cards, m_words, m_lines};
+    const Line line = lineOf(route);
+    Candidate found;
     for (const double widest : widths) {
-        found = bestPlace(route, narrowed(sizes, widest), m_cards, m_words, m_lines);
-        if (!found.crowded || sizes.chips.empty()) {
+        found = bestPlace(route, line, narrowed(sizes, widest), near);
+        if (!found.labels.crowded || sizes.chips.empty()) {
             break;
         }
     }
-    if (found.crowded && !sizes.narrow.isEmpty()) {
-        LabelSizes shorter = narrowed(sizes, widths.back());
+    if ((found.labels.crowded || found.labels.overLine) && !sizes.narrow.isEmpty()) {
+        LabelSizes shorter = found.labels.crowded ? narrowed(sizes, widths.back()) : sizes;
         shorter.because = sizes.narrow;
-        found = bestPlace(route, shorter, m_cards, m_words, m_lines);
+        Candidate other = bestPlace(route, line, shorter, near);
+        if (other.cost + narrower < found.cost) {
+            found = std::move(other);
+        }
     }
-    if (!found.crowded) {
-        for (const QRectF& box : boxesOf(found)) {
+    if (!found.labels.crowded) {
+        for (const QRectF& box : boxesOf(found.labels)) {
             m_words.add(box);
         }
     }
-    return m_labels.insert_or_assign(link, found).first->second;
+    return m_labels.insert_or_assign(link, found.labels).first->second;
 }
 
 }

@@ -20,6 +20,8 @@ struct LinkLabels
     QRectF rivals; ///< how many other explanations there are; empty: none
     /// No free place was found: shown only while the link is selected or under the pointer.
     bool crowded = false;
+    /// A place was found, but over a line: the words need a ground.
+    bool overLine = false;
 
     QRectF bounds() const;
     bool operator==(const LinkLabels&) const = default;
@@ -49,7 +51,7 @@ private:
 struct LabelSizes
 {
     QSizeF because;     ///< at the width that suits the route
-    QSizeF narrow = {}; ///< on more, shorter lines, for where there is little room; may be empty
+    QSizeF narrow = {}; ///< on more, shorter lines, or a sign, where there is little room; or empty
     std::vector<std::pair<IndicatorId, QSizeF>> chips;
     QSizeF rivals = {};
     double clear = 0; ///< how far to each side of the curve the line itself reaches

@@ -21,6 +21,7 @@ constexpr double fadedOpacity = 0.3;
 /// The words of a lens may be set bolder than plain ones.
 constexpr double lensWordsWider = 1.12;
 constexpr double cautionSide = 14;
+constexpr double openHeight = 18;
 /// The kind of a kept picture; those of cards are above.
 constexpr int pictureOfCaution = 0;
 constexpr double arrowLength = 8;
@@ -146,8 +147,10 @@ void paintOpenBecause(QPainter& painter, const QRectF& box, TextCache* texts)
     } else {
         paintCaution(painter, sign);
     }
-    paintText(painter, box.adjusted(cautionSide + 6, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
-              openBecause(), texts);
+    if (box.width() > cautionSide) { // else there is no room for words
+        paintText(painter, box.adjusted(cautionSide + 6, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                  openBecause(), texts);
+    }
 }
 
 /// How opaque a link and its words are.
@@ -167,6 +170,11 @@ void paintGround(QPainter& painter, const LinkLabels& labels)
     } else if (theme().kind() == ThemeKind::Contrast) {
         // The edges of columns are as strong as words there.
         painter.fillRect(labels.because, theme().color(Token::Paper));
+    } else if (labels.overLine) {
+        constexpr double softness = 0.8; // the line still shows where it goes
+        QColor ground = theme().color(Token::Paper);
+        ground.setAlphaF(float(softness));
+        painter.fillRect(labels.because.adjusted(-1, 0, 1, 0), ground);
     }
 }
 
@@ -253,7 +261,8 @@ LabelSizes MapPainter::labelSizes(const Link& link, const LinkRoute& route) cons
         sizes.narrow = QSizeF(folded.width() * lensWordsWider, folded.height()).grownBy(margins);
     } else if (text.isEmpty()) {
         sizes.because = {QFontMetricsF(font).horizontalAdvance(openBecause()) + cautionSide + 7,
-                         18};
+                         openHeight};
+        sizes.narrow = {cautionSide, openHeight};
     } else {
         sizes.because = wordsSize(text, becauseWidth(route));
         sizes.narrow = wordsSize(text, leastWidth);
