@@ -38,6 +38,21 @@ QString firstText(const QJsonObject& object, std::initializer_list<const char*> 
     return {};
 }
 
+/// A thing of another program with its inner fields beside its own: Kumu's backups keep the words
+/// of a thing in `attributes`, drawing programs in `data`.
+QJsonObject flattened(QJsonObject object)
+{
+    for (const char* inner : {"attributes", "data"}) {
+        const QJsonObject fields = object.take(QLatin1StringView(inner)).toObject();
+        for (auto it = fields.begin(); it != fields.end(); ++it) {
+            if (!object.contains(it.key())) {
+                object.insert(it.key(), it.value());
+            }
+        }
+    }
+    return object;
+}
+
 class JsonMapReader
 {
 public:
@@ -68,14 +83,14 @@ public:
             if (!m_builder.goOn()) {
                 break;
             }
-            node(each.toObject());
+            node(m_isOurs ? each.toObject() : flattened(each.toObject()));
         }
         for (const char* list : {"links", "edges", "connections"}) {
             for (const auto& each : m_object[QLatin1StringView(list)].toArray()) {
                 if (!m_builder.goOn()) {
                     break;
                 }
-                link(each.toObject());
+                link(m_isOurs ? each.toObject() : flattened(each.toObject()));
             }
         }
         if (m_builder.goOn() && m_isOurs) {
@@ -108,7 +123,8 @@ private:
             return;
         }
         m_builder.node(*index).step.note = firstText(object, {"description", "note"});
-        takeAttribute(m_builder, *index, u"stage"_s, firstText(object, {"stage", "type", "group"}));
+        takeAttribute(m_builder, *index, u"stage"_s,
+                      firstText(object, {"stage", "type", "element type", "group"}));
         const QJsonValue tags = object[u"tags"_s];
         if (tags.isArray() && !tags.toArray().isEmpty()) {
             m_builder.leaveOut(u"tags of a node"_s, title);
@@ -145,6 +161,9 @@ private:
             m_builder.leaveOut(u"second direction of a link"_s, where);
         } else if (direction == u"undirected"_s) {
             m_builder.leaveOut(u"link without a direction, taken as it is written"_s, where);
+        }
+        if (object[u"reversed"_s].toBool()) {
+            m_builder.leaveOut(u"mark that a link is reversed"_s, where);
         }
         const auto index = m_builder.addLink(*cause, *effect);
         if (!index) {

@@ -397,6 +397,32 @@ private Q_SLOTS:
         QCOMPARE(stepOf(map, "Floods").note, u"in spring"_s);
     }
 
+    /// As Kumu writes a project's backup.
+    void kumuKeepsWordsInAttributes()
+    {
+        const QByteArray backup =
+            "{\"elements\":[{\"_id\":\"elem-1\",\"attributes\":{\"label\":\"Training\","
+            "\"element type\":\"Activity\",\"description\":\"two days\"}},{\"_id\":\"elem-2\","
+            "\"attributes\":{\"label\":\"Skill\",\"element type\":\"Output\"}}],\"connections\":"
+            "[{\"_id\":\"conn-1\",\"from\":\"elem-1\",\"to\":\"elem-2\",\"direction\":"
+            "\"directed\",\"reversed\":true,\"attributes\":{\"label\":\"they practise\"}}]}";
+        const Map map = brought(u"json"_s, backup);
+        QCOMPARE(stagesOf(map), u"Training activity, Skill output"_s);
+        QCOMPARE(stepOf(map, "Training").note, u"two days"_s);
+        QCOMPARE(linkOf(map, "Training -> Skill").assumption, u"they practise"_s);
+        QCOMPARE(notTakenIn(u"json"_s, backup),
+                 u"1 mark that a link is reversed (elem-1 -> elem-2)"_s);
+    }
+
+    void nodesWithDataReadTheirLabels()
+    {
+        const Map map =
+            brought(u"json"_s, "{\"nodes\":[{\"id\":\"1\",\"data\":{\"label\":\"First\"}},"
+                               "{\"id\":\"2\",\"data\":{\"label\":\"Second\"}}],"
+                               "\"edges\":[{\"source\":\"1\",\"target\":\"2\"}]}");
+        QCOMPARE(linksOf(map), u"First → Second"_s);
+    }
+
     void graphMlOfYedKeepsLabels()
     {
         const Map map = brought(
