@@ -62,17 +62,20 @@ Result<void> writeMapPicture(const Project& project, const ExportOptions& option
 Result<void> writePicture(const Project& project, const ExportOptions& options, const QString& what)
 {
     const QString path = text(options.out);
+    const QString suffix = suffixOf(options.out);
+    const bool html = suffix == u"html"_s;
+    if (what == u"report"_s && (html || suffix == u"pdf"_s)) {
+        return writeOnePage(project, path, false);
+    }
+    if (html) {
+        return wrongUsage(tr("As html there is the report, not “%1”.").arg(what));
+    }
     if (what == u"map"_s) {
         return writeMapPicture(project, options);
     }
-    const bool page = path.endsWith(u".html"_s, Qt::CaseInsensitive) ||
-                      path.endsWith(u".pdf"_s, Qt::CaseInsensitive);
-    if (page && what == u"report"_s) {
-        return writeOnePage(project, path, false);
-    }
     if (what != u"dropoff"_s) {
         return wrongUsage(
-            tr("As a picture there are map and dropoff, as .html and .pdf the report, not “%1”.")
+            tr("As a picture there are map and dropoff, as html and pdf the report, not “%1”.")
                 .arg(what));
     }
     const auto choice = pictureChoice(project.map(), options.dropOff);

@@ -204,6 +204,9 @@ Result<void> exportText(const Project& project, const ExportOptions& options, co
                              "graphml, csv, md, txt, ics, html, svg, png or pdf.")
                               .arg(suffix));
     }
+    if (suffix == u"csv"_s) {
+        known << u"events"_s; // written row by row, not as one text
+    }
     return wrongUsage(tr("As %1 there are %2, not “%3”.").arg(suffix, known.join(u", "_s), what));
 }
 
