@@ -20,10 +20,10 @@ constexpr double edgeReach = 9;
 
 }
 
-/// Whether figures, chips and words can be pointed at.
-bool CanvasHits::showsWholeCards() const
+/// What is painted can be pointed at.
+CanvasDetail CanvasHits::detail() const
 {
-    return cardDetail(m_scene, m_camera.zoom(), m_camera.seenRect()) == Detail::Full;
+    return detailFor(m_scene, m_camera.zoom(), m_camera.seenRect());
 }
 
 StepId CanvasHits::cardAt(const QPointF& at, StepId except) const
@@ -63,15 +63,13 @@ QUuid CanvasHits::thingAt(const QPointF& at) const
     if (const StepId id = cardAt(at); !id.isNull()) {
         return id.uuid();
     }
-    if (showsWholeCards()) {
-        if (const QUuid chip = chipOfCardAt(at); !chip.isNull()) {
-            return chip;
-        }
-        if (const QUuid words = wordsAt(at); !words.isNull()) {
-            return words;
-        }
+    const CanvasDetail shown = detail();
+    const QUuid chip = shown.cards == Detail::Full ? chipOfCardAt(at) : QUuid();
+    if (!chip.isNull()) {
+        return chip;
     }
-    return linkAt(at).uuid();
+    const QUuid words = shown.words ? wordsAt(at) : QUuid();
+    return words.isNull() ? linkAt(at).uuid() : words;
 }
 
 QUuid CanvasHits::chipOfCardAt(const QPointF& at) const
@@ -119,7 +117,8 @@ CanvasHits::Part CanvasHits::partOf(StepId card, const QPointF& at) const
     const QPointF inside = at - item->pos();
     const double reach = edgeReach / std::min(1.0, m_camera.zoom());
     const bool left = inside.x() < reach;
-    const bool count = showsWholeCards() && m_scene.painter().countRect(*step).contains(inside);
+    const bool count =
+        detail().cards == Detail::Full && m_scene.painter().countRect(*step).contains(inside);
     return {left || item->card().width() - inside.x() < reach, left, count};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/ids.h"
+#include "ui/map/canvas_detail.h"
 
 #include <QPointF>
 
@@ -37,7 +37,7 @@ public:
     Part partOf(StepId card, const QPointF& at) const;
 
 private:
-    bool showsWholeCards() const;
+    CanvasDetail detail() const;
     QUuid chipOfCardAt(const QPointF& at) const;
     QUuid wordsAt(const QPointF& at) const;
 

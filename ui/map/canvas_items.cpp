@@ -26,8 +26,9 @@ double distanceToPiece(const QPointF& point, const QPointF& a, const QPointF& b)
 
 }
 
-void CardItem::sync(const Map& map, const MapPainter& painter)
+bool CardItem::sync(const Map& map, const MapPainter& painter)
 {
+    const QRectF before = card();
     const Step& step = *map.step(m_step);
     const Size size = painter.sizeOf(step);
     m_size = QSizeF(size.width, size.height);
@@ -38,6 +39,7 @@ void CardItem::sync(const Map& map, const MapPainter& painter)
     }
     const Point at = map.placement(m_step)->topLeft();
     m_pos = QPointF(at.x, at.y);
+    return card() != before;
 }
 
 void LinkItem::setRoute(const LinkRoute& route, double reach)

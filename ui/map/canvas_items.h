@@ -26,8 +26,8 @@ public:
     QRectF bounds() const { return m_bounds.translated(m_pos); }
     /// The chips of its own indicators, corner of the card at the origin.
     const std::vector<std::pair<IndicatorId, QRectF>>& chips() const { return m_chips; }
-    /// Takes place and size over from the map.
-    void sync(const Map& map, const MapPainter& painter);
+    /// Takes place and size over from the map; true where they were others.
+    bool sync(const Map& map, const MapPainter& painter);
 
     bool dragged = false;
     bool hovered = false;

@@ -2,7 +2,6 @@
 
 #include "core/model/intents_steps.h"
 #include "ui/map/canvas_camera.h"
-#include "ui/map/canvas_detail.h"
 #include "ui/map/canvas_drag.h"
 #include "ui/map/canvas_emphasis.h"
 #include "ui/map/canvas_labels.h"
@@ -10,7 +9,6 @@
 #include "ui/map/map_mime.h"
 #include "ui/paint/hairlines.h"
 #include "ui/paint/map_lens.h"
-#include "ui/paint/painted_view.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -31,6 +29,12 @@ void addPieces(QList<QLineF>& lines, const QPolygonF& curve, bool fromAfar)
     }
 }
 
+/// Words that only ask for some.
+bool isPrompt(const Link& link, const LinkLabels& words)
+{
+    return link.assumption.isEmpty() && words.chips.empty() && words.rivals.isEmpty();
+}
+
 void paintHeads(QPainter& painter, const Map& map, const std::vector<const LinkItem*>& items)
 {
     painter.setPen(Qt::NoPen);
@@ -41,49 +45,70 @@ void paintHeads(QPainter& painter, const Map& map, const std::vector<const LinkI
     }
 }
 
-Detail detailOf(const QPainter& painter) { return detailAt(painter.worldTransform().m11()); }
-
-}
-
-Detail cardDetail(const CanvasScene& scene, double scale, const QRectF& seen)
-{
-    const Detail detail = detailAt(scale);
-    if (detail != Detail::Full || scene.cards().size() <= mostWholeCards) {
-        return detail;
-    }
-    size_t inView = 0;
-    for (const auto& [id, item] : scene.cards()) {
-        inView += !item.dragged && item.bounds().intersects(seen) ? 1 : 0;
-    }
-    return inView > mostWholeCards ? Detail::Titles : Detail::Full;
 }
 
 bool CanvasPainter::paintMap(QPainter& painter, const CanvasDrag& drag)
 {
-    paintColumns(painter, drag);
+    const QTransform world = painter.worldTransform();
+    const QRectF seen = m_camera.seenRect();
+    const CanvasDetail detail = detailFor(m_scene, world.m11(), seen);
+    if (detail != m_detail) {
+        m_detail = detail;
+        forget();
+    }
+    bool allWords = true;
+    const QRegion placed = detail.words ? placeWords(seen, allWords) : QRegion();
+    const CanvasFrame::Sight sight{m_camera.viewRect().size(),
+                                   painter.device()->devicePixelRatioF(), world.m11(),
+                                   QPointF(world.dx(), world.dy()).toPoint()};
+    m_frame.bring(sight, placed,
+                  [&](QPainter& inner, const QRect& part) { paintPart(inner, world, part, drag); });
+    painter.resetTransform();
+    painter.drawPixmap(0, 0, m_frame.picture());
+    painter.setWorldTransform(world);
+    return allWords;
+}
+
+/// Finds places for words that come into view; where they are, in pixels of the view.
+QRegion CanvasPainter::placeWords(const QRectF& seen, bool& all)
+{
+    const std::vector<LinkId> placed = m_labels.placeSome(seen);
+    all = placed.size() < CanvasLabels::mostAtATime;
+    QRegion region;
+    for (const LinkId id : placed) {
+        constexpr int air = 6; // of the ground below words that lie over something
+        region += m_camera.toView(m_labels.known(id)->bounds()).adjusted(-air, -air, air, air);
+    }
+    return region;
+}
+
+/// Everything that touches \p part of the view, in pixels of the view.
+void CanvasPainter::paintPart(QPainter& painter, const QTransform& world, const QRect& part,
+                              const CanvasDrag& drag) const
+{
+    paintColumns(painter, part, drag);
+    painter.setWorldTransform(world);
     if (isMapEmpty(m_scene.map())) {
         paintGhosts(painter, m_scene);
     }
-    const QRectF seen = m_camera.seenRect();
+    const QRectF seen = world.inverted().mapRect(QRectF(part));
     paintGroups(painter, seen);
     paintLinks(painter, seen);
     paintCards(painter, seen);
-    return detailOf(painter) != Detail::Full || paintWords(painter, seen);
+    if (m_detail.words) {
+        paintWords(painter, seen);
+    }
 }
 
-void CanvasPainter::paintColumns(QPainter& painter, const CanvasDrag& drag) const
+void CanvasPainter::paintColumns(QPainter& painter, const QRect& part, const CanvasDrag& drag) const
 {
-    const QTransform world = painter.worldTransform();
-    painter.resetTransform();
-    m_scene.painter().paintColumns(painter, m_camera.columnsInView(), m_camera.viewRect(),
-                                   QRectF());
+    m_scene.painter().paintColumns(painter, m_camera.columnsInView(), part, QRectF());
     if (const auto below = drag.columnBelow()) {
         QRect box = m_camera.viewRect();
         box.setLeft(m_camera.toView(QPointF(below->left, 0)).x());
         box.setRight(m_camera.toView(QPointF(below->right, 0)).x() - 1);
         painter.fillRect(box, theme().stage(below->stage).fill);
     }
-    painter.setWorldTransform(world);
 }
 
 void CanvasPainter::paintGroups(QPainter& painter, const QRectF& seen) const
@@ -111,18 +136,18 @@ void CanvasPainter::paintLinks(QPainter& painter, const QRectF& seen) const
             (fine ? standingOut : plain).push_back(&item);
         }
     }
-    const Detail detail = detailOf(painter);
     const MapPainter paints = m_scene.painter();
+    const Detail detail = m_detail.lines == Detail::Blocks ? Detail::Titles : m_detail.lines;
     const auto paintFine = [&](const LinkItem& item) {
         paints.paintLine(painter, *m_scene.map().link(item.link()), item.route(),
-                         m_emphasis.of(item), detail == Detail::Blocks ? Detail::Titles : detail);
+                         m_emphasis.of(item), detail);
     };
-    if (plain.size() <= mostFineLinks) {
+    if (m_detail.smooth) {
         for (const LinkItem* each : plain) {
             paintFine(*each);
         }
     } else {
-        paintManyLines(painter, plain, seen);
+        paintHairlines(painter, plain, seen);
     }
     for (const LinkItem* each : standingOut) {
         paintFine(*each);
@@ -130,10 +155,9 @@ void CanvasPainter::paintLinks(QPainter& painter, const QRectF& seen) const
 }
 
 /// Hairlines without smoothing: what hundreds of links in view allow.
-void CanvasPainter::paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items,
+void CanvasPainter::paintHairlines(QPainter& painter, const std::vector<const LinkItem*>& items,
                                    const QRectF& seen) const
 {
-    const Detail detail = detailOf(painter);
     const Map& map = m_scene.map();
     const MapLens* lens = m_scene.lens();
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -150,7 +174,7 @@ void CanvasPainter::paintManyLines(QPainter& painter, const std::vector<const Li
         QList<QLineF>& lines = m_emphasis.isFaded(link.id.uuid()) ? faded
                                : link.assumption.isEmpty()        ? open
                                                                   : known;
-        addPieces(lines, item->line(), detail == Detail::Blocks && !link.feedback);
+        addPieces(lines, item->line(), m_detail.lines == Detail::Blocks && !link.feedback);
     }
     const auto draw = [&](const QList<QLineF>& lines, Token token) {
         painter.setPen(QPen(theme().color(token), 0));
@@ -159,19 +183,19 @@ void CanvasPainter::paintManyLines(QPainter& painter, const std::vector<const Li
     draw(faded, Token::HairlineStrong);
     draw(open, Token::Faint);
     draw(known, Token::Muted);
-    if (detail == Detail::Full) {
+    if (m_detail.lines == Detail::Full) {
         paintHeads(painter, map, items);
     }
 }
 
 void CanvasPainter::paintCards(QPainter& painter, const QRectF& seen) const
 {
-    const Detail detail = cardDetail(m_scene, painter.worldTransform().m11(), seen);
     const MapPainter paints = m_scene.painter();
     const QTransform world = painter.worldTransform();
     const auto paintOne = [&](const CardItem& item) {
         painter.setWorldTransform(QTransform(world).translate(item.pos().x(), item.pos().y()));
-        paints.paintCard(painter, *m_scene.map().step(item.step()), m_emphasis.of(item), detail);
+        paints.paintCard(painter, *m_scene.map().step(item.step()), m_emphasis.of(item),
+                         m_detail.cards);
     };
     std::vector<const CardItem*> lifted;
     for (const auto& [id, item] : m_scene.cards()) {
@@ -187,18 +211,20 @@ void CanvasPainter::paintCards(QPainter& painter, const QRectF& seen) const
     painter.setWorldTransform(world);
 }
 
-/// False where some have no place yet.
-bool CanvasPainter::paintWords(QPainter& painter, const QRectF& seen)
+void CanvasPainter::paintWords(QPainter& painter, const QRectF& seen) const
 {
-    const bool all = m_labels.placeSome(seen).size() < CanvasLabels::mostAtATime;
     const MapPainter paints = m_scene.painter();
     for (const auto& [id, item] : m_scene.links()) {
         const LinkLabels* words = item.loose ? nullptr : m_labels.known(id);
-        if (words && words->bounds().intersects(seen)) {
-            paints.paintLabels(painter, *m_scene.map().link(id), *words, m_emphasis.of(item));
+        if (!words || !words->bounds().intersects(seen)) {
+            continue;
+        }
+        const Link& link = *m_scene.map().link(id);
+        const Emphasis emphasis = m_emphasis.of(item);
+        if (m_detail.prompts || emphasis.selected || emphasis.hovered || !isPrompt(link, *words)) {
+            paints.paintLabels(painter, link, *words, emphasis);
         }
     }
-    return all;
 }
 
 void CanvasPainter::paintOver(QPainter& painter, const CanvasDrag& drag) const

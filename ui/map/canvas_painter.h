@@ -1,6 +1,7 @@
 #pragma once
 
-#include "ui/paint/map_painter.h"
+#include "ui/map/canvas_detail.h"
+#include "ui/map/canvas_frame.h"
 
 #include <vector>
 
@@ -13,11 +14,10 @@ class CanvasLabels;
 class CanvasScene;
 class LinkItem;
 
-/// Paints the canvas, and decides how much of it: everything near, less from afar.
+/// Paints the canvas, as much of it as suits what is in view (CanvasDetail).
 ///
-/// Only what is in view is painted. A few links are smooth strokes of full width; where many are in
-/// view each is a hairline, because smooth strokes wider than a pixel cost the most. From afar
-/// titles, then words give way; cards end as blocks in the colour of their stage.
+/// What was painted is kept: panning paints the strips that come into view. Who changes how
+/// anything on the map looks says so (forget).
 class CanvasPainter final
 {
 public:
@@ -30,23 +30,30 @@ public:
     /// Columns, groups, links, cards and words; \p painter is the view's with the way from the
     /// canvas to the view. False where some words wait for the next frame.
     bool paintMap(QPainter& painter, const CanvasDrag& drag);
+    /// Something looks different: everything is painted anew.
+    void forget() { m_frame.forget(); }
     /// What lies over the map in pixels of the view: the heads of the columns and what the hand
     /// draws.
     void paintOver(QPainter& painter, const CanvasDrag& drag) const;
 
 private:
-    void paintColumns(QPainter& painter, const CanvasDrag& drag) const;
+    QRegion placeWords(const QRectF& seen, bool& all);
+    void paintPart(QPainter& painter, const QTransform& world, const QRect& part,
+                   const CanvasDrag& drag) const;
+    void paintColumns(QPainter& painter, const QRect& part, const CanvasDrag& drag) const;
     void paintGroups(QPainter& painter, const QRectF& seen) const;
     void paintLinks(QPainter& painter, const QRectF& seen) const;
-    void paintManyLines(QPainter& painter, const std::vector<const LinkItem*>& items,
+    void paintHairlines(QPainter& painter, const std::vector<const LinkItem*>& items,
                         const QRectF& seen) const;
     void paintCards(QPainter& painter, const QRectF& seen) const;
-    bool paintWords(QPainter& painter, const QRectF& seen);
+    void paintWords(QPainter& painter, const QRectF& seen) const;
 
     const CanvasScene& m_scene;
     CanvasLabels& m_labels;
     const CanvasEmphasis& m_emphasis;
     const CanvasCamera& m_camera;
+    CanvasFrame m_frame;
+    CanvasDetail m_detail; ///< of the frame
 };
 
 }

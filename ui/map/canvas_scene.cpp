@@ -26,6 +26,8 @@ Rect rectOf(const CardItem& item)
     return {{box.x(), box.y()}, {box.width(), box.height()}};
 }
 
+bool isFeedback(const LinkRoute& route) { return route.kind == LinkRoute::Kind::Feedback; }
+
 /// The curve from card to card as if no others were there.
 LinkRoute plainRoute(const Map& map, const Link& link, const Rect& cause, const Rect& effect)
 {
@@ -72,15 +74,13 @@ void CanvasScene::refresh()
     const size_t before = m_cards.size() + m_links.size();
     m_shown.refresh();
     arrangeForRoom();
-    syncCards();
-    syncLinks();
+    syncLinks(syncCards());
     Q_EMIT refreshed(before != m_cards.size() + m_links.size());
 }
 
 void CanvasScene::settle()
 {
-    syncCards();
-    syncLinks();
+    syncLinks(syncCards());
     Q_EMIT touched();
 }
 
@@ -122,8 +122,10 @@ void CanvasScene::arrangeForRoom()
     m_shown.arrange(sizes, *m_room);
 }
 
-void CanvasScene::syncCards()
+/// The cards that are elsewhere now, or new.
+std::set<StepId> CanvasScene::syncCards()
 {
+    std::set<StepId> moved;
     ++m_revision;
     const MapPainter paints = painter();
     m_columns = stageColumns(map(), paints.cardRects());
@@ -132,13 +134,15 @@ void CanvasScene::syncCards()
         return !step || !isOnCanvas(map(), *step);
     });
     for (const auto& [id, step] : map().steps) {
-        if (isOnCanvas(map(), step)) {
-            m_cards.try_emplace(id, id).first->second.sync(map(), paints);
+        if (isOnCanvas(map(), step) &&
+            m_cards.try_emplace(id, id).first->second.sync(map(), paints)) {
+            moved.insert(id);
         }
     }
+    return moved;
 }
 
-void CanvasScene::syncLinks()
+void CanvasScene::syncLinks(const std::set<StepId>& moved)
 {
     std::erase_if(m_links, [this](const auto& entry) {
         const Link* link = map().link(entry.first);
@@ -149,11 +153,13 @@ void CanvasScene::syncLinks()
         if (!card(link.from) || !card(link.to)) {
             continue;
         }
-        LinkItem& item = m_links.try_emplace(id, id).first->second;
+        const auto [entry, isNew] = m_links.try_emplace(id, id);
+        LinkItem& item = entry->second;
         const LinkRoute plain = plainRoute(map(), link, cards.at(link.from), cards.at(link.to));
         // The way round cards stays until it is found anew.
-        const bool stays =
-            !item.loose && item.route().start == plain.start && item.route().end == plain.end;
+        const bool stays = !isNew && !item.loose && !moved.contains(link.from) &&
+                           !moved.contains(link.to) &&
+                           isFeedback(item.route()) == isFeedback(plain);
         item.setRoute(stays ? item.route() : plain, lineReach(id));
     }
     routeLinks(cards);

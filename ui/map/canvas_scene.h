@@ -79,8 +79,8 @@ Q_SIGNALS:
     void touched();
 
 private:
-    void syncCards();
-    void syncLinks();
+    std::set<StepId> syncCards();
+    void syncLinks(const std::set<StepId>& moved);
     void arrangeForRoom();
     void straightenLinksOf(const std::set<StepId>& cards);
     double lineReach(LinkId id) const;

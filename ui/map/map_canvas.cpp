@@ -65,7 +65,7 @@ void MapCanvas::wireScene()
 {
     connect(m_scene.get(), &CanvasScene::refreshed, this, &MapCanvas::afterRefresh);
     connect(m_scene.get(), &CanvasScene::touched, m_naming.get(), &CanvasNaming::place);
-    connect(m_scene.get(), &CanvasScene::touched, viewport(), qOverload<>(&QWidget::update));
+    connect(m_scene.get(), &CanvasScene::touched, this, &MapCanvas::paintAnew);
     connect(m_camera.get(), &CanvasCamera::zoomed, m_naming.get(), &CanvasNaming::place);
     connect(m_camera.get(), &CanvasCamera::zoomed, this, &MapCanvas::zoomChanged);
     connect(m_layout.get(), &CanvasLayout::done, m_camera.get(), &CanvasCamera::fit);
@@ -78,10 +78,8 @@ void MapCanvas::wireHands()
 {
     connect(m_edits.get(), &CanvasEdits::problem, this, &MapCanvas::problem);
     connect(m_naming.get(), &CanvasNaming::quickAddRequested, this, &MapCanvas::quickAddRequested);
-    connect(m_naming.get(), &CanvasNaming::modeChanged, this, [this] {
-        viewport()->update();
-        Q_EMIT modeChanged();
-    });
+    connect(m_naming.get(), &CanvasNaming::modeChanged, this, &MapCanvas::paintAnew);
+    connect(m_naming.get(), &CanvasNaming::modeChanged, this, &MapCanvas::modeChanged);
     connect(m_pointer.get(), &CanvasPointer::drawn, viewport(), qOverload<>(&QWidget::update));
     connect(&m_grammar->clipboard(), &CanvasClipboard::tablePasted, this, &MapCanvas::tablePasted);
 }
@@ -118,7 +116,7 @@ void MapCanvas::afterRefresh(bool otherThings)
     m_camera->keepAirAround();
     m_naming->place();
     m_overview->refresh();
-    viewport()->update();
+    paintAnew();
     if (otherThings) {
         CanvasAccessible::tellReorder(*this);
     }
@@ -126,7 +124,7 @@ void MapCanvas::afterRefresh(bool otherThings)
 
 void MapCanvas::afterSelecting()
 {
-    viewport()->update();
+    paintAnew();
     Q_EMIT selectionChanged(selection());
     Q_EMIT modeChanged();
     CanvasAccessible::tellSelection(*this);
@@ -141,6 +139,13 @@ void MapCanvas::arrangeAnew()
     }
     m_camera->fitAgain();
     m_naming->place();
+    paintAnew();
+}
+
+/// Something on the map looks different.
+void MapCanvas::paintAnew()
+{
+    m_painter->forget();
     viewport()->update();
 }
 
@@ -149,7 +154,7 @@ const LinkLabels* MapCanvas::labels(LinkId id) const { return m_labels->of(id); 
 void MapCanvas::focusOn(std::vector<QUuid> ids)
 {
     m_emphasis->focusOn(std::move(ids));
-    viewport()->update();
+    paintAnew();
 }
 
 bool MapCanvas::isFaded(const QUuid& id) const { return m_emphasis->isFaded(id); }
@@ -188,7 +193,7 @@ void MapCanvas::openFind()
 
 std::vector<QUuid> MapCanvas::find(const QString& words)
 {
-    viewport()->update();
+    paintAnew();
     return m_emphasis->find(words);
 }
 

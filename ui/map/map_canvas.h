@@ -167,6 +167,7 @@ private:
     void afterRefresh(bool otherThings);
     void afterSelecting();
     void arrangeAnew();
+    void paintAnew();
     bool performOwn(ActionId action);
     void performChosen(ActionId action);
     void letGo();

@@ -40,12 +40,13 @@ void drawHairlines(QPainter& painter, const QList<QLineF>& lines, const QRectF& 
             strips[static_cast<size_t>(i)] << line;
         }
     }
-    painter.save();
     for (int i = 0; i <= last; ++i) {
-        painter.setClipRect(QRectF(seen.left(), seen.top() + i * height, seen.width(), height));
+        painter.save();
+        painter.setClipRect(QRectF(seen.left(), seen.top() + i * height, seen.width(), height),
+                            Qt::IntersectClip);
         painter.drawLines(strips[static_cast<size_t>(i)]);
+        painter.restore();
     }
-    painter.restore();
 }
 
 }

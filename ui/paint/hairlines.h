@@ -12,7 +12,7 @@ namespace throughline {
 /// QPainter::drawLines, in half the time where many of them are long and steep.
 ///
 /// \p seen is the part of the picture that is painted, in the painter's coordinates, which may be
-/// moved and scaled. What was clipped before is not while it draws.
+/// moved and scaled.
 void drawHairlines(QPainter& painter, const QList<QLineF>& lines, const QRectF& seen);
 
 }
