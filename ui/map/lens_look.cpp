@@ -163,10 +163,15 @@ void paintApart(QPainter& painter, const QRectF& box, const LinkLook& look, bool
     const LensLine& values = look.lines.back();
     const double chipWidth = metrics.horizontalAdvance(values.strong) + 14;
     const double wordsWidth = metrics.horizontalAdvance(values.quiet);
-    const double left = box.center().x() - (chipWidth + 6 + wordsWidth) / 2;
+    // Where the words have been set narrow, what is said of the values stands below them.
+    const bool isNarrow = box.width() < chipWidth + wordsWidth;
+    const double left = box.center().x() - (isNarrow ? chipWidth : chipWidth + 6 + wordsWidth) / 2;
     // Right below the words, though there may be more room.
     const QRectF chip(left, std::min(words.bottom(), box.bottom() - chipHeight) + 2, chipWidth,
                       chipHeight);
+    const QRectF beside(chip.right() + 6, chip.top(), wordsWidth + 2, chipHeight);
+    const QRectF below(box.left() - 4, chip.bottom(), box.width() + 8,
+                       box.bottom() - chip.bottom() + chipHeight);
     painter.setPen(QPen(theme().color(Token::AtRisk), measure::hairline));
     painter.setBrush(theme().color(Token::AtRiskSoft));
     painter.drawRoundedRect(chip, 6, 6);
@@ -174,8 +179,10 @@ void paintApart(QPainter& painter, const QRectF& box, const LinkLook& look, bool
     painter.setPen(theme().color(Token::Ink));
     painter.drawText(chip, Qt::AlignCenter, values.strong);
     painter.setPen(theme().stage(Stage::Intermediate).text);
-    painter.drawText(QRectF(chip.right() + 6, chip.top(), wordsWidth + 2, chipHeight),
-                     Qt::AlignLeft | Qt::AlignVCenter, values.quiet);
+    painter.drawText(isNarrow ? below : beside,
+                     isNarrow ? Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap
+                              : Qt::AlignLeft | Qt::AlignVCenter,
+                     values.quiet);
     painter.restore();
 }
 

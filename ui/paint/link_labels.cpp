@@ -29,6 +29,8 @@ constexpr double sampleStep = 6;
 constexpr int mostSamples = 200;
 /// Canvas units by which two things may touch.
 constexpr double touching = 1;
+/// Words and chips end at least so far beside a card.
+constexpr double fromCards = 2;
 
 enum class Side { Around, Above, Below, Right, Left };
 
@@ -318,7 +320,8 @@ void addCovered(Candidate& candidate, double best, const Surroundings& near)
     int points = 0;
     for (const QRectF& box : boxesOf(candidate.labels)) {
         const QRectF core = box.adjusted(touching, touching, -touching, -touching);
-        covered += near.cards.overlap(core) + near.words.overlap(core);
+        covered += near.cards.overlap(core.adjusted(-fromCards, 0, fromCards, 0)) +
+                   near.words.overlap(core);
         if (candidate.cost < best) {
             points += near.lines.pointsIn(core);
         }
