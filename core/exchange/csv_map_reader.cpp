@@ -5,6 +5,7 @@
 #include "core/exchange/foreign_fields.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace throughline {
 
@@ -165,23 +166,41 @@ private:
             return;
         }
         Link link;
-        link.assumption = because();
+        link.assumption = cell(becauseColumn());
         link.feedback = named(u"feedback"_s).compare(u"true"_s, Qt::CaseInsensitive) == 0;
         takeWord(u"effect"_s, link.effect);
         takeWord(u"assumptionstate"_s, link.assumptionState);
         takeLag(link);
         takeConfidence(link);
-        m_builder.addLink(cause, effect, link);
+        if (const auto index = m_builder.addLink(cause, effect, link)) {
+            takeOtherColumns(*index);
+        }
     }
 
-    QString because() const
+    qsizetype becauseColumn() const
     {
         for (const QString& name : {u"because"_s, u"assumption"_s, u"label"_s, u"reason"_s}) {
             if (m_header.contains(name) && m_header.indexOf(name) != m_pair.to) {
-                return named(name);
+                return m_header.indexOf(name);
             }
         }
-        return {};
+        return -1;
+    }
+
+    /// Columns beside those of our own lists: a field of a link by its name, or said.
+    void takeOtherColumns(size_t link)
+    {
+        static const QSet<QString> told{u"outcome"_s,         u"feedback"_s, u"effect"_s,
+                                        u"assumptionstate"_s, u"lagfrom"_s,  u"lagto"_s,
+                                        u"confidence"_s};
+        for (qsizetype i = 0; i < m_names.size(); ++i) {
+            const bool read = i == m_pair.from || i == m_pair.to || i == becauseColumn() ||
+                              told.contains(m_header[i]);
+            if (!read && !cell(i).isEmpty() &&
+                !takeLinkAttribute(m_builder, link, m_names[i], cell(i))) {
+                m_builder.leaveOut(u"column “%1”"_s.arg(m_names[i]), where());
+            }
+        }
     }
 
     template <class E>
@@ -207,6 +226,8 @@ private:
         const int to = named(u"lagto"_s).toInt(&second);
         if (first && second) {
             link.lagDays = LagDays{from, to};
+        } else if (!named(u"lagfrom"_s).isEmpty() || !named(u"lagto"_s).isEmpty()) {
+            m_builder.leaveOut(u"lag that cannot be read"_s, where());
         }
     }
 
@@ -216,6 +237,8 @@ private:
         const double value = named(u"confidence"_s).toDouble(&isNumber);
         if (isNumber) {
             link.confidences.push_back({{}, value, {}});
+        } else if (!named(u"confidence"_s).isEmpty()) {
+            m_builder.leaveOut(u"confidence that cannot be read"_s, where());
         }
     }
 

@@ -176,6 +176,21 @@ bool takeAttribute(ForeignMapBuilder& builder, size_t index, const QString& name
     return problem.has_value();
 }
 
+namespace {
+
+/// `map --json` gives a lag as [from, to]; the field itself is an object.
+QString lagObject(const QString& value)
+{
+    const Result<QJsonValue> days = json::parsed(value);
+    if (!days || !days->isArray() || days->toArray().size() != 2) {
+        return value;
+    }
+    return json::compactText(
+        QJsonObject{{u"from"_s, days->toArray().at(0)}, {u"to"_s, days->toArray().at(1)}});
+}
+
+}
+
 bool takeLinkAttribute(ForeignMapBuilder& builder, size_t index, const QString& name,
                        const QString& value)
 {
@@ -189,7 +204,7 @@ bool takeLinkAttribute(ForeignMapBuilder& builder, size_t index, const QString& 
         takeIndicators(builder, list ? *list : QJsonValue(), std::nullopt, index);
         return true;
     }
-    const auto problem = setField(link, name, value);
+    const auto problem = setField(link, name, name == u"lagDays"_s ? lagObject(value) : value);
     if (problem && !problem->isEmpty()) {
         builder.leaveOut(u"%1 that cannot be read"_s.arg(name), link.assumption);
     }

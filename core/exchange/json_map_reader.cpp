@@ -187,14 +187,8 @@ private:
             if (told.contains(it.key()) || it.value().isNull()) {
                 continue;
             }
-            QString name = it.key();
-            QJsonValue value = it.value();
-            if (name == u"confidencesBy"_s) {
-                name = u"confidences"_s;
-            } else if (name == u"lagDays"_s && value.isArray()) {
-                value = QJsonObject{{u"from"_s, value.toArray().at(0)},
-                                    {u"to"_s, value.toArray().at(1)}};
-            }
+            const QString name = it.key() == u"confidencesBy"_s ? u"confidences"_s : it.key();
+            const QJsonValue value = it.value();
             takeLinkAttribute(m_builder, index, name,
                               value.isString() ? value.toString() : json::compactText(value));
         }

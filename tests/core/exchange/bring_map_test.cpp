@@ -448,6 +448,18 @@ private Q_SLOTS:
             u"1 second node of the same id (n); 1 link to a node that is not there (n -> m)"_s);
     }
 
+    void columnsOfALinkListAreTakenOrSaid()
+    {
+        const QByteArray list =
+            "Cause,Effect,Because,lagDays,Weight\nA,B,so,\"[7,14]\",3\nB,C,,,4\n";
+        const Map map = brought(u"csv"_s, list);
+        QCOMPARE(linkOf(map, "A -> B").assumption, u"so"_s);
+        QCOMPARE(linkOf(map, "A -> B").lagDays, (LagDays{7, 14}));
+        QCOMPARE(notTakenIn(u"csv"_s, list), u"2 column “Weight” (row 1)"_s);
+        QCOMPARE(notTakenIn(u"csv"_s, "from,to,lagFrom,lagTo,confidence\nA,B,soon,,high\n"),
+                 u"1 lag that cannot be read (row 1); 1 confidence that cannot be read (row 1)"_s);
+    }
+
     void latin1TextIsReadInEveryFormat()
     {
         const QByteArray e("\xe9");
