@@ -8,6 +8,7 @@
 #include "core/layout/place.h"
 #include "core/layout/tidy.h"
 #include "core/model/edit.h"
+#include "core/project/project.h"
 #include "ui/map/map_canvas.h"
 #include "ui/theme/theme.h"
 
