@@ -198,6 +198,10 @@ private:
     {
         if (!m_keepPlaces || !node.staged || !node.place || !std::isfinite(node.place->x) ||
             !std::isfinite(node.place->y)) {
+            // A card gets its place, and with it its group, later.
+            if (!node.group.isEmpty()) {
+                leaveOut(u"group of a card"_s, node.group);
+            }
             return;
         }
         Placement place = *node.place;

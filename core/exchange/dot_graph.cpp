@@ -99,6 +99,11 @@ void DotGraph::setLabel(const DotToken& label)
     m_builder->map().sentence = plainTitle(label, {}, false).trimmed();
 }
 
+QString DotGraph::plainLabel(const DotToken& label)
+{
+    return plainTitle(label, {}, false).simplified();
+}
+
 size_t DotGraph::node(const DotToken& name, const DotDefaults& defaults)
 {
     const bool isNew = !m_builder->find(name.text);

@@ -28,6 +28,8 @@ public:
     {
     }
 
+    /// A label in one line, without its markup.
+    static QString plainLabel(const DotToken& label);
     /// The label of the whole graph is the outcome's sentence.
     void setLabel(const DotToken& label);
     /// The card of that name, made with the defaults where it is new.

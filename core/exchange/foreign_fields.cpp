@@ -231,6 +231,17 @@ void takeIndicators(ForeignMapBuilder& builder, const QJsonValue& list, std::opt
     }
 }
 
+void takeEnclosure(ForeignMapBuilder& builder, size_t index, const QString& title)
+{
+    ForeignNode& node = builder.node(index);
+    if (const auto stage = stageFromWord(title)) {
+        node.step.stage = node.staged ? node.step.stage : *stage;
+        node.staged = true;
+    } else if (node.group.isEmpty()) {
+        node.group = title.trimmed();
+    }
+}
+
 std::optional<Stage> stageFromWord(const QString& word)
 {
     static const QHash<QString, Stage> words{

@@ -27,6 +27,9 @@ bool takeLinkAttribute(ForeignMapBuilder& builder, size_t link, const QString& n
 /// Indicators from a JSON list, on a card or a link.
 void takeIndicators(ForeignMapBuilder& builder, const QJsonValue& list, std::optional<size_t> node,
                     std::optional<size_t> link);
+/// Takes the title of what a file draws around a card: its stage where it is called like one and
+/// the file names no other, else its group, the innermost.
+void takeEnclosure(ForeignMapBuilder& builder, size_t node, const QString& title);
 /// The stage a word of a file means ("output", "Activities", "strategy"); nullopt: none of ours.
 std::optional<Stage> stageFromWord(const QString& word);
 

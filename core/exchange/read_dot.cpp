@@ -33,6 +33,8 @@ struct Scope
     DotDefaults defaults;
     std::vector<size_t> members;
     std::optional<Chain> open; ///< whose last arrow leads into it
+    bool drawn = false;        ///< a cluster: a box with its label around the members
+    QString label;
 };
 
 class DotReader
@@ -146,8 +148,13 @@ private:
 
     void graphAttribute(const QString& name, const DotToken& value)
     {
-        if (name == u"label"_s && m_scopes.size() == 1) {
+        if (name != u"label"_s) {
+            return;
+        }
+        if (m_scopes.size() == 1) {
             m_graph->setLabel(value);
+        } else {
+            m_scopes.back().label = DotGraph::plainLabel(value);
         }
     }
 
@@ -201,7 +208,8 @@ private:
                                .arg(MapLimits::depth));
             return;
         }
-        Scope scope{m_scopes.back().defaults, {}, std::move(open)};
+        Scope scope{
+            m_scopes.back().defaults, {}, std::move(open), name.startsWith(u"cluster"_s), {}};
         if (stageFromWord(name)) {
             scope.defaults.stage = name;
         }
@@ -219,6 +227,11 @@ private:
         std::vector<size_t>& members = closed.members;
         std::sort(members.begin(), members.end());
         members.erase(std::unique(members.begin(), members.end()), members.end());
+        if (closed.drawn && !closed.label.isEmpty()) {
+            for (const size_t each : members) {
+                takeEnclosure(m_builder, each, closed.label);
+            }
+        }
         std::vector<size_t>& outer = m_scopes.back().members;
         outer.insert(outer.end(), members.begin(), members.end());
         goOnChain(closed.open ? linked(std::move(*closed.open), members) : Chain{members, {}});

@@ -106,13 +106,13 @@ private:
         const QString word = match.captured(1);
         const QString rest = match.captured(2).trimmed();
         if (word == u"subgraph"_s) {
-            m_stages.push_back(rest.section(u'[', 0, 0).trimmed());
-            if (m_stages.size() > size_t(MapLimits::depth)) {
+            openSubgraph(rest);
+            if (m_around.size() > size_t(MapLimits::depth)) {
                 m_builder.fail(tr("This file is nested more than %1 levels deep: no map is.")
                                    .arg(MapLimits::depth));
             }
-        } else if (word == u"end"_s && !m_stages.empty()) {
-            m_stages.pop_back();
+        } else if (word == u"end"_s && !m_around.empty()) {
+            m_around.pop_back();
         } else if (word == u"class"_s) {
             const QString name = rest.section(u' ', -1);
             for (const QString& each : rest.section(u' ', 0, -2).split(u',')) {
@@ -121,6 +121,16 @@ private:
         } else if (word == u"click"_s) {
             m_builder.leaveOut(u"click"_s, rest);
         }
+    }
+
+    /// id [Title], id["Title"] or Title
+    void openSubgraph(const QString& head)
+    {
+        const QString id = head.section(u'[', 0, 0).trimmed();
+        QString title = head.contains(u'[') ? head.section(u'[', 1).section(u']', 0, -2) : id;
+        title = title.remove(u'"').trimmed();
+        m_subgraphs.insert(id, title);
+        m_around.push_back(stageFromWord(id) ? id : title);
     }
 
     /// a & b --> c -- because --> d & e
@@ -164,11 +174,13 @@ private:
         if (m_builder.stopped()) {
             return index;
         }
-        if (isNew && !m_stages.empty()) {
-            takeAttribute(m_builder, index, u"stage"_s, m_stages.back());
+        if (isNew && !m_around.empty()) {
+            takeEnclosure(m_builder, index, m_around.back());
         }
         if (isNew || node.label) {
-            m_builder.node(index).step.title = node.label.value_or(node.name);
+            // An arrow may lead to a whole subgraph, which is then a card of its name.
+            m_builder.node(index).step.title =
+                node.label.value_or(m_subgraphs.value(node.name, node.name));
         }
         if (node.style) {
             takeAttribute(m_builder, index, u"stage"_s, *node.style);
@@ -216,8 +228,9 @@ private:
     ForeignMapBuilder m_builder;
     QString m_text;
     int m_row = 0;
-    bool m_ours = false; ///< a dotted link is feedback
-    std::vector<QString> m_stages;
+    bool m_ours = false;                 ///< a dotted link is feedback
+    std::vector<QString> m_around;       ///< names of the subgraphs around the present place
+    QHash<QString, QString> m_subgraphs; ///< titles by id
     std::vector<std::pair<QString, QString>> m_classes;
 };
 

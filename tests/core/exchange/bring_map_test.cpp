@@ -45,15 +45,26 @@ QString errorOf(const QString& suffix, const QByteArray& bytes)
     return read ? u"no error"_s : read.error().message;
 }
 
-QString notTakenIn(const QString& suffix, const QByteArray& bytes)
+QString asText(const std::vector<NotTaken>& notTaken)
 {
     QStringList lines;
-    if (const auto read = readAs(suffix, bytes)) {
-        for (const NotTaken& each : read->notTaken) {
-            lines << u"%1 %2 (%3)"_s.arg(each.count).arg(each.what, each.where);
-        }
+    for (const NotTaken& each : notTaken) {
+        lines << u"%1 %2 (%3)"_s.arg(each.count).arg(each.what, each.where);
     }
     return lines.join(u"; "_s);
+}
+
+QString notTakenIn(const QString& suffix, const QByteArray& bytes)
+{
+    const auto read = readAs(suffix, bytes);
+    return read ? asText(read->notTaken) : QString();
+}
+
+/// The same of a file that is brought to an empty map: what the map could not take too.
+QString notBrought(const QString& suffix, const QByteArray& bytes)
+{
+    const auto read = readAs(suffix, bytes);
+    return read ? asText(bringMap(emptyMap(), *read).notTaken) : read.error().message;
 }
 
 /// Fields that mean the same after a round trip: without ids, stamps and references to them.
@@ -299,6 +310,21 @@ private Q_SLOTS:
                                          "}\n");
         QCOMPARE(linksOf(map), u"one / two → b, one / two → c, b → Bold & more, c → Bold & more"_s);
         QCOMPARE(linkOf(map, "b -> Bold & more").assumption, u"it\nhelps"_s);
+    }
+
+    void boxesAroundCardsAreStagesOrSaid()
+    {
+        const QByteArray dot = "digraph { subgraph cluster_a { label=\"Team A\"; p -> q; "
+                               "subgraph cluster_b { label=\"Inner\"; r } } subgraph cluster_c "
+                               "{ label=\"Outputs\"; s } subgraph { label=\"not drawn\"; t } }";
+        QCOMPARE(stepOf(brought(u"dot"_s, dot), "s").stage, Stage::Output);
+        QCOMPARE(notBrought(u"dot"_s, dot), u"3 group of a card (Team A)"_s);
+        const QByteArray mermaid = "flowchart LR\n subgraph one [Team B]\n a --> b\n end\n"
+                                   " subgraph Activities\n c\n end\n one --> d\n";
+        const Map map = brought(u"mmd"_s, mermaid);
+        QCOMPARE(stepOf(map, "c").stage, Stage::Activity);
+        QVERIFY(linksOf(map).contains(u"Team B → d"_s));
+        QCOMPARE(notBrought(u"mmd"_s, mermaid), u"2 group of a card (Team B)"_s);
     }
 
     void mermaidReadsShapesChainsAndLabels()
