@@ -115,10 +115,30 @@ bool keepSeenRows(Graph& graph)
     return true;
 }
 
+/// Stairs through several stages: long links run through lanes, so that crossings are counted along
+/// these. In a map of one stage straight lines are counted.
+bool runsThroughLanes(const Graph& graph)
+{
+    return graph.stairs &&
+           std::any_of(graph.pulls.begin(), graph.pulls.end(), [&graph](const Pull& pull) {
+               return graph.nodes[at(pull.cause)].stage != graph.nodes[at(pull.effect)].stage;
+           });
+}
+
+/// Crossings as people see them.
+qint64 shownCrossings(const Graph& graph)
+{
+    return runsThroughLanes(graph) ? crossings(graph) : straightCrossings(graph);
+}
+
 /// Gives every card its place, in the order of the columns or near it.
 void place(Graph& graph, bool mayChangeOrder)
 {
     placeRows(graph);
+    if (runsThroughLanes(graph)) {
+        openLanes(graph);
+        return;
+    }
     if (graph.stairs) {
         if (mayChangeOrder) {
             straightenStairs(graph);
@@ -134,19 +154,42 @@ void place(Graph& graph, bool mayChangeOrder)
     }
 }
 
-/// The map with its cards placed in that one of the orders in which straight links cross least.
+/// The map in another order of its cards, in which straight links cross less often; nullopt where
+/// it has no lanes, for then that has been done.
+std::optional<Graph> straightened(const Graph& graph)
+{
+    if (!runsThroughLanes(graph)) {
+        return std::nullopt;
+    }
+    Graph other = graph;
+    other.lanes = false;
+    placeRowsAsStairs(other);
+    straightenStairs(other);
+    openLanes(other);
+    return other;
+}
+
+/// The map with its cards placed in that one of the orders in which links cross least.
 Graph straightest(const Graph& graph, const std::vector<Order>& orders)
 {
     Graph best;
     std::optional<qint64> fewest;
+    const auto take = [&](Graph each) {
+        const bool isOnly = orders.size() == 1 && !runsThroughLanes(each);
+        const qint64 count = isOnly ? 0 : shownCrossings(each);
+        if (!fewest || count < *fewest) {
+            fewest = count;
+            best = std::move(each);
+        }
+    };
     for (const Order& order : orders) {
         Graph each = graph;
         each.columns = order;
         place(each, true);
-        const qint64 count = orders.size() > 1 ? straightCrossings(each) : 0;
-        if (!fewest || count < *fewest) {
-            fewest = count;
-            best = std::move(each);
+        std::optional<Graph> other = straightened(each);
+        take(std::move(each));
+        if (other) {
+            take(std::move(*other));
         }
     }
     if (!best.stairs) {
@@ -185,10 +228,10 @@ Graph arranged(Graph graph)
         return straightest(graph, orders);
     }
     Graph better = straightest(graph, orders);
-    // The search counts bends; people see straight lines. Where these gain little, the order
-    // stays after all.
+    // The search counts bends; people see other lines. Where these gain little, the order stays
+    // after all.
     place(graph, false);
-    return isClearlyFewer(straightCrossings(better), straightCrossings(graph)) ? better : graph;
+    return isClearlyFewer(shownCrossings(better), shownCrossings(graph)) ? better : graph;
 }
 
 }

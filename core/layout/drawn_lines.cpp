@@ -75,6 +75,17 @@ Polyline pointsOf(const LinkRoute& route)
     return line;
 }
 
+int crossingsOf(const Polyline& one, const Polyline& two)
+{
+    int count = 0;
+    for (size_t i = 1; i < one.size(); ++i) {
+        for (size_t k = 1; k < two.size(); ++k) {
+            count += cross(one[i - 1], one[i], two[k - 1], two[k]) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
 void DrawnLines::add(const Link& link, Polyline line)
 {
     const Rect room = roomOf(line);
@@ -89,11 +100,10 @@ double DrawnLines::clutter(const Link& link, const Polyline& line) const
         if (other.from == link.from || other.to == link.to || !room.overlaps(other.room)) {
             continue;
         }
+        sum += perCrossing * crossingsOf(line, other.line);
         for (size_t i = 1; i < line.size(); ++i) {
             for (size_t k = 1; k < other.line.size(); ++k) {
-                sum += cross(line[i - 1], line[i], other.line[k - 1], other.line[k])
-                           ? perCrossing
-                           : shared(line[i - 1], line[i], other.line[k - 1], other.line[k]);
+                sum += shared(line[i - 1], line[i], other.line[k - 1], other.line[k]);
             }
         }
     }

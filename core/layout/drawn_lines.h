@@ -11,6 +11,9 @@ using Polyline = std::vector<Point>;
 /// A route as points, close enough to tell what it meets.
 Polyline pointsOf(const LinkRoute& route);
 
+/// How often two lines cross.
+int crossingsOf(const Polyline& one, const Polyline& two);
+
 /// Lines of links that are drawn already, so that another one can keep off them.
 class DrawnLines
 {

@@ -87,6 +87,38 @@ private Q_SLOTS:
         QVERIFY(tidyEdit(map).isEmpty());
     }
 
+    void linksAsTheyAreDrawnSeldomCross()
+    {
+        constexpr int most = 32; // of 127 links
+        int count = 0;
+        for (const Theory& each : theories) {
+            const Map map = tidied(theory(QString::fromUtf16(each.chains)));
+            const auto routes = routesOf(map);
+            for (auto one = routes.begin(); one != routes.end(); ++one) {
+                for (auto two = std::next(one); two != routes.end(); ++two) {
+                    count += layers::crossingsOf(layers::pointsOf(one->second),
+                                                 layers::pointsOf(two->second));
+                }
+            }
+        }
+        QVERIFY2(count <= most, qPrintable(QString::number(count)));
+    }
+
+    void outputsStandInTheOrderOfTheirActivities()
+    {
+        const Map map = tidied(theory(u"a1>o1>i1 a2>o2>i1 a3>o3>i1 a4>o4>i1 i1>x a1>x"_s));
+        std::vector<std::pair<double, double>> rows;
+        for (const auto& [id, link] : map.links) {
+            if (map.step(link.from)->stage == Stage::Activity &&
+                map.step(link.to)->stage == Stage::Output) {
+                rows.emplace_back(map.placement(link.from)->y, map.placement(link.to)->y);
+            }
+        }
+        std::sort(rows.begin(), rows.end());
+        QVERIFY(std::is_sorted(rows.begin(), rows.end(),
+                               [](const auto& a, const auto& b) { return a.second < b.second; }));
+    }
+
     void aPlainChainComesDownLikeStairs()
     {
         const Map map = tidied(theory(u"a>o>i1>i2>i3>x"_s));
