@@ -1,5 +1,6 @@
 #include "ui/actions/key_field.h"
 
+#include "ui/theme/fonts.h"
 #include <QKeyEvent>
 #include <QPainter>
 #include <QtMath>
@@ -8,13 +9,7 @@ namespace throughline {
 
 namespace {
 
-QFont capFont()
-{
-    QFont font = theme().font(TypeRole::Small);
-    font.setPixelSize(11);
-    font.setWeight(QFont::Medium);
-    return font;
-}
+QFont capFont() { return sizedFont(TypeRole::Small, 11, QFont::Medium); }
 
 bool isModifier(int key)
 {

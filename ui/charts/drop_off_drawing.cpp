@@ -1,6 +1,7 @@
 #include "ui/charts/drop_off_drawing.h"
 
 #include "ui/paint/marks.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/focus_ring.h"
 
@@ -39,8 +40,7 @@ double labelHeight(const DropOffDrawing& drawing, double pitch)
     double height = 0;
     for (const DropOffBar& bar : drawing.bars) {
         const double width = labelWidth(pitch);
-        QFont title = theme().font(TypeRole::Control);
-        title.setWeight(QFont::DemiBold);
+        const QFont title = strongFont(TypeRole::Control);
         height = std::max(height, textHeight(bar.title, title, width) + 3 +
                                       textHeight(bar.note, theme().font(TypeRole::Small), width));
     }
@@ -87,8 +87,7 @@ void paintLabel(QPainter& painter, const DropOffBar& bar, const QRectF& rect,
                 const DropOffGeometry& geometry)
 {
     const double width = labelWidth(geometry.pitch);
-    QFont title = theme().font(TypeRole::Control);
-    title.setWeight(QFont::DemiBold);
+    const QFont title = strongFont(TypeRole::Control);
     const QRectF box(rect.center().x() - width / 2, geometry.labelTop, width,
                      geometry.area.bottom() - geometry.labelTop);
     painter.setFont(title);

@@ -1,6 +1,7 @@
 #include "ui/charts/evidence_bars.h"
 
 #include "core/analysis/evidence_words.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 #include "ui/widgets/focus_ring.h"
@@ -158,8 +159,8 @@ void EvidenceBars::paintBar(QPainter& painter, size_t bar) const
     painter.setPen(chosen && !best ? QPen(theme().color(Token::Accent), 1.5) : QPen(Qt::NoPen));
     painter.setBrush(theme().color(best ? Token::Accent : Token::Faint));
     painter.drawRoundedRect(shape, 2, 2);
-    QFont font = theme().font(TypeRole::Small);
-    font.setWeight(chosen || best ? QFont::DemiBold : QFont::Normal);
+    const QFont font =
+        weightedFont(TypeRole::Small, chosen || best ? QFont::DemiBold : QFont::Normal);
     painter.setFont(font);
     painter.setPen(theme().color(chosen ? Token::Ink : Token::Muted));
     painter.drawText(QRectF(place.left(), plot().bottom() + 4, place.width(), 18), Qt::AlignHCenter,

@@ -1,6 +1,7 @@
 #include "ui/define/define_inspector.h"
 
 #include "ui/define/define_page.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
@@ -133,8 +134,7 @@ void DefineInspector::addInUse()
         return;
     }
     auto* sentence = wrappedLabel(outcome.sentence, TypeRole::Base, Token::Ink);
-    QFont strong = theme().font(TypeRole::Base);
-    strong.setWeight(QFont::Medium);
+    const QFont strong = weightedFont(TypeRole::Base, QFont::Medium);
     sentence->setFont(strong);
     m_column->addWidget(sentence);
     QString since = tr("since %1").arg(shortDay(outcome.inUseSince));

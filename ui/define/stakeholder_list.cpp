@@ -1,5 +1,6 @@
 #include "ui/define/stakeholder_list.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
@@ -34,9 +35,7 @@ protected:
         painter.setBrush(theme().color(Token::Sunk));
         painter.setPen(QPen(theme().color(Token::HairlineStrong), measure::hairline));
         painter.drawEllipse(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-        QFont font = theme().font(TypeRole::Small);
-        font.setPixelSize(9);
-        font.setWeight(QFont::DemiBold);
+        const QFont font = sizedFont(TypeRole::Small, 9, QFont::DemiBold);
         painter.setFont(font);
         painter.setPen(theme().color(Token::MutedOnTint));
         painter.drawText(rect(), Qt::AlignCenter, m_role->text().left(2).toUpper());

@@ -71,8 +71,7 @@ double paintChange(QPainter* painter, const ChangeRow& row, const QRectF& whole)
                      theme().lineHeight(TypeRole::Base), box, whole.top() + topPad);
     y = wordsBlock(painter, row, box, y);
     ink(Token::MutedOnTint);
-    QFont foot = theme().font(TypeRole::Control);
-    foot.setWeight(QFont::Normal);
+    const QFont foot = weightedFont(TypeRole::Control, QFont::Normal);
     return block(painter, row.foot, foot, theme().lineHeight(TypeRole::Control), box, y);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/measure/chain_strip.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/focus_ring.h"
 
@@ -21,12 +22,7 @@ constexpr int arrowWidth = 92;
 constexpr int textLeft = 18;
 constexpr int textRight = 12;
 
-QFont titleFont()
-{
-    QFont font = theme().font(TypeRole::Control);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
+QFont titleFont() { return strongFont(TypeRole::Control); }
 
 }
 
@@ -81,9 +77,7 @@ protected:
         const QRect title(text.left(), text.top(), text.width(), text.height() - 26);
         const QString shown = fitted(painter.fontMetrics(), title);
         painter.drawText(title, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, shown);
-        QFont figure = theme().font(TypeRole::Sentence);
-        figure.setPixelSize(19);
-        figure.setWeight(QFont::DemiBold);
+        const QFont figure = sizedFont(TypeRole::Sentence, 19, QFont::DemiBold);
         painter.setFont(figure);
         painter.drawText(text, Qt::AlignLeft | Qt::AlignBottom, m_card.count);
         if (m_card.mark != Mark::None) {
@@ -138,8 +132,7 @@ protected:
         painter.drawPolygon(QPolygonF{QPointF(width() - 7, middle),
                                       QPointF(width() - 15, middle - 4.5),
                                       QPointF(width() - 15, middle + 4.5)});
-        QFont font = theme().font(TypeRole::Base);
-        font.setWeight(m_red ? QFont::DemiBold : QFont::Medium);
+        QFont font = weightedFont(TypeRole::Base, m_red ? QFont::DemiBold : QFont::Medium);
         font.setUnderline(underMouse());
         shrinkToFit(font, m_share);
         painter.setFont(font);

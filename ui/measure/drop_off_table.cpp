@@ -2,6 +2,7 @@
 
 #include "core/analysis/phrases.h"
 #include "core/model/map.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -63,11 +64,9 @@ public:
 private:
     static QFont fontOf(const QModelIndex& index)
     {
-        QFont font = theme().font(TypeRole::Control);
         const bool bold = index.column() == DropOffTableModel::Arrived ||
                           index.column() == DropOffTableModel::OfPrevious;
-        font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
-        return font;
+        return weightedFont(TypeRole::Control, bold ? QFont::DemiBold : QFont::Normal);
     }
 
     static void paintCard(QPainter& painter, const QRect& box, const QModelIndex& index)
@@ -121,9 +120,7 @@ QVariant DropOffTableModel::headerData(int section, Qt::Orientation orientation,
         return int(Qt::AlignVCenter | (section == Card ? Qt::AlignLeft : Qt::AlignRight));
     }
     if (role == Qt::FontRole) {
-        QFont font = theme().font(TypeRole::Small);
-        font.setWeight(QFont::Medium);
-        return font;
+        return weightedFont(TypeRole::Small, QFont::Medium);
     }
     if (role != Qt::DisplayRole) {
         return {};

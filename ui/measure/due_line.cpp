@@ -4,6 +4,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/measure/period_text.h"
 #include "ui/measure/this_week_due.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
 
@@ -46,8 +47,7 @@ DueLine::DueLine(QWidget* parent)
       m_text(wrappedLabel({}, TypeRole::Base, Token::Ink)),
       m_type(new Button(tr("Type this week’s numbers")))
 {
-    QFont bold = theme().font(TypeRole::Base);
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = strongFont(TypeRole::Base);
     m_strong->setFont(bold);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(44, 6, 14, 6 + gapBelow);

@@ -1,5 +1,6 @@
 #include "ui/measure/headline_label.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -27,8 +28,7 @@ void HeadlineLabel::setHeadline(const Headline& headline)
 void HeadlineLabel::lay(QTextLayout& layout, int width, double& height) const
 {
     QTextCharFormat format;
-    QFont bold = theme().font(TypeRole::Sentence);
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = strongFont(TypeRole::Sentence);
     format.setFont(bold);
     format.setForeground(theme().color(m_headline.isShortfall ? Token::OffTrack : Token::Ink));
     QTextLayout::FormatRange range;

@@ -1,6 +1,7 @@
 #include "ui/measure/indicator_row.h"
 
 #include "ui/charts/sparkline.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/figure_button.h"
@@ -21,20 +22,13 @@ constexpr int margin = 12;
 
 int lineHeight(TypeRole role) { return theme().lineHeight(role); }
 
-QFont strong(TypeRole role)
-{
-    QFont font = theme().font(role);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
 /// Where a figure and the small line under it stand.
 void paintPair(QPainter& painter, int right, int width, int middle, const QString& text,
                const QString& below, bool bold)
 {
     const int two = lineHeight(TypeRole::Base) + lineHeight(TypeRole::Small);
     const int top = middle - (below.isEmpty() ? lineHeight(TypeRole::Base) : two) / 2;
-    painter.setFont(bold ? strong(TypeRole::Base) : theme().font(TypeRole::Base));
+    painter.setFont(bold ? strongFont(TypeRole::Base) : theme().font(TypeRole::Base));
     painter.setPen(theme().color(Token::Ink));
     painter.drawText(QRect(right - width, top, width, lineHeight(TypeRole::Base)),
                      Qt::AlignRight | Qt::AlignVCenter, text);
@@ -197,7 +191,7 @@ void IndicatorRow::paintName(QPainter& painter, const IndicatorColumns& columns)
     paintRoleSign(painter, QRectF(columns.name, top + 3, 14, 14), m_line.role);
     const int left = columns.name + 24;
     const int wide = columns.nameWidth - 24;
-    painter.setFont(strong(TypeRole::Control));
+    painter.setFont(strongFont(TypeRole::Control));
     painter.setPen(theme().color(Token::Ink));
     const QFontMetrics metrics(painter.font());
     const bool wraps = metrics.horizontalAdvance(m_line.name) > wide;

@@ -1,5 +1,6 @@
 #include "ui/measure/meaning_header.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -77,8 +78,7 @@ void MeaningBox::paintEvent(QPaintEvent*)
     painter.setPen(QPen(theme().color(edge), hasFocus() ? 2 : 1.2));
     painter.setBrush(theme().color(used ? Token::AccentSoft : Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
-    QFont font = theme().font(TypeRole::Small);
-    font.setWeight(QFont::DemiBold);
+    const QFont font = strongFont(TypeRole::Small);
     painter.setFont(font);
     painter.setPen(theme().color(used ? Token::Accent : Token::MutedOnTint));
     const QRect text = rect().adjusted(10, 2, -24, -2);
@@ -154,8 +154,8 @@ void MeaningHeader::paintSection(QPainter* painter, const QRect& rect, int secti
     painter->fillRect(rect, theme().color(Token::Surface));
     painter->setPen(theme().color(Token::Hairline));
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
-    QFont font = theme().font(TypeRole::Control);
-    font.setWeight(section == 0 ? QFont::Normal : QFont::DemiBold);
+    const QFont font =
+        weightedFont(TypeRole::Control, section == 0 ? QFont::Normal : QFont::DemiBold);
     painter->setFont(font);
     painter->setPen(theme().color(section == 0 ? Token::MutedOnTint : Token::Ink));
     const QString text = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();

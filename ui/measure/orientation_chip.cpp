@@ -1,5 +1,6 @@
 #include "ui/measure/orientation_chip.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -9,12 +10,7 @@ namespace throughline {
 
 namespace {
 
-QFont valueFont()
-{
-    QFont font = theme().font(TypeRole::Control);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
+QFont valueFont() { return strongFont(TypeRole::Control); }
 
 QFont nameFont() { return theme().font(TypeRole::Control); }
 

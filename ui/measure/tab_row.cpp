@@ -1,5 +1,6 @@
 #include "ui/measure/tab_row.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/focus_ring.h"
 
@@ -28,10 +29,7 @@ protected:
 
 QFont tabFont(bool current)
 {
-    QFont font = theme().font(TypeRole::Control);
-    font.setPixelSize(14);
-    font.setWeight(current ? QFont::DemiBold : QFont::Medium);
-    return font;
+    return sizedFont(TypeRole::Control, 14, current ? QFont::DemiBold : QFont::Medium);
 }
 
 }

@@ -1,5 +1,6 @@
 #include "ui/measure/this_week_row.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
@@ -72,10 +73,8 @@ ThisWeekRow::ThisWeekRow(DueNumber due, QWidget* parent)
     layout->setSpacing(16);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
-    QFont bold = theme().font(TypeRole::Base);
     auto* title = wrappedLabel(m_due.title, TypeRole::Base, Token::Ink);
-    bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
+    title->setFont(strongFont(TypeRole::Base));
     names->addWidget(title);
     const QString overdue =
         m_due.missingSince.isValid()

@@ -1,6 +1,7 @@
 #include "ui/start/recent_list.h"
 
 #include "ui/paint/marks.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 #include "ui/window/recent_files.h"
@@ -82,15 +83,13 @@ private:
     {
         const QRect right = row.adjusted(row.width() - 190, 16, -20, -16);
         const QRect left = row.adjusted(58, 16, -192, -16);
-        QFont strong = theme().font(TypeRole::Base);
-        strong.setWeight(QFont::DemiBold);
+        const QFont strong = strongFont(TypeRole::Base);
         painter.setFont(strong);
         painter.setPen(theme().color(missing ? Token::Faint : Token::Ink));
         painter.drawText(QRect(left.left(), left.top(), left.width(), 19), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
                                                           left.width()));
-        QFont plain = theme().font(TypeRole::Control);
-        plain.setWeight(QFont::Normal);
+        const QFont plain = weightedFont(TypeRole::Control, QFont::Normal);
         painter.setFont(plain);
         painter.setPen(theme().color(missing ? Token::Faint : Token::MutedOnTint));
         paintTwoLines(painter, left.adjusted(0, 19, 0, 0), index.data(SentenceRole).toString());
@@ -132,8 +131,7 @@ private:
         painter.setPen(theme().color(Token::MutedOnTint));
         painter.drawText(row.adjusted(0, 12, -20, 0), Qt::AlignRight | Qt::AlignTop,
                          RecentList::tr("not found"));
-        QFont strong = theme().font(TypeRole::Small);
-        strong.setWeight(QFont::DemiBold);
+        const QFont strong = strongFont(TypeRole::Small);
         painter.setFont(strong);
         painter.setPen(theme().color(Token::Accent));
         painter.drawText(locateBox(row), Qt::AlignRight | Qt::AlignVCenter,

@@ -1,5 +1,6 @@
 #include "ui/start/template_card.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -89,8 +90,7 @@ void TemplateCard::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             measure::radiusPanel, measure::radiusPanel);
     paintPicture(painter, QRectF(17, 15, width() - 34, 80));
-    QFont strong = theme().font(TypeRole::Base);
-    strong.setWeight(QFont::DemiBold);
+    const QFont strong = strongFont(TypeRole::Base);
     painter.setFont(strong);
     painter.setPen(theme().color(Token::Ink));
     const QRect text(17, 103, width() - 34, 20);

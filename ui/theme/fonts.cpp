@@ -22,10 +22,14 @@ QFont kept(TypeRole role, QFont::Weight weight, int px)
 
 }
 
-QFont strongFont(TypeRole role)
+QFont weightedFont(TypeRole role, QFont::Weight weight)
 {
-    return kept(role, QFont::DemiBold, theme().font(role).pixelSize());
+    return kept(role, weight, theme().font(role).pixelSize());
 }
+
+QFont strongFont(TypeRole role) { return weightedFont(role, QFont::DemiBold); }
+
+QFont sizedFont(TypeRole role, int px, QFont::Weight weight) { return kept(role, weight, px); }
 
 QFont sizedFont(TypeRole role, int px) { return kept(role, theme().font(role).weight(), px); }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/button.h"
 
+#include "ui/theme/fonts.h"
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QtMath>
@@ -11,13 +12,7 @@ namespace {
 constexpr int iconSide = 16;
 constexpr int gap = 8;
 
-QFont keyFont()
-{
-    QFont font = theme().font(TypeRole::Small);
-    font.setPixelSize(11);
-    font.setWeight(QFont::Medium);
-    return font;
-}
+QFont keyFont() { return sizedFont(TypeRole::Small, 11, QFont::Medium); }
 
 int keyWidth(const QString& key)
 {

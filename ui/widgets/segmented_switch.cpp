@@ -1,5 +1,6 @@
 #include "ui/widgets/segmented_switch.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/focus_ring.h"
 
@@ -21,8 +22,7 @@ public:
 
     QSize sizeHint() const override
     {
-        QFont font = theme().font(TypeRole::Control);
-        font.setWeight(QFont::DemiBold);
+        const QFont font = strongFont(TypeRole::Control);
         return {qCeil(QFontMetricsF(font).horizontalAdvance(text())) + 24, 26};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -43,8 +43,8 @@ protected:
         if (hasFocus()) {
             paintFocusRing(painter, box, 6);
         }
-        QFont font = theme().font(TypeRole::Control);
-        font.setWeight(isChecked() ? QFont::DemiBold : QFont::Medium);
+        const QFont font =
+            weightedFont(TypeRole::Control, isChecked() ? QFont::DemiBold : QFont::Medium);
         painter.setFont(font);
         painter.setPen(theme().color(isChecked() ? Token::Accent : Token::Muted));
         painter.drawText(rect(), Qt::AlignCenter, text());

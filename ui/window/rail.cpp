@@ -1,6 +1,7 @@
 #include "ui/window/rail.h"
 
 #include "ui/actions/action_table.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/focus_ring.h"
 
 #include <QAbstractButton>
@@ -55,8 +56,8 @@ protected:
         if (m_iconOnly) {
             return;
         }
-        QFont font = theme().font(TypeRole::Control);
-        font.setWeight(isChecked() ? QFont::DemiBold : QFont::Medium);
+        const QFont font =
+            weightedFont(TypeRole::Control, isChecked() ? QFont::DemiBold : QFont::Medium);
         painter.setFont(font);
         painter.setPen(color);
         painter.drawText(QRect(0, top + 26, width(), 18), Qt::AlignCenter, text());
@@ -83,9 +84,7 @@ private:
         if (m_due.isEmpty()) {
             return;
         }
-        QFont font = theme().font(TypeRole::Small);
-        font.setPixelSize(11);
-        font.setWeight(QFont::DemiBold);
+        const QFont font = sizedFont(TypeRole::Small, 11, QFont::DemiBold);
         painter.setFont(font);
         const qreal wide = QFontMetricsF(font).horizontalAdvance(m_due) + 14;
         const QRectF pill((width() - wide) / 2, top, wide, 16);

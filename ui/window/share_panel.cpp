@@ -1,6 +1,7 @@
 #include "ui/window/share_panel.h"
 
 #include "ui/measure/tinted_frame.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
@@ -53,8 +54,7 @@ protected:
 private:
     double lay(int width, QPainter* painter) const
     {
-        QFont bold = theme().font(TypeRole::Base);
-        bold.setWeight(QFont::DemiBold);
+        const QFont bold = strongFont(TypeRole::Base);
         QTextLayout::FormatRange range;
         range.start = 0;
         range.length = int(m_label.size());
@@ -84,8 +84,7 @@ private:
 TextLabel* quiet(const QString& text)
 {
     auto* label = new TextLabel(text, TypeRole::Control, Token::MutedOnTint);
-    QFont font = theme().font(TypeRole::Control);
-    font.setWeight(QFont::Normal);
+    const QFont font = weightedFont(TypeRole::Control, QFont::Normal);
     label->setFont(font);
     return label;
 }
@@ -243,8 +242,7 @@ QWidget* SharePanel::makeKind(QWidget* sign, const QString& title, const QString
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     auto* strong = new TextLabel(title, TypeRole::Base, Token::Ink);
-    QFont bold = theme().font(TypeRole::Base);
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = strongFont(TypeRole::Base);
     strong->setFont(bold);
     words->addWidget(strong);
     words->addWidget(wrappedLabel(line, TypeRole::Small, Token::MutedOnTint));

@@ -1,6 +1,7 @@
 #include "ui/window/way_to_target.h"
 
 #include "ui/paint/marks.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
 
@@ -53,8 +54,7 @@ void WayToTarget::paintNumbers(QPainter& painter) const
     painter.setFont(theme().font(TypeRole::Control));
     painter.setPen(theme().color(Token::Muted));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, numberOr(m_facts.baseline, QString()));
-    QFont strong = theme().font(TypeRole::Control);
-    strong.setWeight(QFont::DemiBold);
+    const QFont strong = strongFont(TypeRole::Control);
     painter.setFont(strong);
     painter.setPen(theme().color(Token::Ink));
     if (apart || !m_facts.now) {
