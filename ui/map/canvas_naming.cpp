@@ -78,6 +78,11 @@ void CanvasNaming::make(const CardBirth& birth)
     openEditor();
 }
 
+const Step* CanvasNaming::cardBeingMade() const
+{
+    return m_naming && m_naming->birth ? m_scene.map().step(m_naming->step) : nullptr;
+}
+
 void CanvasNaming::rename(StepId id)
 {
     if (!m_edits.mayEdit() || card() == id || !m_scene.card(id)) {

@@ -44,6 +44,8 @@ public:
     bool isNaming() const { return m_naming.has_value(); }
     /// The card with the caret, null where none is.
     StepId card() const { return m_naming ? m_naming->step : StepId(); }
+    /// The same where it is in no project yet; nullptr: none is being made.
+    const Step* cardBeingMade() const;
 
     /// Makes a card and opens its title.
     void make(const CardBirth& birth);

@@ -53,6 +53,8 @@ public:
     /// A line of text that changes with the project.
     TextLabel* addNote(Read read);
     void addWidget(QWidget* widget);
+    /// Run whenever the project changes, for a widget that shows something of it.
+    void addReader(std::function<void()> read) { m_readers.push_back(std::move(read)); }
     void addCaption(const QString& caption);
     /// The next two fields stand side by side.
     void beginPair();
@@ -99,6 +101,8 @@ private:
 /// The form of a card, a link, an indicator.
 InspectorForm* stepForm(Project& project, StepId id, QWidget* parent);
 InspectorForm* linkForm(Project& project, LinkId id, QWidget* parent);
+/// What stands there while a card of \p stage gets its title: it has no fields yet.
+InspectorForm* newCardForm(Project& project, Stage stage, QWidget* parent);
 InspectorForm* indicatorForm(Project& project, IndicatorId id, QWidget* parent);
 
 /// Adds the list of indicators of a link or card with a way to make one more.

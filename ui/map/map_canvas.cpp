@@ -161,6 +161,9 @@ bool MapCanvas::isFaded(const QUuid& id) const { return m_emphasis->isFaded(id);
 
 void MapCanvas::setRoomMode(bool room)
 {
+    if (m_find) {
+        m_find->close();
+    }
     m_scene->setRoom(room ? std::optional(m_camera->spaceInRoom()) : std::nullopt);
     fit();
 }
@@ -213,6 +216,8 @@ bool MapCanvas::isSelected(const QUuid& id) const { return m_selection->contains
 bool MapCanvas::isLinkSelected() const { return m_selection->link().has_value(); }
 
 bool MapCanvas::isNaming() const { return m_naming->isNaming(); }
+
+const Step* MapCanvas::cardBeingMade() const { return m_naming->cardBeingMade(); }
 
 bool MapCanvas::apply(Result<Edit> edit) { return m_edits->apply(std::move(edit)); }
 

@@ -94,6 +94,8 @@ public:
     /// One link and nothing else is selected.
     bool isLinkSelected() const;
     bool isNaming() const;
+    /// The card whose first title is being typed, which is in no project yet; nullptr: none.
+    const Step* cardBeingMade() const;
     /// Carries out an order of the canvas (ActionPlace::Canvas) on what is selected; false where
     /// it is none.
     bool perform(ActionId action);

@@ -43,6 +43,19 @@ void MapInspector::show(const Selection& selection)
     rebuild();
 }
 
+void MapInspector::showBeingMade(const Step* card)
+{
+    const std::optional<Stage> stage = card ? std::optional(card->stage) : std::nullopt;
+    if (stage == m_beingMade) {
+        return;
+    }
+    if (m_form) {
+        m_form->flush();
+    }
+    m_beingMade = stage;
+    rebuild();
+}
+
 void MapInspector::setLens(LensKind kind)
 {
     const bool rebuilt = (kind == LensKind::DropOff) != (m_lens == LensKind::DropOff);
@@ -70,15 +83,13 @@ void MapInspector::focusField(const QString& caption)
     }
 }
 
-void MapInspector::rebuild()
+/// The form of what is shown now; nullptr where it is gone.
+InspectorForm* MapInspector::makeForm()
 {
-    // The old form may be the one whose signal brought us here.
-    if (QWidget* old = takeWidget()) {
-        old->hide();
-        old->deleteLater();
-    }
-    m_form = nullptr;
     const Map& map = m_project.map();
+    if (m_beingMade) {
+        return newCardForm(m_project, *m_beingMade, this);
+    }
     std::vector<StepId> steps;
     for (const QUuid& id : m_all) {
         if (map.step(StepId(id))) {
@@ -86,17 +97,36 @@ void MapInspector::rebuild()
         }
     }
     if (steps.size() > 1) {
-        m_form = readForm(m_project, steps, this);
-    } else if (map.link(LinkId(m_shown)) && m_lens == LensKind::DropOff) {
-        m_form =
-            dropOffForm(m_project, LinkId(m_shown), this, [this] { Q_EMIT dropOffRequested(); });
-    } else if (map.link(LinkId(m_shown))) {
-        m_form = linkForm(m_project, LinkId(m_shown), this);
-    } else if (map.step(StepId(m_shown))) {
-        m_form = stepForm(m_project, StepId(m_shown), this);
-    } else if (map.indicator(IndicatorId(m_shown))) {
-        m_form = indicatorForm(m_project, IndicatorId(m_shown), this);
-    } else {
+        return readForm(m_project, steps, this);
+    }
+    if (map.link(LinkId(m_shown))) {
+        return m_lens == LensKind::DropOff ? dropOffForm(m_project, LinkId(m_shown), this,
+                                                         [this] { Q_EMIT dropOffRequested(); })
+                                           : linkForm(m_project, LinkId(m_shown), this);
+    }
+    if (map.step(StepId(m_shown))) {
+        return stepForm(m_project, StepId(m_shown), this);
+    }
+    return map.indicator(IndicatorId(m_shown))
+               ? indicatorForm(m_project, IndicatorId(m_shown), this)
+               : nullptr;
+}
+
+/// The form may be the one whose signal brought us here.
+void MapInspector::letFormGo()
+{
+    if (QWidget* old = takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
+    m_form = nullptr;
+}
+
+void MapInspector::rebuild()
+{
+    letFormGo();
+    m_form = makeForm();
+    if (!m_form) {
         m_shown = {};
         m_all.clear();
         setWidget(new QWidget);
@@ -114,7 +144,7 @@ void MapInspector::rebuild()
 
 void MapInspector::refresh(const Edit&)
 {
-    if (m_shown.isNull()) {
+    if (m_shown.isNull() || m_beingMade) {
         return;
     }
     const Map& map = m_project.map();

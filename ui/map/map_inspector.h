@@ -6,6 +6,8 @@
 
 #include <QScrollArea>
 
+#include <optional>
+
 namespace throughline {
 
 class InspectorForm;
@@ -26,6 +28,8 @@ public:
     /// Shows the first thing of the selection, several cards as a path that is read; an empty
     /// one shows nothing.
     void show(const Selection& selection);
+    /// Shows that a card is being made, in the place of what is selected; nullptr: none is.
+    void showBeingMade(const Step* card);
     /// Puts the caret into the "because" of the shown link or the name of the indicator.
     void focusFirstField();
     /// Puts the caret into the field of that caption, where the shown form has it.
@@ -47,11 +51,14 @@ Q_SIGNALS:
 
 private:
     void rebuild();
+    InspectorForm* makeForm();
+    void letFormGo();
     void refresh(const Edit& edit);
 
     Project& m_project;
     std::vector<QUuid> m_all;
     QUuid m_shown;
+    std::optional<Stage> m_beingMade; ///< the stage of a card that has no title yet
     LensKind m_lens = LensKind::Structure;
     InspectorForm* m_form = nullptr;
 };

@@ -183,7 +183,10 @@ void MapPage::connectParts()
     connect(m_canvas, &MapCanvas::ordered, this, &MapPage::ordered);
     connect(m_canvas, &MapCanvas::quickAddRequested, this, &MapPage::focusQuickAdd);
     connect(m_canvas, &MapCanvas::zoomChanged, m_tools, &MapToolRow::showZoom);
-    connect(m_canvas, &MapCanvas::modeChanged, this, &MapPage::showMode);
+    connect(m_canvas, &MapCanvas::modeChanged, this, [this] {
+        showMode();
+        Q_EMIT cardBeingMade(m_canvas->cardBeingMade());
+    });
     connect(qApp, &QApplication::focusChanged, this, &MapPage::showMode);
     connect(m_canvas, &MapCanvas::readRequested, this, &MapPage::walkPath);
     connect(m_canvas, &MapCanvas::focusRequested, this, &MapPage::openFocusMenu);

@@ -100,6 +100,8 @@ public:
 
 Q_SIGNALS:
     void selectionChanged(const throughline::Selection& selection);
+    /// A card begins or ends to be made: nullptr where none is.
+    void cardBeingMade(const throughline::Step* card);
     void lensChanged(throughline::LensKind kind);
     void outlineToggled(bool open);
     /// Something did not work: one sentence for the status bar.

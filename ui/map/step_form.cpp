@@ -162,6 +162,18 @@ QString teamName(const Map& map, StepId id)
 
 QString stageText(Stage stage) { return stageTitle(stage); }
 
+InspectorForm* newCardForm(Project& project, Stage stage, QWidget* parent)
+{
+    auto* form = new InspectorForm(project, parent);
+    form->addHead(Words::tr("New card"), theme().stage(stage).text, stageText(stage));
+    form->addNote([](const Map&) {
+        return Words::tr("It is named on the map. Owner, number, dates and indicators can be "
+                         "added here once it has a title; without one it goes again.");
+    });
+    form->finish();
+    return form;
+}
+
 InspectorForm* stepForm(Project& project, StepId id, QWidget* parent)
 {
     auto* form = new InspectorForm(project, parent);

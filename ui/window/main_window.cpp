@@ -55,8 +55,10 @@ MainWindow::MainWindow(const QString& file)
     setWindowTitle(tr("Throughline"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/sign.svg")));
     setAcceptDrops(true);
-    resize(1440, 900);
-    setMinimumSize(900, 480);
+    // With large text the screen has fewer units than the parts would like.
+    const QSize onScreen = screen()->availableSize();
+    resize(QSize(1440, 900).boundedTo(onScreen));
+    setMinimumSize(QSize(640, 400).boundedTo(onScreen));
     m_ask = systemFileQuestions();
     assemble();
     makeActions();
@@ -234,6 +236,7 @@ void MainWindow::connectMapPage(MapPage& map)
 void MainWindow::connectMapInspector(MapInspector& inspector, MapPage& map)
 {
     connect(&map, &MapPage::lensChanged, &inspector, &MapInspector::setLens);
+    connect(&map, &MapPage::cardBeingMade, &inspector, &MapInspector::showBeingMade);
     connect(&map, &MapPage::fieldRequested, &inspector, &MapInspector::focusField);
     connect(&inspector, &MapInspector::dropOffRequested, this, [this] {
         showMode(Mode::Measure);

@@ -31,6 +31,8 @@ struct Beside
     {
         QObject::connect(stage.page.get(), &MapPage::selectionChanged, &inspector,
                          [this](const Selection& selection) { inspector.show(selection); });
+        QObject::connect(stage.page.get(), &MapPage::cardBeingMade, &inspector,
+                         &MapInspector::showBeingMade);
         inspector.resize(312, 900);
         inspector.QWidget::show();
         inspector.activateWindow();
@@ -97,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(link.assumptionState, AssumptionState::Holding);
         QCOMPARE(link.assumptionSince, beside.stage.project->today());
         QVERIFY(beside.says(u"Holding since"_s));
+    }
+
+    void aCardThatIsBeingNamedIsShownInsteadOfTheOneItComesFrom()
+    {
+        Beside beside(u"Ask users -> Notes written -> Team knows"_s);
+        beside.stage.select(u"Ask users"_s);
+        QVERIFY(beside.field<QPlainTextEdit>(u"Title"_s));
+        beside.stage.page->window()->activateWindow();
+        beside.stage.page->focusCanvas();
+        QTRY_VERIFY(beside.stage.canvas().hasFocus());
+        MapStage::key(Qt::Key_Return);
+        QVERIFY2(beside.says(u"New card"_s), qPrintable(beside.labels().join(u'\n')));
+        QVERIFY(!beside.field<QPlainTextEdit>(u"Title"_s));
+        MapStage::type(u"Call people"_s);
+        MapStage::key(Qt::Key_Escape);
+        auto* title = beside.field<QPlainTextEdit>(u"Title"_s);
+        QVERIFY(title);
+        QCOMPARE(title->toPlainText(), u"Call people"_s);
+        // One that gets no title leaves the card it came from.
+        MapStage::key(Qt::Key_Tab);
+        QVERIFY(beside.says(u"New card"_s));
+        MapStage::key(Qt::Key_Escape);
+        title = beside.field<QPlainTextEdit>(u"Title"_s);
+        QVERIFY(title);
+        QCOMPARE(title->toPlainText(), u"Call people"_s);
     }
 
     void theRiskOfALinkAndWhatToTestFirstAreSaid()

@@ -1,4 +1,5 @@
 #include "tests/support/window_stage.h"
+#include "ui/map/find_bar.h"
 #include "ui/map/health_watch.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_page.h"
@@ -238,6 +239,19 @@ private Q_SLOTS:
         QVERIFY(window.isPresenting());
         pressKey(Qt::Key_Escape, Qt::ShiftModifier);
         QVERIFY(!window.isPresenting());
+    }
+
+    void findingEndsWhereARoomBegins()
+    {
+        SampleWindow sample(Mode::Map);
+        MapCanvas& canvas = sample.window.views()->map().canvas();
+        pressKey(Qt::Key_F, Qt::ControlModifier);
+        auto* bar = canvas.findChild<FindBar*>();
+        QVERIFY(bar && bar->isVisible());
+        pressKey(Qt::Key_F5);
+        QVERIFY(sample.window.isPresenting());
+        QVERIFY(!bar->isVisible());
+        QTRY_VERIFY(canvas.hasFocus());
     }
 
     void thePresentButtonDoesTheSame()
