@@ -143,7 +143,6 @@ void place(Graph& graph, bool mayChangeOrder)
         if (mayChangeOrder) {
             straightenStairs(graph);
         }
-        openLanes(graph);
         dropCards(graph);
         return;
     }

@@ -91,8 +91,7 @@ private:
     /// How often all cards may be placed where \p cards are placed in all.
     int triesOf(size_t cards) const
     {
-        const size_t placed = m_graph.lanes ? m_graph.nodes.size() : m_graph.causes.size();
-        return int(cards / std::max<size_t>(1, placed));
+        return int(cards / std::max<size_t>(1, m_graph.causes.size()));
     }
 
     bool dropHelps(int card)

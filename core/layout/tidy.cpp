@@ -15,9 +15,10 @@
 // 7. placeRows         y of each card: as stairs (stairs.cpp), or in balance where stairs would
 //                      be too high or the links are a tangle (balance.cpp)
 // 8. straightenLinks, straightenStairs, dropCards  other places for cards where straight links then
-//                      cross less often (straighten.cpp, straighten_stairs.cpp). On stairs long
-//                      links get room in the columns they pass (openLanes); with stages, crossings
-//                      are counted along these. Of several orders the one that ends best is taken
+//                      cross less often (straighten.cpp, straighten_stairs.cpp). On stairs through
+//                      several stages long links get room in the columns they pass instead
+//                      (openLanes), and crossings are counted along these. Of several orders the
+//                      one that ends best is taken
 //
 // What people see is kept unless another order has clearly fewer crossings (isClearlyFewer); rows
 // of a map in balance that tidying might have left so stay as they are (keepSeenRows). Stairs
