@@ -1,10 +1,14 @@
 #include "core/guidance/cases.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace throughline {
 
 namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Cases", text); }
 
 template <class Wanted>
 Cases casesWhere(const Map& map, Wanted wanted)
@@ -19,6 +23,25 @@ Cases casesWhere(const Map& map, Wanted wanted)
     return cases;
 }
 
+}
+
+QString noteKindText(NoteKind kind)
+{
+    switch (kind) {
+    case NoteKind::Interview:
+        return tr("interview");
+    case NoteKind::Recording:
+        return tr("recording");
+    case NoteKind::CaseNote:
+        return tr("single case");
+    case NoteKind::Survey:
+        return tr("survey");
+    case NoteKind::Explanation:
+        return tr("another explanation");
+    case NoteKind::Other:
+        break;
+    }
+    return tr("note");
 }
 
 bool isCase(const Note& note)

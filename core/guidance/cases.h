@@ -7,6 +7,9 @@ namespace throughline {
 /// True for notes in which somebody looked at single people or deals: interview, recording, case.
 bool isCase(const Note& note);
 
+/// The word for a kind of note: "interview".
+QString noteKindText(NoteKind kind);
+
 /// The single cases that were looked at, about one thing or the whole map.
 struct Cases
 {

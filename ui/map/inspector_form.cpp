@@ -1,11 +1,11 @@
 #include "ui/map/inspector_form.h"
 
-#include "ui/measure/toggle_switch.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_saver.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/toggle_switch.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -9,11 +9,11 @@
 #include "ui/map/lens_evidence_line.h"
 #include "ui/map/note_list.h"
 #include "ui/map/rival_list.h"
-#include "ui/map/sureness_bar.h"
 #include "ui/paint/text_fit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
+#include "ui/widgets/sureness_bar.h"
 
 #include <QAction>
 #include <QCoreApplication>

@@ -3,12 +3,12 @@
 #include "core/guidance/cases.h"
 #include "core/model/intents_notes.h"
 #include "ui/map/inspector_form.h"
-#include "ui/measure/toggle_switch.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/toggle_switch.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -16,25 +16,6 @@
 #include <QVBoxLayout>
 
 namespace throughline {
-
-QString noteKindText(NoteKind kind)
-{
-    switch (kind) {
-    case NoteKind::Interview:
-        return NoteList::tr("interview");
-    case NoteKind::Recording:
-        return NoteList::tr("recording");
-    case NoteKind::CaseNote:
-        return NoteList::tr("single case");
-    case NoteKind::Survey:
-        return NoteList::tr("survey");
-    case NoteKind::Explanation:
-        return NoteList::tr("another explanation");
-    case NoteKind::Other:
-        break;
-    }
-    return NoteList::tr("note");
-}
 
 NoteList::NoteList(InspectorForm& form, const QUuid& about)
     : QWidget(&form),

@@ -41,9 +41,6 @@ private:
     ToggleSwitch* m_against;
 };
 
-/// The word for a kind of note: "interview".
-QString noteKindText(NoteKind kind);
-
 /// Adds the notes about a card or link.
 void addNoteList(InspectorForm& form, const QUuid& about);
 

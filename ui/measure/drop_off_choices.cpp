@@ -2,10 +2,10 @@
 
 #include "core/analysis/paths.h"
 #include "core/analysis/reach.h"
-#include "ui/measure/toggle_switch.h"
 #include "ui/widgets/frames.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/toggle_switch.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

@@ -2,9 +2,9 @@
 
 #include "core/analysis/evidence_words.h"
 #include "core/analysis/phrases.h"
+#include "core/guidance/cases.h"
 #include "core/model/intents_notes.h"
 #include "ui/charts/before_after_chart.h"
-#include "ui/map/note_list.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dates.h"

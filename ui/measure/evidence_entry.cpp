@@ -1,6 +1,6 @@
 #include "ui/measure/evidence_entry.h"
 
-#include "ui/map/note_list.h"
+#include "core/guidance/cases.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"

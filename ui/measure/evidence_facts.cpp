@@ -3,10 +3,10 @@
 #include "core/analysis/evidence_words.h"
 #include "core/guidance/assumptions.h"
 #include "core/model/intents_experiments.h"
-#include "ui/map/sureness_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/frames.h"
+#include "ui/widgets/sureness_bar.h"
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>

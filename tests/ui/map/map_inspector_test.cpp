@@ -5,10 +5,10 @@
 #include "core/model/set_fields.h"
 #include "tests/support/window_stage.h"
 #include "ui/map/note_list.h"
-#include "ui/measure/toggle_switch.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/toggle_switch.h"
 
 #include <QComboBox>
 #include <QLineEdit>

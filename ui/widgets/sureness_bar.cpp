@@ -1,4 +1,4 @@
-#include "ui/map/sureness_bar.h"
+#include "ui/widgets/sureness_bar.h"
 
 #include "ui/theme/fonts.h"
 

@@ -1,4 +1,4 @@
-#include "ui/measure/toggle_switch.h"
+#include "ui/widgets/toggle_switch.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/focus_ring.h"
