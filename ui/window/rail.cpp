@@ -12,6 +12,17 @@
 namespace throughline {
 
 /// A mode: icon, name, and what is due.
+namespace {
+
+constexpr int buttonWidth = 64;
+constexpr int buttonHeight = 76;
+/// A symbol with its name, and with what is due below.
+constexpr int namedHeight = 44;
+constexpr int dueHeight = 60;
+
+}
+
+/// As low as what stands on it where the window is low.
 class RailButton final : public QAbstractButton
 {
 public:
@@ -22,7 +33,8 @@ public:
         setAccessibleName(name);
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
-        setFixedSize(64, 76);
+        setFixedWidth(buttonWidth);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
         setCursor(Qt::PointingHandCursor);
     }
 
@@ -30,6 +42,7 @@ public:
     {
         m_due = due;
         setAccessibleDescription(due);
+        updateGeometry();
         update();
     }
 
@@ -37,9 +50,12 @@ public:
     {
         m_iconOnly = true;
         setCheckable(false);
-        setFixedSize(64, 44);
+        setFixedSize(buttonWidth, 44);
         setToolTip(text());
     }
+
+    QSize sizeHint() const override { return {buttonWidth, buttonHeight}; }
+    QSize minimumSizeHint() const override { return {buttonWidth, contentHeight() + 4}; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -50,7 +66,7 @@ protected:
         const QColor color = theme().color(!isEnabled()  ? Token::Faint
                                            : isChecked() ? Token::Accent
                                                          : Token::Muted);
-        const int top = m_iconOnly ? 10 : m_due.isEmpty() ? 16 : 8;
+        const int top = m_iconOnly ? 10 : (height() - contentHeight()) / 2;
         painter.drawPixmap((width() - 24) / 2, top,
                            iconPixmap(m_symbol, 24, color, devicePixelRatioF()));
         if (m_iconOnly) {
@@ -65,6 +81,7 @@ protected:
     }
 
 private:
+    int contentHeight() const { return m_due.isEmpty() ? namedHeight : dueHeight; }
     void paintBackground(QPainter& painter) const
     {
         painter.setPen(Qt::NoPen);

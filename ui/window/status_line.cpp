@@ -87,22 +87,53 @@ void StatusLine::show(Saved state, const QString& detail)
     }
     m_saved->setText(text);
     m_saved->setAccessibleName(text);
-    m_saveCopy->setVisible(state == Saved::Problem || state == Saved::ReadOnly);
     layout()->setContentsMargins(state == Saved::NoProject ? 16 : 35, 1, 16, 0);
+    fitParts();
     update();
 }
 
-void StatusLine::setUndo(const QString& sentence) { m_undo->setText(sentence); }
+/// In a narrow window the last of these go: nothing is shown cut off.
+void StatusLine::fitParts()
+{
+    const QMargins margins = layout()->contentsMargins();
+    int left = width() - margins.left() - margins.right() - m_saved->sizeHint().width();
+    const auto fit = [&](QWidget* part, bool wanted) {
+        const int needed = part->sizeHint().width() + layout()->spacing();
+        const bool fits = wanted && needed <= left;
+        part->setVisible(fits);
+        left -= fits ? needed : 0;
+    };
+    fit(m_saveCopy, canSaveCopy());
+    fit(m_undo, !m_undo->text().isEmpty());
+    fit(m_day, !m_day->text().isEmpty());
+    fit(m_freshness, !m_freshness->text().isEmpty());
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitParts();
+}
+
+void StatusLine::setUndo(const QString& sentence)
+{
+    m_undo->setText(sentence);
+    fitParts();
+}
 
 void StatusLine::setFreshness(const QString& sentence)
 {
     m_freshness->setText(sentence);
     m_freshness->setAccessibleName(sentence);
-    m_freshness->setVisible(!sentence.isEmpty());
     m_freshness->updateGeometry();
+    fitParts();
 }
 
-void StatusLine::setDay(const QString& day) { m_day->setText(day); }
+void StatusLine::setDay(const QString& day)
+{
+    m_day->setText(day);
+    fitParts();
+}
 
 QString StatusLine::savedText() const { return m_saved->text(); }
 

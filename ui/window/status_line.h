@@ -36,9 +36,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void show(Saved state, const QString& detail);
+    void fitParts();
+    bool canSaveCopy() const { return m_state == Saved::Problem || m_state == Saved::ReadOnly; }
 
     Saved m_state = Saved::NoProject;
     QTimer* m_patience; ///< what is saved sooner is never told as being saved
