@@ -26,7 +26,7 @@ struct Node
     int pull = -1;           ///< of a bend: the link it stands for
     std::vector<int> before; ///< neighbours in the column to the left
     std::vector<int> after;  ///< neighbours in the column to the right
-    bool isBend() const { return step.isNull(); }
+    bool isBend() const { return pull >= 0; }
 };
 
 /// A link that decides about columns and the order in them. One that is feedback, or that runs back

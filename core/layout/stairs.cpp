@@ -208,6 +208,13 @@ private:
             const Node& other = m_graph.nodes[at(cause)];
             highest = std::max(highest, other.y + leastStep(m_graph, other, node));
         }
+        return m_graph.lanes ? std::max(highest, highestForLanes(node)) : highest;
+    }
+
+    /// A line comes in above the lower corner.
+    double highestForLanes(const Node& node) const
+    {
+        double highest = -noLimit;
         for (const int before : node.before) {
             if (isLaneNode(before)) {
                 const double line = lineOf(m_graph.nodes[at(before)]);
@@ -234,6 +241,13 @@ private:
             const Node& other = m_graph.nodes[at(effect)];
             lowest = std::min(lowest, other.y - leastStep(m_graph, node, other));
         }
+        return m_graph.lanes ? std::min(lowest, lowestForLanes(node)) : lowest;
+    }
+
+    /// A line goes out no higher than the middle of the card.
+    double lowestForLanes(const Node& node) const
+    {
+        double lowest = noLimit;
         for (const int after : node.after) {
             if (isLaneNode(after)) {
                 lowest = std::min(lowest, lineOf(m_graph.nodes[at(after)]) - node.size.height / 2);
