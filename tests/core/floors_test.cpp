@@ -27,6 +27,11 @@ const std::map<QString, QStringList> allowed{
       u"sources"_s, u"exchange"_s}},
 };
 
+/// The folders of ui from the ground up: each uses only those before it.
+const QStringList uiFloors{u"theme"_s,   u"widgets"_s, u"paint"_s, u"actions"_s, u"charts"_s,
+                           u"define"_s,  u"measure"_s, u"room"_s,  u"outline"_s, u"map"_s,
+                           u"iterate"_s, u"start"_s,   u"window"_s};
+
 struct SourceFile
 {
     QString path; ///< from the project's folder
@@ -114,6 +119,22 @@ private Q_SLOTS:
         for (const SourceFile& file : files) {
             QVERIFY2(allowed.contains(file.path.section(u'/', 1, 1)), qPrintable(file.path));
             breaches << breachesIn(file);
+        }
+        QVERIFY2(breaches.isEmpty(), qPrintable(breaches.join(u'\n')));
+    }
+
+    void everyFolderOfTheWindowUsesOnlyThoseBelowIt()
+    {
+        QStringList breaches;
+        for (const SourceFile& file : sourcesBelow(u"ui"_s)) {
+            const qsizetype floor = uiFloors.indexOf(file.path.section(u'/', 1, 1));
+            QVERIFY2(floor >= 0, qPrintable(file.path));
+            for (const QString& include : includesOf(file.text)) {
+                if (include.startsWith(u"ui/"_s) &&
+                    uiFloors.indexOf(include.section(u'/', 1, 1)) > floor) {
+                    breaches << u"%1 includes %2"_s.arg(file.path, include);
+                }
+            }
         }
         QVERIFY2(breaches.isEmpty(), qPrintable(breaches.join(u'\n')));
     }

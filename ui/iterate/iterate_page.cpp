@@ -1,8 +1,8 @@
 #include "ui/iterate/iterate_page.h"
 
 #include "ui/iterate/versions_page.h"
-#include "ui/measure/tab_row.h"
 #include "ui/widgets/later_page.h"
+#include "ui/widgets/tab_row.h"
 
 #include <QKeyEvent>
 #include <QStackedWidget>

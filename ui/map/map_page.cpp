@@ -10,11 +10,11 @@
 #include "ui/map/map_canvas.h"
 #include "ui/map/map_tool_row.h"
 #include "ui/map/quick_add_line.h"
+#include "ui/map/room_bar.h"
 #include "ui/map/tray_bar.h"
 #include "ui/outline/outline_edit.h"
 #include "ui/outline/outline_pane.h"
 #include "ui/room/reading_line.h"
-#include "ui/room/room_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/beside.h"
 #include "ui/widgets/frames.h"
@@ -117,7 +117,8 @@ MapPage::MapPage(Project& project, QWidget* parent) : QWidget(parent), m_project
 {
     m_canvas = new MapCanvas(project);
     m_tools = new MapToolRow(project);
-    m_outline = new OutlinePane(project, *m_canvas);
+    m_outline = new OutlinePane(
+        project, [canvas = m_canvas](Result<Edit> edit) { return canvas->apply(std::move(edit)); });
     m_tray = new TrayBar(project);
     m_reading = new ReadingLine(project);
     m_watch = new HealthWatch(project, this);
@@ -200,6 +201,11 @@ void MapPage::connectParts()
     connect(m_quickAdd, &QuickAddLine::tablePasted, this, &MapPage::tablePasted);
     connect(m_quickAdd, &QuickAddLine::left, this, &MapPage::focusCanvas);
     connect(m_quickAdd->line(), &QLineEdit::textChanged, this, &MapPage::arrangeParts);
+    connect(m_outline, &OutlinePane::cardReached, m_canvas,
+            [this](const QUuid& id) { m_canvas->select({{id}}); });
+    connect(m_outline, &OutlinePane::left, m_canvas, [this] { m_canvas->setFocus(); });
+    connect(m_outline, &OutlinePane::problem, m_canvas, &MapCanvas::problem);
+    connect(m_canvas, &MapCanvas::selectionChanged, m_outline, &OutlinePane::follow);
     connect(m_outline, &OutlinePane::tablePasted, this, &MapPage::tablePasted);
     connect(m_outline, &OutlinePane::closeRequested, this, [this] { showOutline(false); });
     connect(m_tools, &MapToolRow::lensChosen, this, &MapPage::setLens);

@@ -12,9 +12,9 @@
 #include "ui/map/map_tool_row.h"
 #include "ui/map/quick_add_line.h"
 #include "ui/map/read_form.h"
+#include "ui/map/room_bar.h"
 #include "ui/map/tray_bar.h"
 #include "ui/outline/outline_pane.h"
-#include "ui/room/room_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 

@@ -5,9 +5,9 @@
 #include "ui/measure/evidence_page.h"
 #include "ui/measure/import_page.h"
 #include "ui/measure/status_list.h"
-#include "ui/measure/tab_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/late_page.h"
+#include "ui/widgets/tab_row.h"
 
 #include <QScrollArea>
 #include <QStackedWidget>

@@ -2,9 +2,9 @@
 
 #include "ui/outline/outline_edit.h"
 
+#include "core/exchange/paste_router.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/theme/theme.h"
-#include "ui/window/paste_router.h"
 
 #include <QKeyEvent>
 #include <QMimeData>

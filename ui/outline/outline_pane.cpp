@@ -1,6 +1,5 @@
 #include "ui/outline/outline_pane.h"
 
-#include "ui/map/map_canvas.h"
 #include "ui/outline/outline_edit.h"
 #include "ui/outline/parking_lot.h"
 #include "ui/room/countdown.h"
@@ -23,14 +22,13 @@ constexpr int secondsOfMinute = 60;
 
 }
 
-OutlinePane::OutlinePane(Project& project, MapCanvas& canvas, QWidget* parent)
-    : QFrame(parent), m_project(project), m_canvas(canvas), m_countdown(new Countdown(this))
+OutlinePane::OutlinePane(Project& project, std::function<bool(Result<Edit>)> apply, QWidget* parent)
+    : QFrame(parent), m_project(project), m_countdown(new Countdown(this))
 {
     setProperty("look", QStringLiteral("bar"));
     setAccessibleName(tr("Outline"));
     setMinimumWidth(240);
     resize(paneWidth, height());
-    const auto apply = [&canvas](Result<Edit> edit) { return canvas.apply(std::move(edit)); };
     m_edit = new OutlineEdit(project, apply);
     m_parking = new ParkingLot(project, apply);
     m_news = wrappedLabel({}, TypeRole::Small, Token::Muted);
@@ -48,22 +46,24 @@ OutlinePane::OutlinePane(Project& project, MapCanvas& canvas, QWidget* parent)
 
     connect(m_edit, &OutlineEdit::cardReached, this, [this](const QUuid& id) {
         if (!id.isNull()) {
-            m_canvas.select({{id}});
+            Q_EMIT cardReached(id);
         }
         showBrainstorm(); // a line more, perhaps
     });
-    connect(m_edit, &OutlineEdit::problem, &canvas, &MapCanvas::problem);
-    connect(m_edit, &OutlineEdit::left, &canvas, [&canvas] { canvas.setFocus(); });
+    connect(m_edit, &OutlineEdit::problem, this, &OutlinePane::problem);
+    connect(m_edit, &OutlineEdit::left, this, &OutlinePane::left);
     connect(m_edit, &OutlineEdit::tablePasted, this, &OutlinePane::tablePasted);
-    connect(&canvas, &MapCanvas::selectionChanged, m_edit, [this](const Selection& selection) {
-        if (selection.ids.size() == 1 && !m_edit->hasFocus()) {
-            m_edit->showCard(selection.ids.front());
-        }
-    });
     connect(m_countdown, &Countdown::ticked, this, &OutlinePane::showBrainstorm);
     connect(m_countdown, &Countdown::over, this, &OutlinePane::endBrainstorm);
     connect(&project, &Project::changed, this, &OutlinePane::showBrainstorm);
     showBrainstorm();
+}
+
+void OutlinePane::follow(const Selection& selection)
+{
+    if (selection.ids.size() == 1 && !m_edit->hasFocus()) {
+        m_edit->showCard(selection.ids.front());
+    }
 }
 
 QWidget* OutlinePane::makeHead()

@@ -4,11 +4,12 @@
 
 #include <QFrame>
 
+#include <functional>
+
 namespace throughline {
 
 class Button;
 class Countdown;
-class MapCanvas;
 class OutlineEdit;
 class ParkingLot;
 class TextLabel;
@@ -20,7 +21,10 @@ class OutlinePane final : public QFrame
     Q_OBJECT
 
 public:
-    OutlinePane(Project& project, MapCanvas& canvas, QWidget* parent = nullptr);
+    /// \p apply carries out an edit as the map does it, with places for new cards; false after
+    /// telling the problem.
+    OutlinePane(Project& project, std::function<bool(Result<Edit>)> apply,
+                QWidget* parent = nullptr);
 
     OutlineEdit& edit() const { return *m_edit; }
     ParkingLot& parkingLot() const { return *m_parking; }
@@ -34,7 +38,15 @@ public:
     QString brainstormText() const;
     Countdown& countdown() const { return *m_countdown; }
 
+    /// Goes along with what is selected on the map, unless somebody types here.
+    void follow(const Selection& selection);
+
 Q_SIGNALS:
+    /// The caret stands in the line of a card.
+    void cardReached(const QUuid& id);
+    /// Esc: back to the map.
+    void left();
+    void problem(const QString& sentence);
     void closeRequested();
     void tablePasted(const QString& text);
 
@@ -44,7 +56,6 @@ private:
     QString linesText() const;
 
     Project& m_project;
-    MapCanvas& m_canvas;
     OutlineEdit* m_edit;
     ParkingLot* m_parking;
     Countdown* m_countdown;

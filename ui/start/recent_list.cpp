@@ -1,10 +1,10 @@
 #include "ui/start/recent_list.h"
 
 #include "ui/paint/marks.h"
+#include "ui/start/recent_files.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dates.h"
-#include "ui/window/recent_files.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>

@@ -2,6 +2,7 @@
 
 #include "core/csv/count_table.h"
 #include "core/exchange/map_formats.h"
+#include "core/exchange/paste_router.h"
 #include "core/model/intents_outcome.h"
 #include "core/model/quick_add.h"
 #include "core/project/salvage.h"
@@ -10,11 +11,10 @@
 #include "ui/map/map_page.h"
 #include "ui/measure/measure_page.h"
 #include "ui/measure/paste_counts_panel.h"
+#include "ui/start/recent_files.h"
 #include "ui/start/start_page.h"
 #include "ui/widgets/dates.h"
-#include "ui/window/paste_router.h"
 #include "ui/window/project_views.h"
-#include "ui/window/recent_files.h"
 
 #include <QDir>
 #include <QFileDialog>

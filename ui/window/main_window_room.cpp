@@ -3,9 +3,9 @@
 #include "ui/window/main_window.h"
 
 #include "ui/map/map_page.h"
+#include "ui/map/room_bar.h"
 #include "ui/outline/outline_pane.h"
 #include "ui/room/path_walk.h"
-#include "ui/room/room_bar.h"
 #include "ui/window/project_views.h"
 #include "ui/window/rail.h"
 #include "ui/window/status_line.h"

@@ -5,9 +5,9 @@
 #include "ui/iterate/change_rows.h"
 #include "ui/iterate/keep_version_panel.h"
 #include "ui/iterate/version_handle.h"
-#include "ui/measure/tab_row.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/segmented_switch.h"
+#include "ui/widgets/tab_row.h"
 #include "ui/widgets/text_label.h"
 #include "ui/window/share_panel.h"
 

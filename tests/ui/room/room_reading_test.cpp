@@ -2,10 +2,10 @@
 #include "ui/actions/command_palette.h"
 #include "ui/map/health_watch.h"
 #include "ui/map/lens.h"
+#include "ui/map/room_bar.h"
 #include "ui/map/tray_bar.h"
 #include "ui/outline/outline_pane.h"
 #include "ui/room/reading_line.h"
-#include "ui/room/room_bar.h"
 
 #include <QMenu>
 #include <QTest>

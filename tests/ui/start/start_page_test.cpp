@@ -1,10 +1,10 @@
 #include "core/model/quick_add.h"
 #include "tests/support/window_stage.h"
 #include "ui/actions/help_panel.h"
+#include "ui/start/recent_files.h"
 #include "ui/start/recent_list.h"
 #include "ui/start/start_page.h"
 #include "ui/window/project_views.h"
-#include "ui/window/recent_files.h"
 
 #include <QApplication>
 #include <QClipboard>

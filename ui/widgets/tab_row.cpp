@@ -1,4 +1,4 @@
-#include "ui/measure/tab_row.h"
+#include "ui/widgets/tab_row.h"
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"

@@ -1,4 +1,4 @@
-#include "ui/room/room_bar.h"
+#include "ui/map/room_bar.h"
 
 #include "ui/map/health_watch.h"
 #include "ui/room/countdown.h"

@@ -1,4 +1,4 @@
-#include "ui/window/paste_router.h"
+#include "core/exchange/paste_router.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PasteRouterTest)
+QTEST_GUILESS_MAIN(PasteRouterTest)
 #include "paste_router_test.moc"

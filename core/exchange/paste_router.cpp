@@ -1,10 +1,12 @@
-#include "ui/window/paste_router.h"
+#include "core/exchange/paste_router.h"
 
 #include "core/csv/count_table.h"
 #include "core/exchange/map_formats.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace throughline {
 

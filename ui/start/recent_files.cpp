@@ -1,4 +1,4 @@
-#include "ui/window/recent_files.h"
+#include "ui/start/recent_files.h"
 
 #include "core/analysis/status.h"
 #include "core/project/project.h"
