@@ -88,6 +88,7 @@ KeysSheet::KeysSheet(QWidget* parent)
     inside->setLayout(columns);
     columns->setContentsMargins(0, 0, 8, 0);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("All keys"));
     scroll->setWidgetResizable(true);
     scroll->setWidget(inside);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -70,6 +70,7 @@ BindEventsPanel::BindEventsPanel(QWidget* parent)
         Q_EMIT datasetChosen(DatasetId::fromString(m_dataset->currentData().toString()));
     });
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Events and cards"));
     auto* body = new QWidget;
     auto* bodyLayout = new QVBoxLayout(body);
     bodyLayout->setContentsMargins(0, 8, 12, 8);

@@ -96,6 +96,7 @@ BirthPanel::BirthPanel(const Project& project, FigureAsked asked, QWidget* paren
     }
     m_column->addStretch(1);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Where this number comes from"));
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -81,6 +81,7 @@ DashboardPage::DashboardPage(Project& project, QWidget* parent)
       m_list(new StatusList(project, StatusList::Which::Key))
 {
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Dashboard"));
     auto* body = new QWidget;
     auto* layout = m_layout = new QVBoxLayout(body);
     layout->setSpacing(0);

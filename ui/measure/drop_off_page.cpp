@@ -114,6 +114,7 @@ QWidget* DropOffPage::Private::fullPage()
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Drop-off"));
     auto* body = new QWidget;
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(measure::pageMargin, 20, measure::pageMargin, 20);
