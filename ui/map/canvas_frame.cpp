@@ -4,23 +4,13 @@
 
 namespace throughline {
 
-namespace {
-
-/// More parts than this are painted as one: each costs a look at everything there is.
-constexpr int mostParts = 4;
-
-}
-
-void CanvasFrame::bring(const Sight& sight, const QRegion& changed, const Paint& paint)
+void CanvasFrame::bring(const Sight& sight, const Paint& paint)
 {
-    QRegion missing = (moveTo(sight) + changed) & QRect(QPoint(), sight.view);
+    const QRegion missing = moveTo(sight);
     m_sight = sight;
     m_valid = true;
     if (missing.isEmpty()) {
         return;
-    }
-    if (missing.rectCount() > mostParts) {
-        missing = missing.boundingRect();
     }
     QPainter painter(&m_picture);
     for (const QRect& part : missing) {

@@ -26,9 +26,9 @@ public:
     /// Paints \p part of the view (its pixels); the painter is clipped to it.
     using Paint = std::function<void(QPainter& painter, const QRect& part)>;
 
-    /// Makes the picture show \p sight. What it does not show yet and what is \p changed (pixels
-    /// of the view) is painted by \p paint, the rest moves along.
-    void bring(const Sight& sight, const QRegion& changed, const Paint& paint);
+    /// Makes the picture show \p sight: what it does not show yet is painted by \p paint, the rest
+    /// moves along.
+    void bring(const Sight& sight, const Paint& paint);
     const QPixmap& picture() const { return m_picture; }
     /// Everything is painted anew next time.
     void forget() { m_valid = false; }

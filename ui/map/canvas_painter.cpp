@@ -47,7 +47,7 @@ void paintHeads(QPainter& painter, const Map& map, const std::vector<const LinkI
 
 }
 
-bool CanvasPainter::paintMap(QPainter& painter, const CanvasDrag& drag)
+void CanvasPainter::paintMap(QPainter& painter, const CanvasDrag& drag)
 {
     const QTransform world = painter.worldTransform();
     const QRectF seen = m_camera.seenRect();
@@ -56,30 +56,17 @@ bool CanvasPainter::paintMap(QPainter& painter, const CanvasDrag& drag)
         m_detail = detail;
         forget();
     }
-    bool allWords = true;
-    const QRegion placed = detail.words ? placeWords(seen, allWords) : QRegion();
+    if (detail.words) {
+        m_labels.askFor(seen);
+    }
     const CanvasFrame::Sight sight{m_camera.viewRect().size(),
                                    painter.device()->devicePixelRatioF(), world.m11(),
                                    QPointF(world.dx(), world.dy()).toPoint()};
-    m_frame.bring(sight, placed,
+    m_frame.bring(sight,
                   [&](QPainter& inner, const QRect& part) { paintPart(inner, world, part, drag); });
     painter.resetTransform();
     painter.drawPixmap(0, 0, m_frame.picture());
     painter.setWorldTransform(world);
-    return allWords;
-}
-
-/// Finds places for words that come into view; where they are, in pixels of the view.
-QRegion CanvasPainter::placeWords(const QRectF& seen, bool& all)
-{
-    const std::vector<LinkId> placed = m_labels.placeSome(seen);
-    all = placed.size() < CanvasLabels::mostAtATime;
-    QRegion region;
-    for (const LinkId id : placed) {
-        constexpr int air = 6; // of the ground below words that lie over something
-        region += m_camera.toView(m_labels.known(id)->bounds()).adjusted(-air, -air, air, air);
-    }
-    return region;
 }
 
 /// Everything that touches \p part of the view, in pixels of the view.

@@ -28,8 +28,8 @@ public:
     }
 
     /// Columns, groups, links, cards and words; \p painter is the view's with the way from the
-    /// canvas to the view. False where some words wait for the next frame.
-    bool paintMap(QPainter& painter, const CanvasDrag& drag);
+    /// canvas to the view.
+    void paintMap(QPainter& painter, const CanvasDrag& drag);
     /// Something looks different: everything is painted anew.
     void forget() { m_frame.forget(); }
     /// What lies over the map in pixels of the view: the heads of the columns and what the hand
@@ -37,7 +37,6 @@ public:
     void paintOver(QPainter& painter, const CanvasDrag& drag) const;
 
 private:
-    QRegion placeWords(const QRectF& seen, bool& all);
     void paintPart(QPainter& painter, const QTransform& world, const QRect& part,
                    const CanvasDrag& drag) const;
     void paintColumns(QPainter& painter, const QRect& part, const CanvasDrag& drag) const;

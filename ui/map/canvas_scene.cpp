@@ -10,8 +10,8 @@ namespace throughline {
 
 namespace {
 
-/// Up to so many cards the links find their ways round cards quicker than a blink (20 ms).
-constexpr size_t mostRoutedAtOnce = 1200;
+/// Up to so many cards the links find their ways round cards within a frame.
+constexpr size_t mostRoutedAtOnce = 400;
 
 template <class Id, class Item>
 const Item* itemIn(const std::map<Id, Item>& items, Id id)

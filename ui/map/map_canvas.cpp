@@ -66,6 +66,7 @@ void MapCanvas::wireScene()
     connect(m_scene.get(), &CanvasScene::refreshed, this, &MapCanvas::afterRefresh);
     connect(m_scene.get(), &CanvasScene::touched, m_naming.get(), &CanvasNaming::place);
     connect(m_scene.get(), &CanvasScene::touched, this, &MapCanvas::paintAnew);
+    connect(m_labels.get(), &CanvasLabels::found, this, &MapCanvas::paintAnew);
     connect(m_camera.get(), &CanvasCamera::zoomed, m_naming.get(), &CanvasNaming::place);
     connect(m_camera.get(), &CanvasCamera::zoomed, this, &MapCanvas::zoomChanged);
     connect(m_layout.get(), &CanvasLayout::done, m_camera.get(), &CanvasCamera::fit);

@@ -312,9 +312,7 @@ void MapCanvas::dropEvent(QDropEvent* event)
 
 void MapCanvas::drawBackground(QPainter* painter, const QRectF&)
 {
-    if (!m_painter->paintMap(*painter, m_pointer->drag())) {
-        viewport()->update(); // the rest comes with the next frame
-    }
+    m_painter->paintMap(*painter, m_pointer->drag());
 }
 
 void MapCanvas::drawForeground(QPainter* painter, const QRectF&)
