@@ -128,7 +128,8 @@ private:
         }
         if (field == thing.kind + u"Name"_s || field == u"Name"_s) {
             thing.name = value.simplified();
-        } else if (isWord(field, u"Details"_s) || isWord(field, u"Comments"_s)) {
+        } else if (isWord(field, u"Details"_s) || isWord(field, u"Comments"_s) ||
+                   field == u"DiagramLinkAnnotation"_s) {
             thing.note += thing.note.isEmpty() ? value : u"\n"_s + value;
         } else if (isWord(field, u"IsBidirectionalLink"_s)) {
             thing.bothWays = value == u"1"_s || value == u"true"_s;
@@ -265,7 +266,9 @@ private:
                 m_builder.leaveOut(u"link to a node that is not there"_s, key);
                 continue;
             }
-            m_builder.addLink(*from, *to);
+            Link made;
+            made.assumption = link.note.simplified();
+            m_builder.addLink(*from, *to, made);
             if (link.bothWays) {
                 m_builder.leaveOut(u"way back of a link"_s, key);
             }

@@ -47,6 +47,7 @@ QByteArray link(int id, const QByteArray& fromKind, int from, const QByteArray& 
         "DiagramLink", id,
         element("DiagramLinkFromDiagramFactorId", end(fromKind, from)) +
             element("DiagramLinkToDiagramFactorId", end(toKind, to)) +
+            element("DiagramLinkAnnotation", "<div>they are seen</div>") +
             element("DiagramLinkBendPoints", element("DiagramPoint", "<x>780</x><y>615</y>")) +
             element("DiagramLinkIsBidirectionalLink", bothWays ? "1" : "0"));
 }
@@ -131,6 +132,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, linkList);
         const Map map = brought(readAs(u"xml"_s, patrols(schema, linkList)));
         QCOMPARE(linksOf(map), u"Patrol the islets → Fewer snares"_s);
+        QCOMPARE(map.links.begin()->second.assumption, u"they are seen"_s);
         QCOMPARE(stepOf(map, u"Patrol the islets"_s).stage, Stage::Activity);
         QCOMPARE(map.indicatorsOn(stepOf(map, u"Fewer snares"_s).id).size(), size_t(1));
     }
