@@ -121,7 +121,7 @@ private Q_SLOTS:
                 overLines += isUnder ? 1 : 0;
             }
         }
-        QVERIFY2(seen.crowded <= 1, qPrintable(QString::number(seen.crowded)));
+        QVERIFY2(seen.crowded <= 2, qPrintable(QString::number(seen.crowded)));
         QVERIFY2(overLines * 5 <= 2 * int(seen.labels.size()),
                  qPrintable(QString::number(overLines)));
     }
