@@ -2,6 +2,7 @@
 
 #include "core/csv/count_table.h"
 #include "core/exchange/map_formats.h"
+#include "core/model/outline.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -53,6 +54,30 @@ bool looksLikeTable(const QStringList& lines)
     return false;
 }
 
+/// Numbers and days begin so, also "-3", "~40" and "< 5".
+bool beginsWithFigure(const QString& cell)
+{
+    const auto first = std::find_if(cell.begin(), cell.end(), [](QChar each) {
+        return !each.isSpace() && !QStringLiteral("+-−~<>").contains(each);
+    });
+    return first != cell.end() && first->isDigit();
+}
+
+bool holdsFigures(const QStringList& lines)
+{
+    return std::any_of(lines.begin(), lines.end(), [](const QString& line) {
+        const QStringList cells = line.split(u'\t');
+        return std::any_of(cells.begin(), cells.end(), beginsWithFigure);
+    });
+}
+
+bool hasLevels(const QString& text)
+{
+    const auto lines = outlineLevels(text);
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const LevelledText& line) { return line.level > 0; });
+}
+
 }
 
 PasteKind pasteKind(const QString& text)
@@ -68,7 +93,11 @@ PasteKind pasteKind(const QString& text)
     if (counts && counts->lines.size() >= 2) {
         return PasteKind::Counts;
     }
-    return looksLikeTable(lines) ? PasteKind::Table : PasteKind::Lines;
+    const bool table = looksLikeTable(lines);
+    if (hasLevels(text) && !(table && holdsFigures(lines))) {
+        return PasteKind::Outline;
+    }
+    return table ? PasteKind::Table : PasteKind::Lines;
 }
 
 FileKind fileKind(const QString& path)

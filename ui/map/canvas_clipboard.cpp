@@ -1,7 +1,8 @@
 #include "ui/map/canvas_clipboard.h"
 
-#include "core/csv/count_table.h"
+#include "core/exchange/paste_router.h"
 #include "core/model/fragment.h"
+#include "core/model/outline.h"
 #include "core/model/quick_add.h"
 #include "ui/map/canvas_edits.h"
 #include "ui/map/canvas_scene.h"
@@ -56,15 +57,18 @@ void CanvasClipboard::paste()
 
 void CanvasClipboard::pasteText(const QString& text)
 {
-    if (text.trimmed().isEmpty()) {
+    const PasteKind kind = pasteKind(text);
+    if (kind == PasteKind::Nothing) {
         return;
     }
-    const auto counts = csv::parseCountTable(text);
-    if (text.contains(u'\t') || (counts && counts->lines.size() >= 2)) {
+    if (kind == PasteKind::Outline) {
+        m_edits.apply(addOutline(m_edits.map(), text));
+    } else if (kind == PasteKind::Counts || text.contains(u'\t')) {
         Q_EMIT tablePasted(text);
-        return;
+    } else {
+        // On the map, lines with as many commas each are sentences.
+        m_edits.apply(quickAdd(m_edits.map(), text));
     }
-    m_edits.apply(quickAdd(m_edits.map(), text));
 }
 
 void CanvasClipboard::duplicate()

@@ -4,6 +4,7 @@
 #include "core/exchange/map_formats.h"
 #include "core/exchange/paste_router.h"
 #include "core/model/intents_outcome.h"
+#include "core/model/outline.h"
 #include "core/model/quick_add.h"
 #include "core/project/salvage.h"
 #include "core/project/templates.h"
@@ -245,6 +246,7 @@ void MainWindow::takeText(const QString& text)
         takeCounts(text);
         return;
     case PasteKind::Lines:
+    case PasteKind::Outline:
         takeLines(text);
         return;
     case PasteKind::Table:
@@ -271,7 +273,8 @@ void MainWindow::takeLines(const QString& text)
     if (!ensureProject()) {
         return;
     }
-    auto edit = quickAdd(m_project->map(), text);
+    const Map& map = m_project->map();
+    auto edit = pasteKind(text) == PasteKind::Outline ? addOutline(map, text) : quickAdd(map, text);
     if (!edit) {
         tellProblem(edit.error().message);
         return;

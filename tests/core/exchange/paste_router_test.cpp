@@ -26,6 +26,11 @@ private Q_SLOTS:
         row("three columns", "week\tsize\tsignups\n2026-01-05\t1-49\t168\n", PasteKind::Table);
         row("semicolons", "week;signups;started\n05.01.2026;168;143\n12.01.2026;170;141",
             PasteKind::Table);
+        row("a nested list", "- Call people\n  - They answer\n- Write\n", PasteKind::Outline);
+        row("tabs before lines", "Call people\n\tThey answer\n\t\tThey stay", PasteKind::Outline);
+        row("numbered lines", "1. Call people\n   1. They answer\n2. Write", PasteKind::Outline);
+        row("headings", "# Invite\n## They come\n", PasteKind::Outline);
+        row("columns of words", "Invite\tThey come\nWrite\tThey read\n", PasteKind::Outline);
         row("sentences with commas", "We met, and talked\nThen we ate", PasteKind::Lines);
     }
 

@@ -415,6 +415,26 @@ private Q_SLOTS:
         QCOMPARE(disagreement(s), QString());
     }
 
+    void aNestedListAndColumnsOfWordsArePastedAsCardsThatLeadToEachOther()
+    {
+        MapStage s;
+        QSignalSpy tables(s.page.get(), &MapPage::tablePasted);
+        s.page->focusCanvas();
+        QGuiApplication::clipboard()->setText(
+            u"- Call customers\n  - They understand\n    - They stay\n- Write a guide\n"
+            "  - They understand\n"_s);
+        MapStage::key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(s.between(u"They understand"_s, u"They stay"_s));
+        QVERIFY(s.between(u"Call customers"_s, u"They understand"_s));
+        QVERIFY(s.between(u"Write a guide"_s, u"They understand"_s));
+        QGuiApplication::clipboard()->setText(u"Train\tTrained\nInvite\tInvited\n"_s);
+        MapStage::key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(s.between(u"Train"_s, u"Trained"_s) && s.between(u"Invite"_s, u"Invited"_s));
+        QCOMPARE(tables.count(), 0);
+        QVERIFY(s.project->undo());
+        QVERIFY(!s.titled(u"Train"_s) && !s.titled(u"Invited"_s));
+    }
+
     void theWheelZoomsWithControlAndFitShowsEverything()
     {
         MapStage s(u"A -> B -> C -> D -> E"_s);
