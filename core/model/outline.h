@@ -61,7 +61,7 @@ QString outlineText(const Map& map, OutlineForm form);
 /// The lines of a text with their levels: two spaces or a tab a level, as long as it is done the
 /// same way; a line never goes more than one level deeper than the one before. Markdown headings
 /// are levels of their own; cells of a spreadsheet row (tabs inside a line) lead to each other.
-/// Blank lines are left out.
+/// Blank lines are left out, and a first row that only names stages over its columns.
 struct LevelledText
 {
     int level = 0;

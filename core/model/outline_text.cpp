@@ -1,6 +1,11 @@
 #include "core/model/outline.h"
 
+#include "core/model/stage_text.h"
+
 #include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
 
 // One line: a bullet goes; then the text is cut at every `~` and `#` that stands between blanks.
 // A backslash makes a mark, a bullet or a backslash before a mark a plain character.
@@ -110,6 +115,23 @@ private:
     std::vector<int> m_open;
 };
 
+/// Over the columns of a spreadsheet stands which stage their cells are of.
+bool namesStages(const QString& line)
+{
+    const QStringList cells = line.trimmed().split(u'\t', Qt::SkipEmptyParts);
+    return cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [](const QString& cell) {
+               const QString word = cell.trimmed();
+               const auto is = [&](const QString& name) {
+                   return word.compare(name, Qt::CaseInsensitive) == 0;
+               };
+               constexpr std::array stages{Stage::Activity, Stage::Output, Stage::Intermediate,
+                                           Stage::Outcome};
+               return std::any_of(stages.begin(), stages.end(), [&](Stage stage) {
+                   return is(stageTitle(stage)) || is(stageShort(stage)) || is(stagePlural(stage));
+               });
+           });
+}
+
 }
 
 OutlineText readOutlineText(const QString& text)
@@ -159,7 +181,7 @@ std::vector<LevelledText> outlineLevels(const QString& text)
     Indentation indentation;
     Headings headings;
     for (const QString& line : text.split(ends, Qt::SkipEmptyParts)) {
-        if (line.trimmed().isEmpty()) {
+        if (line.trimmed().isEmpty() || (lines.empty() && namesStages(line))) {
             continue;
         }
         if (const auto match = heading.match(line); match.hasMatch()) {

@@ -180,6 +180,14 @@ private Q_SLOTS:
                                "connected, Hours held → Data connected"_s);
     }
 
+    void aRowThatNamesStagesOverTheColumnsIsNoCard()
+    {
+        const Map map = outlined(u"Activity\tOutputs\tOutcome\nGuides\tGuides shown\tStay\n"_s);
+        QCOMPARE(linksOf(map), u"Guides → Guides shown, Guides shown → Stay"_s);
+        // Alone in its line such a word may be a card.
+        QCOMPARE(outlineLevels(u"Outcome\n  B"_s).size(), size_t(2));
+    }
+
     void aLineAloneIsNotPlacedUntilSomethingFollowsFromIt()
     {
         const Map alone = outlined(u"Launch webinar"_s);
