@@ -48,9 +48,11 @@ Arrangement tidyToPage(const Map& map, double widthToHeight)
     return placesOf(map, units);
 }
 
+QString pageTidyLabel() { return QCoreApplication::translate("Layout", "Tidy to fit the page"); }
+
 Edit pageTidyEdit(const Map& map, double widthToHeight)
 {
-    EditBuilder edit(map, QCoreApplication::translate("Layout", "Tidy to fit the page"));
+    EditBuilder edit(map, pageTidyLabel());
     for (const Placement& place : placementsOf(map, tidyToPage(map, widthToHeight))) {
         edit.put(place);
     }

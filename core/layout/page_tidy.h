@@ -14,6 +14,8 @@ inline constexpr double landscapePage = 1.4142;
 /// so that doing it again changes nothing. Cost: about that of tidy().
 Arrangement tidyToPage(const Map& map, double widthToHeight = landscapePage);
 
+/// What history calls it.
+QString pageTidyLabel();
 /// The arrangement as one edit; empty where everything stands so already.
 Edit pageTidyEdit(const Map& map, double widthToHeight = landscapePage);
 

@@ -18,12 +18,12 @@ size_t cardsOf(const Map& map) { return map.shownSteps().size(); }
 
 }
 
-void CanvasLayout::tidy() { layOut({&tidyEdit, &throughline::tidy, true}); }
+void CanvasLayout::tidy() { layOut({&tidyEdit, &throughline::tidy, true, nullptr}); }
 
 void CanvasLayout::tidyToPage()
 {
     layOut({[](const Map& map) { return pageTidyEdit(map); },
-            [](const Map& map) { return throughline::tidyToPage(map); }, false});
+            [](const Map& map) { return throughline::tidyToPage(map); }, false, &pageTidyLabel});
 }
 
 void CanvasLayout::layOut(const Manner& manner)
@@ -57,9 +57,12 @@ void CanvasLayout::take(int number, const std::map<StepId, Point>& arrangement)
         return;
     }
     const Map& map = m_edits.map();
-    const Result<Edit> edit = arrangeCards(map, placementsOf(map, arrangement));
+    Result<Edit> edit = arrangeCards(map, placementsOf(map, arrangement));
     if (edit && edit->isEmpty()) {
         return;
+    }
+    if (edit && run.manner.label) {
+        edit->label = run.manner.label();
     }
     apply(edit, run.manner);
     Q_EMIT done();

@@ -44,6 +44,7 @@ private:
         Edit (*edit)(const Map&) = nullptr;
         std::map<StepId, Point> (*places)(const Map&) = nullptr;
         bool goesOn = false;
+        QString (*label)() = nullptr; ///< nothing: as arranging cards is called
     };
     /// A layout that is being made beside the window.
     struct Run

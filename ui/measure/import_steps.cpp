@@ -119,7 +119,7 @@ void ImportPage::Private::recheck()
         return;
     }
     if (const auto fits = csv::checkMapping(plan->mapping, plan->file); !fits) {
-        checkProblem = fits.error().message;
+        checkProblem = withoutFlags(fits.error().message);
         worker.cancel();
         controls.checks->showProblem(checkProblem);
         controls.bar->showReady(-1, checkProblem);
@@ -174,7 +174,7 @@ void ImportPage::Private::run()
     auto job = ImportJob::begin(project, *plan, settings);
     if (!job) {
         takeBackCards();
-        fail(job.error().message);
+        fail(withoutFlags(job.error().message));
         return;
     }
     controls.bar->showWriting(project.blocksWhileWriting());

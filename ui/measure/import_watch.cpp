@@ -33,7 +33,7 @@ ImportWatch::ImportWatch(Project& project, QObject* parent) : QObject(parent), m
                 settings.today = m_project.today();
                 auto job = ImportJob::begin(m_project, *plan, settings);
                 if (!job) {
-                    say(job.error().message, true);
+                    say(withoutFlags(job.error().message), true);
                     return;
                 }
                 m_worker.run(std::shared_ptr<ImportJob>(std::move(*job)));

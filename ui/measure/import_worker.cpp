@@ -4,6 +4,7 @@
 #include "core/csv/series_checks.h"
 #include "core/model/map.h"
 
+#include <QRegularExpression>
 #include <QSaveFile>
 
 namespace throughline {
@@ -124,6 +125,12 @@ Result<void> writeLeftOut(const ImportPlan& plan, const QString& path, const Can
 
 }
 
+QString withoutFlags(QString sentence)
+{
+    static const QRegularExpression flags(QStringLiteral(" \\(--[^)]*\\)"));
+    return sentence.remove(flags);
+}
+
 ImportWorker::ImportWorker(QObject* parent) : QObject(parent) {}
 
 ImportWorker::~ImportWorker()
@@ -166,7 +173,8 @@ void ImportWorker::look(const Map& map, OpenSource open, const csv::Overrides& o
             return planImport(map, source, overrides, mapping, cancel);
         });
         if (!plan) {
-            post(job, [this, text = plan.error().message] { Q_EMIT lookFailed(text); });
+            post(job,
+                 [this, text = withoutFlags(plan.error().message)] { Q_EMIT lookFailed(text); });
             return;
         }
         auto shared = std::make_shared<ImportPlan>(std::move(*plan));
@@ -180,7 +188,8 @@ void ImportWorker::lookAgain(const Recipe& recipe, const QString& projectPath)
     start([this, job, recipe, projectPath](const Cancellation& cancel) {
         Result<ImportPlan> plan = planRefresh(recipe, projectPath, cancel);
         if (!plan) {
-            post(job, [this, text = plan.error().message] { Q_EMIT lookFailed(text); });
+            post(job,
+                 [this, text = withoutFlags(plan.error().message)] { Q_EMIT lookFailed(text); });
             return;
         }
         auto shared = std::make_shared<ImportPlan>(std::move(*plan));
@@ -197,7 +206,8 @@ void ImportWorker::check(const ImportPlan& plan, QDate today)
         options.cancellation = cancel;
         Result<ImportCheck> check = readAll(plan, std::move(options));
         if (!check) {
-            post(job, [this, text = check.error().message] { Q_EMIT checkFailed(text); });
+            post(job,
+                 [this, text = withoutFlags(check.error().message)] { Q_EMIT checkFailed(text); });
             return;
         }
         auto shared = std::make_shared<ImportCheck>(std::move(*check));
@@ -210,7 +220,7 @@ void ImportWorker::saveLeftOut(const ImportPlan& plan, const QString& path)
     const int job = m_job + 1;
     start([this, job, plan, path](const Cancellation& cancel) {
         const Result<void> written = writeLeftOut(plan, path, cancel);
-        const QString problem = written ? QString() : written.error().message;
+        const QString problem = written ? QString() : withoutFlags(written.error().message);
         post(job, [this, path, problem] { Q_EMIT leftOutSaved(path, problem); });
     });
 }
@@ -225,7 +235,7 @@ void ImportWorker::run(std::shared_ptr<ImportJob> job)
                 Q_EMIT progressed(progress.done, progress.total, progress.rows);
             });
         });
-        const QString problem = done ? QString() : done.error().message;
+        const QString problem = done ? QString() : withoutFlags(done.error().message);
         QMetaObject::invokeMethod(
             this,
             [this, job, problem] {

@@ -13,6 +13,10 @@
 
 namespace throughline {
 
+/// A sentence of core for the window: the flags of the command line, which stand in brackets, are
+/// left out.
+QString withoutFlags(QString sentence);
+
 /// What reading the whole file with a mapping found; nothing is stored.
 struct ImportCheck
 {

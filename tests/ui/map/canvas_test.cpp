@@ -544,6 +544,7 @@ private Q_SLOTS:
         QVERIFY2(page.width() > page.height() && page.width() < 2 * page.height(),
                  qPrintable(u"%1 x %2"_s.arg(page.width()).arg(page.height())));
         QCOMPARE(disagreement(s), QString());
+        QCOMPARE(s.project->undoLabel(), u"Tidy to fit the page"_s);
         QVERIFY(s.project->undo());
         QVERIFY(s.map().placements == before);
     }

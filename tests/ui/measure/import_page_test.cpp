@@ -85,6 +85,23 @@ private Q_SLOTS:
         m_project = std::move(*made);
     }
 
+    void theWindowNamesNoFlagsOfTheCommandLine()
+    {
+        QCOMPARE(
+            withoutFlags(QStringLiteral("No column has values: name one (--value), or how many "
+                                        "reached a step (--reach). See (all) rows.")),
+            QStringLiteral("No column has values: name one, or how many reached a step. See "
+                           "(all) rows."));
+        ImportWatch watch(*m_project);
+        ImportPage page(*m_project, watch);
+        QVERIFY(load(page, write(QStringLiteral("words.csv"),
+                                 "when,what\n2026-01-05,sun\n2026-01-06,rain\n")));
+        const auto labels = page.findChildren<QLabel*>();
+        QVERIFY(std::none_of(labels.begin(), labels.end(), [](const QLabel* each) {
+            return each->text().contains(QStringLiteral("--"));
+        }));
+    }
+
     void theAdmissionsFileBecomesADropOffWithItsSentence()
     {
         ImportWatch watch(*m_project);
