@@ -46,7 +46,9 @@ double shared(Point a, Point b, Point c, Point d)
     const auto foot = [&](Point p) {
         return ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length;
     };
-    const auto [first, last] = std::minmax(foot(c), foot(d));
+    const double footC = foot(c);
+    const double footD = foot(d);
+    const auto [first, last] = std::minmax(footC, footD);
     const double from = std::max(0.0, first);
     const double to = std::min(length, last);
     if (to <= from || last <= first) {
@@ -55,9 +57,8 @@ double shared(Point a, Point b, Point c, Point d)
     // How far the other piece is away at both ends of the common part.
     const double atC = side(a, b, c) / length;
     const double atD = side(a, b, d) / length;
-    const double footC = foot(c);
     const auto away = [&](double along) {
-        return std::abs(atC + (atD - atC) * (along - footC) / (foot(d) - footC));
+        return std::abs(atC + (atD - atC) * (along - footC) / (footD - footC));
     };
     return away(from) < near && away(to) < near ? to - from : 0;
 }
