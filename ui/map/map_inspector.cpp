@@ -1,6 +1,7 @@
 #include "ui/map/map_inspector.h"
 
 #include "ui/map/drop_off_form.h"
+#include "ui/map/group_form.h"
 #include "ui/map/inspector_form.h"
 #include "ui/map/read_form.h"
 #include "ui/theme/theme.h"
@@ -83,10 +84,19 @@ void MapInspector::focusField(const QString& caption)
     }
 }
 
+/// The closed group that is shown; null where it is something else.
+GroupId MapInspector::closedGroup() const
+{
+    const Group* group =
+        m_all.size() == 1 ? closedGroupOf(m_project.map(), StepId(m_shown)) : nullptr;
+    return group ? group->id : GroupId();
+}
+
 /// The form of what is shown now; nullptr where it is gone.
 InspectorForm* MapInspector::makeForm()
 {
     const Map& map = m_project.map();
+    m_group = closedGroup();
     if (m_beingMade) {
         return newCardForm(m_project, *m_beingMade, this);
     }
@@ -103,6 +113,9 @@ InspectorForm* MapInspector::makeForm()
         return m_lens == LensKind::DropOff ? dropOffForm(m_project, LinkId(m_shown), this,
                                                          [this] { Q_EMIT dropOffRequested(); })
                                            : linkForm(m_project, LinkId(m_shown), this);
+    }
+    if (!m_group.isNull()) {
+        return groupForm(m_project, m_group, this);
     }
     if (map.step(StepId(m_shown))) {
         return stepForm(m_project, StepId(m_shown), this);
@@ -153,6 +166,8 @@ void MapInspector::refresh(const Edit&)
     if (!there) {
         m_shown = {};
         m_all.clear();
+        rebuild();
+    } else if (m_group != closedGroup()) {
         rebuild();
     } else if (m_form) {
         m_form->refresh();

@@ -52,12 +52,14 @@ Q_SIGNALS:
 private:
     void rebuild();
     InspectorForm* makeForm();
+    GroupId closedGroup() const;
     void letFormGo();
     void refresh(const Edit& edit);
 
     Project& m_project;
     std::vector<QUuid> m_all;
     QUuid m_shown;
+    GroupId m_group;                  ///< the closed one that is shown; null: something else is
     std::optional<Stage> m_beingMade; ///< the stage of a card that has no title yet
     LensKind m_lens = LensKind::Structure;
     InspectorForm* m_form = nullptr;

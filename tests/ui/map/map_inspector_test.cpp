@@ -1,7 +1,9 @@
 #include "ui/map/map_inspector.h"
 
+#include "core/model/fragment.h"
 #include "core/model/intents_links.h"
 #include "core/model/intents_notes.h"
+#include "core/model/intents_steps.h"
 #include "core/model/set_fields.h"
 #include "tests/support/window_stage.h"
 #include "ui/map/note_list.h"
@@ -329,6 +331,33 @@ private Q_SLOTS:
         QVERIFY(menu);
         QCOMPARE(menu->actions().at(2)->text(), u"Around “Notes written”"_s);
         menu->close();
+    }
+
+    void aClosedGroupIsShownAsOneAndOpensFromHere()
+    {
+        Beside b(u"A -> B -> C"_s);
+        Project& project = *b.stage.project;
+        const StepId first = b.stage.titled(u"A"_s)->id;
+        QVERIFY(project.apply(
+            *groupCards(project.map(), {first, b.stage.titled(u"B"_s)->id}, u"Early"_s)));
+        const GroupId group = project.map().groups.begin()->first;
+        QVERIFY(project.apply(*collapseGroup(project.map(), group, true)));
+        b.stage.page->select({{first.uuid()}});
+        QVERIFY2(b.says(u"2 cards, closed"_s), qPrintable(b.labels().join(u'|')));
+        QVERIFY(b.says(u"A\nB"_s));
+        auto* name = b.field<QLineEdit>(u"Name"_s);
+        QVERIFY(name);
+        name->selectAll();
+        b.fill<QLineEdit>(u"Name"_s, u"Before they start"_s);
+        QCOMPARE(project.map().groups.at(group).title, u"Before they start"_s);
+        Button* open = nullptr;
+        for (Button* each : b.inspector.findChildren<Button*>()) {
+            open = each->text() == u"Open the group"_s ? each : open;
+        }
+        QVERIFY(open);
+        QTest::mouseClick(open, Qt::LeftButton);
+        QVERIFY(!project.map().groups.at(group).collapsed);
+        QTRY_VERIFY(b.field<QPlainTextEdit>(u"Title"_s)); // the card's own form
     }
 };
 
