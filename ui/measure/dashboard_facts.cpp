@@ -2,6 +2,7 @@
 
 #include "core/analysis/phrases.h"
 #include "core/base/english.h"
+#include "core/project/indicator_values.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/measure/period_text.h"
 #include "ui/paint/status_mark.h"
@@ -185,15 +186,8 @@ IndicatorLine indicatorLine(const Map& map, const Indicator& indicator,
 Result<std::vector<IndicatorLine>> indicatorLines(const Project& project)
 {
     const Map& map = project.map();
-    SeriesQuery query; // the counts of cards can be many and are not judged
-    for (const auto& [id, indicator] : map.indicators) {
-        query.series.emplace_back(id);
-    }
     std::vector<IndicatorLine> lines;
-    if (query.series.empty()) {
-        return lines;
-    }
-    const auto observations = project.observations(query);
+    const auto observations = indicatorValues(project);
     if (!observations) {
         return failure(observations.error());
     }

@@ -1,6 +1,7 @@
 #include "ui/start/recent_files.h"
 
 #include "core/analysis/status.h"
+#include "core/project/indicator_values.h"
 #include "core/project/project.h"
 #include "ui/widgets/dates.h"
 
@@ -91,12 +92,7 @@ void write(const std::vector<RecentFile>& files)
 ProjectState projectState(const Project& project)
 {
     const Map& map = project.map();
-    SeriesQuery query;
-    for (const auto& [id, indicator] : map.indicators) {
-        query.series.emplace_back(id);
-    }
-    const auto values =
-        query.series.empty() ? Result<std::vector<Observation>>() : project.observations(query);
+    const auto values = indicatorValues(project);
     if (!values) {
         return {};
     }

@@ -4,6 +4,7 @@
 #include "core/base/write_file.h"
 #include "core/exchange/figure_notes.h"
 #include "core/project/birth_text.h"
+#include "core/project/indicator_values.h"
 #include "core/project/project.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/charts/sparkline.h"
@@ -46,12 +47,7 @@ struct Page
 std::vector<IndicatorLine> keyIndicators(const Project& project)
 {
     const Map& map = project.map();
-    SeriesQuery query;
-    for (const auto& [id, indicator] : map.indicators) {
-        query.series.emplace_back(id);
-    }
-    const auto values =
-        query.series.empty() ? Result<std::vector<Observation>>() : project.observations(query);
+    const auto values = indicatorValues(project);
     std::vector<IndicatorLine> lines;
     if (!values) {
         return lines;

@@ -1,6 +1,7 @@
 #include "ui/window/share_text.h"
 
 #include "core/analysis/status.h"
+#include "core/project/indicator_values.h"
 #include "core/project/project.h"
 #include "ui/charts/drop_off_content.h"
 #include "ui/measure/dashboard_facts.h"
@@ -38,13 +39,7 @@ QString nowText(const Project& project)
 /// The worst indicator that is off track or at risk, in words.
 QString worstIndicator(const Project& project)
 {
-    SeriesQuery query;
-    for (const auto& [id, indicator] : project.map().indicators) {
-        query.series.emplace_back(id);
-    }
-    const auto values = query.series.empty()
-                            ? std::vector<Observation>{}
-                            : project.observations(query).value_or(std::vector<Observation>{});
+    const auto values = indicatorValues(project).value_or(std::vector<Observation>{});
     for (const IndicatorStatus& each : statusOfAll(project.map(), values, project.today())) {
         const Indicator* indicator = project.map().indicator(each.indicator);
         const bool bad = each.status == Status::OffTrack || each.status == Status::AtRisk;
